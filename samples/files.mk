@@ -1,0 +1,2 @@
+sample_files =
+EXTRA_DIST += $(sample_files)

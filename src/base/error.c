@@ -1,0 +1,44 @@
+#include "base/error.h"
+
+#include <stdarg.h>
+
+GQuark
+error_quark(void)
+{
+    return g_quark_from_static_string("jpki-notice-error");
+}
+
+bool
+error_set(GError **error, JpkiError code, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_propagate_error(error, g_error_new_valist(JPKI_ERROR, (int)code, format, args));
+    va_end(args);
+    return false;
+}
+
+const char *
+error_hint(int code)
+{
+    switch (code) {
+    case JPKI_ERROR_USAGE:
+        return "see 'jpki-notice --help'";
+    case JPKI_ERROR_CONFIG:
+        return "mend the line that is named, then try 'jpki-notice check'";
+    case JPKI_ERROR_DATABASE:
+        return "is the server up and the connection string right? 'jpki-notice check' tries both databases";
+    case JPKI_ERROR_SOURCE:
+        return "compare the view or the file with its columns in sql/registry; nothing was changed";
+    case JPKI_ERROR_RENDER:
+        return "nothing half-made was published; 'jpki-notice run' takes the run up again";
+    case JPKI_ERROR_FILE:
+        return "look at the disk, its free space and its owner; 'jpki-notice run' takes the run up again";
+    case JPKI_ERROR_RECONCILE:
+        return "do not post this run before the difference is understood; 'jpki-notice status' shows it";
+    case JPKI_ERROR_LOCKED:
+        return "wait for the other run to end, then run again";
+    default:
+        return "please report this with the log";
+    }
+}

@@ -1,0 +1,29 @@
+/* error.h - the one error domain, and the exit status each kind of failure ends in. */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Values are process exit statuses: operators and cron mails read them. Never renumber. */
+typedef enum {
+    JPKI_ERROR_INTERNAL = 1,  /* a fault of this program */
+    JPKI_ERROR_USAGE = 2,     /* the command line */
+    JPKI_ERROR_ATTENTION = 3, /* done, but something needs a person */
+    JPKI_ERROR_CONFIG = 4,    /* the configuration, a template, the fonts' declaration */
+    JPKI_ERROR_DATABASE = 5,  /* a database is unavailable, or refused a statement */
+    JPKI_ERROR_SOURCE = 6,    /* the source views or an extract break their contract */
+    JPKI_ERROR_RENDER = 7,    /* a page could not be made */
+    JPKI_ERROR_FILE = 8,      /* a file could not be read or written */
+    JPKI_ERROR_RECONCILE = 9, /* counts do not agree */
+    JPKI_ERROR_LOCKED = 11,   /* another run holds the lock */
+    JPKI_ERROR_GUARD = 12,    /* refused by a guard */
+} JpkiError;
+
+#define JPKI_ERROR (error_quark())
+GQuark error_quark(void);
+
+/* Set *error and return false, so that a failing check is one statement. */
+bool error_set(GError **error, JpkiError code, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+/* What an operator can do about a failure of this kind: one lower-case sentence, static, never NULL. */
+const char *error_hint(int code);

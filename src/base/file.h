@@ -1,0 +1,49 @@
+/* file.h - files that are complete and on the disk before they bear their name.
+ *
+ * A FileWriter writes to a hidden temporary name (.NAME.XXXXXX.tmp) in the target's own directory; file_commit() makes
+ * the bytes durable and only then renames. A process that dies leaves at most a temporary file, which
+ * file_remove_leftovers() recognises. */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct FileWriter FileWriter;
+
+/* Start DIRECTORY/NAME (mode 0600). The caller ends it with file_commit() or file_abandon().
+ * Fails with JPKI_ERROR_FILE, naming the path and the system's reason. */
+bool file_create(const char *directory, const char *name, FileWriter **out, GError **error);
+
+/* Append `size` bytes. The first failure is remembered and reported by file_commit(); later calls do nothing.
+ * Returns whether all went well so far, so that a producer can stop early. */
+bool file_append(FileWriter *writer, const void *bytes, gsize size);
+
+/* file_append of formatted text. */
+bool file_printf(FileWriter *writer, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* fsync, close, rename to the final name, fsync the directory; frees `writer` in every case. On success *out_sha256 (may
+ * be NULL) is the lower-case hex digest of the bytes, the caller frees. On failure nothing stands under the final name
+ * that did not stand there before. Fails with JPKI_ERROR_FILE. */
+bool file_commit(FileWriter *writer, char **out_sha256, GError **error);
+
+/* Remove what was written and free `writer`; NULL is allowed. */
+void file_abandon(FileWriter *writer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FileWriter, file_abandon)
+
+/* For a library that insists on writing a path itself: a fresh, empty temporary file for DIRECTORY/NAME, its path
+ * returned in *out_path (the caller frees). Publish it with file_publish(). Fails with JPKI_ERROR_FILE. */
+bool file_reserve(const char *directory, const char *name, char **out_path, GError **error);
+
+/* Make the finished temporary file of file_reserve() durable, digest it and rename it to DIRECTORY/NAME; as
+ * file_commit(). On failure the temporary file is removed. */
+bool file_publish(const char *temporary_path, const char *directory, const char *name,
+                  char **out_sha256, GError **error);
+
+/* Create `path` and its missing parents, mode 0700. Fails with JPKI_ERROR_FILE. */
+bool file_make_directory(const char *path, GError **error);
+
+/* Remove every temporary file that a dead process left in `directory`. Fails with JPKI_ERROR_FILE. */
+bool file_remove_leftovers(const char *directory, GError **error);
+
+/* The lower-case hex SHA-256 of a file on disk; the caller frees. Fails with JPKI_ERROR_FILE. */
+bool file_digest(const char *path, char **out_sha256, GError **error);

@@ -1,0 +1,310 @@
+#include "db/db.h"
+
+#include "base/error.h"
+
+#include <libpq-fe.h>
+#include <string.h>
+
+struct Db {
+    PGconn *connection;
+    char *name;
+    JpkiError schema_code;
+    GString *copy_line; /* the row that db_copy_row() is writing */
+};
+
+struct DbResult {
+    PGresult *rows;
+};
+
+/* Two minutes for a statement: the largest, the selection's first chunk of a million people, takes seconds. */
+static const char *const session_settings = "SET client_min_messages = warning;"
+                                            "SET datestyle = 'ISO, YMD';"
+                                            "SET timezone = 'Asia/Tokyo';"
+                                            "SET standard_conforming_strings = on;"
+                                            "SET statement_timeout = '10min';"
+                                            "SET lock_timeout = '30s';"
+                                            "SET idle_in_transaction_session_timeout = '30min';"
+                                            "SET client_connection_check_interval = '10s'";
+
+/* libpq's messages end in a line feed, may have several lines, and quote values in their DETAIL: the first line only. */
+static char *
+first_line(const char *message)
+{
+    const char *end = strchr(message, '\n');
+    return g_strstrip(end == NULL ? g_strdup(message) : g_strndup(message, (gsize)(end - message)));
+}
+
+/* SQLSTATE classes that say "the schema is not what the statement expects", not "the server is ill". */
+static bool
+is_schema_fault(const char *state)
+{
+    return state != NULL && (g_str_has_prefix(state, "42") || g_str_equal(state, "3F000"));
+}
+
+/* The one place where libpq's results are judged. A unique or check violation's message names the constraint; the values
+ * stand in DETAIL, which is never passed on. */
+static bool
+check_result(Db *db, const PGresult *rows, ExecStatusType wanted, GError **error)
+{
+    if (PQresultStatus(rows) == wanted) {
+        return true;
+    }
+    const char *state = PQresultErrorField(rows, PG_DIAG_SQLSTATE);
+    const char *primary = PQresultErrorField(rows, PG_DIAG_MESSAGE_PRIMARY);
+    if (primary == NULL) {
+        g_autofree char *line = first_line(PQerrorMessage(db->connection));
+        return error_set(error, JPKI_ERROR_DATABASE, "%s database: %s", db->name,
+                         line[0] == '\0' ? "the connection was lost" : line);
+    }
+    const JpkiError code = is_schema_fault(state) ? db->schema_code : JPKI_ERROR_DATABASE;
+    return error_set(error, code, "%s database: %s (SQLSTATE %s)", db->name, primary, state);
+}
+
+static bool
+set_search_path(Db *db, const char *schema, GError **error)
+{
+    char *quoted = PQescapeIdentifier(db->connection, schema, strlen(schema));
+    if (quoted == NULL) {
+        g_autofree char *line = first_line(PQerrorMessage(db->connection));
+        return error_set(error, JPKI_ERROR_CONFIG, "%s schema name: %s", db->name, line);
+    }
+    g_autofree char *sql = g_strdup_printf("SET search_path = %s", quoted);
+    PQfreemem(quoted);
+    return db_run(db, sql, error);
+}
+
+static void
+ignore_notice(void *data, const char *message)
+{
+    (void)data;
+    (void)message;
+}
+
+bool
+db_open(const DbOptions *options, Db **out, GError **error)
+{
+    /* What stands after dbname overrides the connection string, what stands before it gives way to it. */
+    const char *const keywords[] = {
+        "connect_timeout", "keepalives_idle",  "keepalives_interval", "keepalives_count",
+        "dbname",          "application_name", "client_encoding",     NULL
+    };
+    const char *const values[] = { "10",   "30", "10", "3", options->conninfo, options->purpose,
+                                   "UTF8", NULL };
+    g_autoptr(Db) db = g_new0(Db, 1);
+    db->name = g_strdup(options->name);
+    db->schema_code = options->schema_code;
+    db->copy_line = g_string_new(NULL);
+    db->connection = PQconnectdbParams(keywords, values, 1);
+    if (PQstatus(db->connection) != CONNECTION_OK) {
+        g_autofree char *line = first_line(PQerrorMessage(db->connection));
+        return error_set(error, JPKI_ERROR_DATABASE, "%s database: %s", db->name, line);
+    }
+    PQsetNoticeProcessor(db->connection, ignore_notice, NULL);
+    if (!db_run(db, session_settings, error) || !set_search_path(db, options->schema, error)) {
+        return false;
+    }
+    *out = g_steal_pointer(&db);
+    return true;
+}
+
+void
+db_close(Db *db)
+{
+    if (db == NULL) {
+        return;
+    }
+    PQfinish(db->connection);
+    g_string_free(db->copy_line, TRUE);
+    g_free(db->name);
+    g_free(db);
+}
+
+bool
+db_run(Db *db, const char *sql, GError **error)
+{
+    PGresult *rows = PQexec(db->connection, sql);
+    const ExecStatusType wanted =
+        PQresultStatus(rows) == PGRES_TUPLES_OK ? PGRES_TUPLES_OK : PGRES_COMMAND_OK;
+    const bool fine = check_result(db, rows, wanted, error);
+    PQclear(rows);
+    return fine;
+}
+
+/* Runs the statement; the result, of whatever status, is the caller's. */
+static PGresult *
+execute(Db *db, const char *sql, guint n, const char *const *parameters)
+{
+    return PQexecParams(db->connection, sql, (int)n, NULL, parameters, NULL, NULL, 0);
+}
+
+bool
+db_query(Db *db, const char *sql, guint n, const char *const *parameters, DbResult **out,
+         GError **error)
+{
+    PGresult *rows = execute(db, sql, n, parameters);
+    if (!check_result(db, rows, PGRES_TUPLES_OK, error)) {
+        PQclear(rows);
+        return false;
+    }
+    DbResult *result = g_new0(DbResult, 1);
+    result->rows = rows;
+    *out = result;
+    return true;
+}
+
+bool
+db_execute(Db *db, const char *sql, guint n, const char *const *parameters, guint64 *out_affected,
+           GError **error)
+{
+    PGresult *rows = execute(db, sql, n, parameters);
+    const bool fine = check_result(db, rows, PGRES_COMMAND_OK, error);
+    if (fine && out_affected != NULL) {
+        *out_affected = g_ascii_strtoull(PQcmdTuples(rows), NULL, 10);
+    }
+    PQclear(rows);
+    return fine;
+}
+
+bool
+db_copy_begin(Db *db, const char *sql, GError **error)
+{
+    PGresult *rows = PQexec(db->connection, sql);
+    const bool fine = check_result(db, rows, PGRES_COPY_IN, error);
+    PQclear(rows);
+    return fine;
+}
+
+/* COPY's text format: tab between, line feed after, backslash before what would be taken for either. */
+static void
+append_copy_value(GString *line, const char *value)
+{
+    if (value == NULL) {
+        g_string_append(line, "\\N");
+        return;
+    }
+    for (const char *p = value; *p != '\0'; p++) {
+        switch (*p) {
+        case '\\':
+            g_string_append(line, "\\\\");
+            break;
+        case '\t':
+            g_string_append(line, "\\t");
+            break;
+        case '\n':
+            g_string_append(line, "\\n");
+            break;
+        case '\r':
+            g_string_append(line, "\\r");
+            break;
+        default:
+            g_string_append_c(line, *p);
+        }
+    }
+}
+
+bool
+db_copy_row(Db *db, guint n, const char *const *values, GError **error)
+{
+    g_string_truncate(db->copy_line, 0);
+    for (guint i = 0; i < n; i++) {
+        if (i > 0) {
+            g_string_append_c(db->copy_line, '\t');
+        }
+        append_copy_value(db->copy_line, values[i]);
+    }
+    g_string_append_c(db->copy_line, '\n');
+    if (PQputCopyData(db->connection, db->copy_line->str, (int)db->copy_line->len) != 1) {
+        g_autofree char *line = first_line(PQerrorMessage(db->connection));
+        return error_set(error, JPKI_ERROR_DATABASE, "%s database: %s", db->name, line);
+    }
+    return true;
+}
+
+/* After the last row libpq hands out the COPY's own result, then NULL. */
+static bool
+collect_copy_result(Db *db, guint64 *out_rows, GError **error)
+{
+    PGresult *rows = PQgetResult(db->connection);
+    const bool fine = check_result(db, rows, PGRES_COMMAND_OK, error);
+    if (fine && out_rows != NULL) {
+        *out_rows = g_ascii_strtoull(PQcmdTuples(rows), NULL, 10);
+    }
+    while (rows != NULL) {
+        PQclear(rows);
+        rows = PQgetResult(db->connection);
+    }
+    return fine;
+}
+
+bool
+db_copy_end(Db *db, guint64 *out_rows, GError **error)
+{
+    if (PQputCopyEnd(db->connection, NULL) != 1) {
+        g_autofree char *line = first_line(PQerrorMessage(db->connection));
+        return error_set(error, JPKI_ERROR_DATABASE, "%s database: %s", db->name, line);
+    }
+    return collect_copy_result(db, out_rows, error);
+}
+
+bool
+db_begin(Db *db, GError **error)
+{
+    return db_run(db, "BEGIN", error);
+}
+
+/* COMMIT of a failed transaction answers ROLLBACK and no error: that must not pass for a commit. */
+bool
+db_commit(Db *db, GError **error)
+{
+    PGresult *rows = PQexec(db->connection, "COMMIT");
+    bool fine = check_result(db, rows, PGRES_COMMAND_OK, error);
+    if (fine && !g_str_equal(PQcmdStatus(rows), "COMMIT")) {
+        fine = error_set(error, JPKI_ERROR_DATABASE, "%s database: the transaction was rolled back",
+                         db->name);
+    }
+    PQclear(rows);
+    return fine;
+}
+
+bool
+db_rollback(Db *db, GError **error)
+{
+    return db_run(db, "ROLLBACK", error);
+}
+
+guint
+db_result_rows(const DbResult *result)
+{
+    return (guint)PQntuples(result->rows);
+}
+
+const char *
+db_result_text(const DbResult *result, guint row, guint column)
+{
+    if (PQgetisnull(result->rows, (int)row, (int)column)) {
+        return NULL;
+    }
+    return PQgetvalue(result->rows, (int)row, (int)column);
+}
+
+gint64
+db_result_number(const DbResult *result, guint row, guint column)
+{
+    return g_ascii_strtoll(PQgetvalue(result->rows, (int)row, (int)column), NULL, 10);
+}
+
+bool
+db_result_flag(const DbResult *result, guint row, guint column)
+{
+    return PQgetvalue(result->rows, (int)row, (int)column)[0] == 't';
+}
+
+void
+db_result_free(DbResult *result)
+{
+    if (result == NULL) {
+        return;
+    }
+    PQclear(result->rows);
+    g_free(result);
+}

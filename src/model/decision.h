@@ -1,0 +1,86 @@
+/* decision.h - what tonight does about one person, and why. */
+#pragma once
+
+#include "model/person.h"
+
+/* Everybody examined ends in exactly one. */
+typedef enum { OUTCOME_NOTICED, OUTCOME_EXCLUDED, OUTCOME_HELD } Outcome;
+
+/* The names (decision_reason_name()) stand in the ledger, run.json and the workbook: never rename. */
+typedef enum {
+    REASON_NONE, /* noticed */
+    /* excluded */
+    REASON_DECEASED,
+    REASON_MOVED_OUT,
+    REASON_OVERSEAS,
+    REASON_CARD_INACTIVE,
+    REASON_NO_CERTIFICATE,
+    REASON_ALREADY_RENEWED,
+    REASON_ALREADY_NOTICED,
+    REASON_OPTED_OUT,
+    REASON_EXPIRED_LONG_AGO,
+    /* held for a person to look at */
+    REASON_PROTECTED,           /* 支援措置 */
+    REASON_RESIDENCE_ELSEWHERE, /* 居所登録 */
+    REASON_BAD_ADDRESS,
+    REASON_BAD_POSTAL_CODE,
+    REASON_BAD_DATA,
+    REASON_GUARDIAN_UNKNOWN,
+    REASON_GLYPH_MISSING,
+    REASON_VARIANT_MISSING,
+    REASON_OVERFLOW,
+    REASON_RENDER_FAILED,
+    REASON_COUNT /* how many there are */
+} Reason;
+
+/* What kind of letter: the folder under templates/. */
+typedef enum { KIND_RENEWAL, KIND_REMINDER, KIND_FORM } PieceKind;
+
+/* Whom the letter speaks to (the domain's table of variants). */
+typedef enum {
+    VARIANT_STANDARD,
+    VARIANT_USER_ONLY,
+    VARIANT_MINOR,
+    VARIANT_WARD_OF_COURT,
+    VARIANT_PIN_FREE,
+    VARIANT_CARD_RENEWAL,
+    VARIANT_FIXED_STAY,
+    VARIANT_LAPSED,
+    VARIANT_FORM_ONLY,
+    VARIANT_COUNT /* how many there are */
+} Variant;
+
+typedef struct {
+    Outcome outcome;
+    Reason reason;
+    char *
+        detail; /* owned; what exactly is wrong, without personal data; NULL when the reason says it all */
+
+    /* When noticed; the certificates are borrowed from the person. */
+    PieceKind kind;
+    Variant variant;
+    const Card *card;
+    const Certificate *signature;           /* NULL: not concerned */
+    const Certificate *user_authentication; /* NULL: not concerned */
+    Day signature_expires_on;               /* effective; DAY_NONE: not concerned */
+    Day user_authentication_expires_on;     /* effective; DAY_NONE: not concerned */
+    Day expires_on;                         /* the earliest of the two */
+    Day opens_on;                           /* first day of the renewal window of expires_on */
+} Decision;
+
+void decision_clear(Decision *decision);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Decision, decision_clear)
+
+const char *decision_outcome_name(Outcome outcome);
+const char *decision_reason_name(Reason reason);
+const char *decision_kind_name(PieceKind kind);
+const char *decision_variant_name(Variant variant);
+
+/* The value of a name; false for a name that is none. */
+bool decision_outcome_parse(const char *name, Outcome *outcome);
+bool decision_reason_parse(const char *name, Reason *reason);
+bool decision_kind_parse(const char *name, PieceKind *kind);
+bool decision_variant_parse(const char *name, Variant *variant);
+
+/* Which outcome a reason leads to. */
+Outcome decision_outcome_of(Reason reason);

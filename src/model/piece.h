@@ -1,0 +1,56 @@
+/* piece.h - one piece (1通): what goes into one window envelope for one person.
+ *
+ * Everything that is printed about the person stands here, frozen in the ledger: rendering reads nothing else. */
+#pragma once
+
+#include "base/day.h"
+#include "model/decision.h"
+
+#include <glib.h>
+
+typedef struct {
+    guint64 seq;     /* 1-based through the whole run; 0 before planning */
+    char *notice_id; /* the reference printed on every sheet */
+    char *resident_id;
+    PieceKind kind;
+    Variant variant;
+
+    /* The addressee as printed in the window. */
+    char *name;
+    char *guardian_name; /* of a minor, beside the name; NULL: 保護者 */
+    char *postal_code;   /* 7 digits */
+    char *address;
+    char *building; /* NULL: none */
+
+    bool japanese;
+    bool pin_free;
+    GuardianKind guardian_kind;
+    bool
+        signature_revoked; /* there was a signature certificate, and a move or a change of name revoked it */
+    bool turns_15_in_window;
+
+    char *card_id;
+    char *signature_serial;             /* NULL: not concerned */
+    char *user_authentication_serial;   /* NULL: not concerned */
+    char *request_id;                   /* of a form_only piece, else NULL */
+    Day signature_expires_on;           /* effective; DAY_NONE: not concerned */
+    Day user_authentication_expires_on; /* effective; DAY_NONE: not concerned */
+    Day expires_on;                     /* the earliest of the two: last day of the window */
+    Day opens_on;                       /* first day of the window */
+    Day last_open_on; /* last day <= expires_on on which a counter is open; DAY_NONE: not known */
+    bool last_open_is_saturday; /* then only one counter is open */
+    Day card_expires_on;
+
+    /* Where it is printed. */
+    guint print_file; /* 1-based */
+    guint page_from;  /* 1-based in its print file */
+    guint page_to;
+    guint sheets;
+} Piece;
+
+Piece *piece_new(const char *resident_id);
+void piece_free(Piece *piece);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Piece, piece_free)
+
+/* An empty array that owns the pieces put into it. */
+GPtrArray *piece_array_new(void);

@@ -1,0 +1,2 @@
+template_files =
+EXTRA_DIST += $(template_files)

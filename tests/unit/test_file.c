@@ -1,0 +1,129 @@
+#include "support/test.h"
+
+#include "base/error.h"
+#include "base/file.h"
+
+#include <glib/gstdio.h>
+
+static int
+make_folder(void **state)
+{
+    *state = g_dir_make_tmp("jpki-file-XXXXXX", NULL);
+    return *state == NULL ? -1 : 0;
+}
+
+static guint
+count_entries(const char *folder)
+{
+    g_autoptr(GDir) entries = g_dir_open(folder, 0, NULL);
+    guint n = 0;
+    while (g_dir_read_name(entries) != NULL) {
+        n++;
+    }
+    return n;
+}
+
+static int
+remove_folder(void **state)
+{
+    char *folder = *state;
+    g_autoptr(GDir) entries = g_dir_open(folder, 0, NULL);
+    const char *name;
+    while ((name = g_dir_read_name(entries)) != NULL) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        g_unlink(path);
+    }
+    const int status = g_rmdir(folder);
+    g_free(folder);
+    return status;
+}
+
+static void
+test_a_file_has_its_name_only_when_committed(void **state)
+{
+    const char *folder = *state;
+    g_autofree char *path = g_build_filename(folder, "a.csv", NULL);
+    g_autofree char *sha256 = NULL;
+    g_autoptr(GError) error = NULL;
+    FileWriter *writer = NULL;
+
+    assert_true(file_create(folder, "a.csv", &writer, &error));
+    assert_true(file_printf(writer, "%s\r\n", "abc"));
+    assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+    assert_true(file_commit(writer, &sha256, &error));
+    assert_no_gerror(error);
+
+    g_autofree char *text = NULL;
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    assert_string_equal(text, "abc\r\n");
+    g_autofree char *again = NULL;
+    assert_true(file_digest(path, &again, NULL));
+    assert_string_equal(sha256, again);
+    assert_int_equal(count_entries(folder), 1);
+}
+
+static void
+test_what_is_larger_than_the_buffer_is_whole(void **state)
+{
+    const char *folder = *state;
+    g_autofree char *path = g_build_filename(folder, "big", NULL);
+    g_autofree char *bytes = g_malloc0(1000003);
+    g_autoptr(GError) error = NULL;
+    FileWriter *writer = NULL;
+    GStatBuf status;
+
+    assert_true(file_create(folder, "big", &writer, &error));
+    assert_true(file_append(writer, bytes, 3));
+    assert_true(file_append(writer, bytes, 1000000));
+    assert_true(file_commit(writer, NULL, &error));
+    assert_int_equal(g_stat(path, &status), 0);
+    assert_int_equal(status.st_size, 1000003);
+}
+
+static void
+test_an_abandoned_file_leaves_nothing(void **state)
+{
+    const char *folder = *state;
+    FileWriter *writer = NULL;
+    assert_true(file_create(folder, "a.csv", &writer, NULL));
+    assert_true(file_printf(writer, "half"));
+    file_abandon(writer);
+    assert_int_equal(count_entries(folder), 0);
+}
+
+static void
+test_leftovers_are_removed_and_nothing_else(void **state)
+{
+    const char *folder = *state;
+    g_autofree char *leftover = NULL;
+    g_autofree char *kept = g_build_filename(folder, "kept.tmp", NULL);
+    assert_true(file_reserve(folder, "0001.pdf", &leftover, NULL));
+    assert_true(g_file_set_contents(kept, "x", -1, NULL));
+    assert_true(file_remove_leftovers(folder, NULL));
+    assert_false(g_file_test(leftover, G_FILE_TEST_EXISTS));
+    assert_true(g_file_test(kept, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_a_missing_directory_is_named(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    FileWriter *writer = NULL;
+    assert_false(file_create("/nonexistent/out", "a.csv", &writer, &error));
+    assert_gerror(error, JPKI_ERROR_FILE,
+                  "cannot create a file in /nonexistent/out: No such file or directory");
+    assert_null(writer);
+}
+
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
+
+static const struct CMUnitTest tests[] = {
+    IN_FOLDER(test_a_file_has_its_name_only_when_committed),
+    IN_FOLDER(test_what_is_larger_than_the_buffer_is_whole),
+    IN_FOLDER(test_an_abandoned_file_leaves_nothing),
+    IN_FOLDER(test_leftovers_are_removed_and_nothing_else),
+    cmocka_unit_test(test_a_missing_directory_is_named),
+};
+
+TEST_MAIN(tests, NULL, NULL)
