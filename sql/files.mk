@@ -1,7 +1,44 @@
 # Every statement is a file that psql can run; the build embeds them as strings (db/statement.h).
 sql_files = \
+  sql/ledger/001_ledger.sql \
+  sql/query/freeze_begin.sql \
+  sql/query/freeze_begin_decisions.sql \
+  sql/query/freeze_copy_addressees.sql \
+  sql/query/freeze_copy_counts.sql \
+  sql/query/freeze_copy_decisions.sql \
+  sql/query/freeze_copy_parameters.sql \
+  sql/query/freeze_copy_pieces.sql \
+  sql/query/freeze_copy_print_files.sql \
+  sql/query/freeze_copy_subjects.sql \
+  sql/query/freeze_decisions.sql \
+  sql/query/freeze_news.sql \
+  sql/query/freeze_run.sql \
+  sql/query/history_decisions.sql \
+  sql/query/history_pieces.sql \
+  sql/query/history_print_files.sql \
+  sql/query/history_recount.sql \
+  sql/query/ledger_create_versions.sql \
+  sql/query/ledger_has_versions.sql \
+  sql/query/ledger_holidays.sql \
+  sql/query/ledger_lock_holder.sql \
+  sql/query/ledger_note_version.sql \
+  sql/query/ledger_noticed.sql \
+  sql/query/ledger_noticed_of_resident.sql \
+  sql/query/ledger_recent_runs.sql \
+  sql/query/ledger_run.sql \
+  sql/query/ledger_run_counts.sql \
+  sql/query/ledger_run_parameters.sql \
+  sql/query/ledger_try_lock.sql \
+  sql/query/ledger_unfinished_run.sql \
+  sql/query/ledger_version.sql \
+  sql/query/progress_claim.sql \
+  sql/query/progress_forget.sql \
+  sql/query/progress_rendered.sql \
+  sql/query/progress_run_done.sql \
+  sql/query/progress_run_failed.sql \
+  sql/query/progress_run_rendered.sql \
   sql/registry/registry.sql
-EXTRA_DIST += $(sql_files) sql/embed.awk
+EXTRA_DIST += $(sql_files) sql/embed.awk sql/roles.sql
 
 src/db/statement.h: $(sql_files) sql/embed.awk
 	$(AM_V_GEN)$(MKDIR_P) src/db && cd $(srcdir) && $(AWK) -v form=header -f sql/embed.awk $(sql_files) \

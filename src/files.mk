@@ -30,19 +30,47 @@ csv_sources =
 
 select_sources =
 
-plan_sources =
+plan_sources = \
+  src/plan/compose.c src/plan/compose.h \
+  src/plan/plan.c src/plan/plan.h \
+  src/plan/reference.c src/plan/reference.h
 
 render_sources =
 
 export_sources =
 
-ledger_sources =
+ledger_sources = \
+  src/ledger/freeze.c src/ledger/freeze.h \
+  src/ledger/history.c src/ledger/history.h \
+  src/ledger/ledger.c src/ledger/ledger.h \
+  src/ledger/piece_row.c src/ledger/piece_row.h \
+  src/ledger/progress.c src/ledger/progress.h
 
 intake_sources =
 
-job_sources =
+job_sources = \
+  src/job/closing.c src/job/closing.h \
+  src/job/folder.c src/job/folder.h \
+  src/job/freezing.c src/job/freezing.h \
+  src/job/inspection.c src/job/inspection.h \
+  src/job/letter_texts.c src/job/letter_texts.h \
+  src/job/night.c src/job/night.h \
+  src/job/preflight.c src/job/preflight.h \
+  src/job/press.c src/job/press.h \
+  src/job/setup.c src/job/setup.h \
+  src/job/source.c src/job/source.h \
+  src/job/worker.c src/job/worker.h
 
-commands_sources =
+commands_sources = \
+  src/commands/check.c \
+  src/commands/command.c src/commands/command.h src/commands/commands.h \
+  src/commands/explain.c \
+  src/commands/import.c \
+  src/commands/init.c \
+  src/commands/run.c \
+  src/commands/status.c \
+  src/commands/verify.c \
+  src/commands/window.c
 
 src_libjpki_a_SOURCES = $(base_sources) $(model_sources) $(db_sources) $(rules_sources) $(config_sources) \
   $(template_sources) $(csv_sources) $(select_sources) $(plan_sources) $(render_sources) $(export_sources) \

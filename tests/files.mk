@@ -12,7 +12,8 @@ AM_TESTS_ENVIRONMENT = \
 # One program a module: tests/unit/test_NAME.c.
 unit_tests = \
   tests/unit/test_day \
-  tests/unit/test_file
+  tests/unit/test_file \
+  tests/unit/test_plan
 check_PROGRAMS = $(unit_tests)
 test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CMOCKA_CFLAGS)
 test_ldadd = src/libjpki.a $(JPKI_LIBS) $(CMOCKA_LIBS)
@@ -24,6 +25,10 @@ tests_unit_test_day_LDADD = $(test_ldadd)
 tests_unit_test_file_SOURCES = tests/unit/test_file.c tests/support/test.h
 tests_unit_test_file_CPPFLAGS = $(test_cppflags)
 tests_unit_test_file_LDADD = $(test_ldadd)
+
+tests_unit_test_plan_SOURCES = tests/unit/test_plan.c tests/support/test.h
+tests_unit_test_plan_CPPFLAGS = $(test_cppflags)
+tests_unit_test_plan_LDADD = $(test_ldadd)
 
 lint_tests = tests/lint/layers.sh tests/lint/headers.sh tests/lint/symbols.sh
 story_tests =

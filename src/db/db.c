@@ -16,7 +16,7 @@ struct DbResult {
     PGresult *rows;
 };
 
-/* Two minutes for a statement: the largest, the selection's first chunk of a million people, takes seconds. */
+/* Time-outs far above what the largest statement needs, so that they end only what hangs. */
 static const char *const session_settings = "SET client_min_messages = warning;"
                                             "SET datestyle = 'ISO, YMD';"
                                             "SET timezone = 'Asia/Tokyo';"
@@ -60,15 +60,16 @@ check_result(Db *db, const PGresult *rows, ExecStatusType wanted, GError **error
     return error_set(error, code, "%s database: %s (SQLSTATE %s)", db->name, primary, state);
 }
 
+/* Run `before` and the quoted name of a schema: the one value that cannot be a parameter. */
 static bool
-set_search_path(Db *db, const char *schema, GError **error)
+run_on_schema(Db *db, const char *before, const char *schema, GError **error)
 {
     char *quoted = PQescapeIdentifier(db->connection, schema, strlen(schema));
     if (quoted == NULL) {
         g_autofree char *line = first_line(PQerrorMessage(db->connection));
         return error_set(error, JPKI_ERROR_CONFIG, "%s schema name: %s", db->name, line);
     }
-    g_autofree char *sql = g_strdup_printf("SET search_path = %s", quoted);
+    g_autofree char *sql = g_strconcat(before, quoted, NULL);
     PQfreemem(quoted);
     return db_run(db, sql, error);
 }
@@ -100,7 +101,8 @@ db_open(const DbOptions *options, Db **out, GError **error)
         return error_set(error, JPKI_ERROR_DATABASE, "%s database: %s", db->name, line);
     }
     PQsetNoticeProcessor(db->connection, ignore_notice, NULL);
-    if (!db_run(db, session_settings, error) || !set_search_path(db, options->schema, error)) {
+    if (!db_run(db, session_settings, error) ||
+        !run_on_schema(db, "SET search_path = ", options->schema, error)) {
         return false;
     }
     *out = g_steal_pointer(&db);
@@ -270,6 +272,12 @@ bool
 db_rollback(Db *db, GError **error)
 {
     return db_run(db, "ROLLBACK", error);
+}
+
+bool
+db_create_schema(Db *db, const char *schema, GError **error)
+{
+    return run_on_schema(db, "CREATE SCHEMA IF NOT EXISTS ", schema, error);
 }
 
 guint

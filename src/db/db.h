@@ -52,6 +52,9 @@ bool db_begin(Db *db, GError **error);
 bool db_commit(Db *db, GError **error);
 bool db_rollback(Db *db, GError **error);
 
+/* CREATE SCHEMA IF NOT EXISTS. */
+bool db_create_schema(Db *db, const char *schema, GError **error);
+
 guint db_result_rows(const DbResult *result);
 
 /* The value of a column, borrowed until the result is freed; NULL is SQL's NULL. */

@@ -1,0 +1,1 @@
+COPY run_count (run_id, reason, people) FROM STDIN

@@ -1,0 +1,1 @@
+COPY tonight (resident_id, reason, detail) FROM STDIN

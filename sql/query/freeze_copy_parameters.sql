@@ -1,0 +1,1 @@
+COPY run_parameter (run_id, name, value) FROM STDIN

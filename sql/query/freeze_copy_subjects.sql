@@ -1,0 +1,1 @@
+COPY subject (tier, serial, run_id, seq) FROM STDIN

@@ -1,0 +1,9 @@
+-- A span of pieces with all that is printed of them. $1: run id, $2: first seq, $3: last seq
+SELECT p.seq, p.notice_id, p.resident_id, p.kind, p.variant, p.postal_code, p.japanese, p.pin_free, p.guardian_kind,
+       p.signature_revoked, p.turns_15_in_window, p.card_id, p.signature_serial, p.user_authentication_serial,
+       p.request_id, p.signature_expires_on, p.user_authentication_expires_on, p.expires_on, p.opens_on,
+       p.last_open_on, p.last_open_is_saturday, p.card_expires_on, p.print_file, p.page_from, p.page_to, p.sheets,
+       a.name, a.guardian_name, a.address, a.building
+FROM piece p LEFT JOIN addressee a USING (run_id, seq)
+WHERE p.run_id = $1 AND p.seq BETWEEN $2 AND $3
+ORDER BY p.seq

@@ -1,0 +1,2 @@
+-- Public holidays in order.
+SELECT day FROM holiday ORDER BY day

@@ -1,0 +1,3 @@
+-- One run. $1: run id
+SELECT run_id, as_of, state, failure, folder, started_at, finished_at, examined, noticed, print_files, pages, sheets
+FROM run WHERE run_id = $1

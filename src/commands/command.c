@@ -1,0 +1,211 @@
+#include "commands/command.h"
+
+#include "base/error.h"
+#include "commands/commands.h"
+#include "config/config.h"
+
+#include <config.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+const Command command_table[] = {
+    { "init", "", "create or upgrade the ledger schema", init_command },
+    { "import", "KIND FILE", "load a CSV extract into the sample registry or a reference table", import_command },
+    { "check", "", "say, before the night, whether tonight would work", check_command },
+    { "run", "", "the nightly job", run_command },
+    { "window", "DATE…", "print expiry, first and last day of the renewal window; - reads standard input",
+      window_command },
+    { "explain", "RESIDENT", "why this person did, did not or would get a piece", explain_command },
+    { "status", "[RUN]", "runs and where they stand", status_command },
+    { "verify", "RUN", "files on disk against the ledger's checksums and counts", verify_command },
+    { NULL, NULL, NULL, NULL },
+};
+
+static gboolean
+take_verbose(const char *option, const char *value, gpointer data, GError **error)
+{
+    (void)option;
+    (void)value;
+    (void)error;
+    CommandGlobals *globals = data;
+    globals->level = globals->level_is_set && globals->level >= LOG_LEVEL_INFO ? LOG_LEVEL_DEBUG : LOG_LEVEL_INFO;
+    globals->level_is_set = true;
+    return TRUE;
+}
+
+static gboolean
+take_quiet(const char *option, const char *value, gpointer data, GError **error)
+{
+    (void)option;
+    (void)value;
+    (void)error;
+    CommandGlobals *globals = data;
+    globals->level = LOG_LEVEL_ERROR;
+    globals->level_is_set = true;
+    return TRUE;
+}
+
+static gboolean
+take_format(const char *option, const char *value, gpointer data, GError **error)
+{
+    CommandGlobals *globals = data;
+    if (g_str_equal(value, "text")) {
+        globals->format = LOG_AS_TEXT;
+    } else if (g_str_equal(value, "json")) {
+        globals->format = LOG_AS_JSON;
+    } else {
+        return error_set(error, JPKI_ERROR_USAGE, "%s takes text or json, not '%s'", option, value);
+    }
+    return TRUE;
+}
+
+static gboolean
+take_config(const char *option, const char *value, gpointer data, GError **error)
+{
+    (void)option;
+    (void)error;
+    CommandGlobals *globals = data;
+    g_free(globals->config_path);
+    globals->config_path = g_strdup(value);
+    return TRUE;
+}
+
+static gboolean
+show_version(const char *option, const char *value, gpointer data, GError **error)
+{
+    (void)option;
+    (void)value;
+    (void)data;
+    (void)error;
+    printf("%s\n", PACKAGE_STRING);
+    exit(EXIT_SUCCESS);
+}
+
+/* GLib passes a callback's data through the group, and takes a function for a void pointer. */
+#define CALLBACK(function) ((gpointer)(GOptionArgFunc)(function))
+
+static const GOptionEntry shared_entries[] = {
+    { "config", 'c', G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, CALLBACK(take_config),
+      "the configuration file (/etc/jpki-notice/jpki-notice.conf)", "FILE" },
+    { "verbose", 'v', G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, CALLBACK(take_verbose),
+      "say each step on standard error", NULL },
+    { "quiet", 'q', G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, CALLBACK(take_quiet), "say errors only", NULL },
+    { "log-format", 0, 0, G_OPTION_ARG_CALLBACK, CALLBACK(take_format), "how log lines are written", "text|json" },
+    { "version", 0, G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, CALLBACK(show_version), "print the version", NULL },
+    { NULL, 0, 0, 0, NULL, NULL, NULL },
+};
+
+static GOptionContext *
+new_context(const char *parameters, CommandGlobals *globals, const GOptionEntry *entries)
+{
+    GOptionContext *context = g_option_context_new(parameters);
+    GOptionGroup *group = g_option_group_new("main", "Options", "", globals, NULL);
+    if (entries != NULL) {
+        g_option_group_add_entries(group, entries);
+    }
+    g_option_group_add_entries(group, shared_entries);
+    g_option_context_set_main_group(context, group);
+    return context;
+}
+
+/* GLib's own complaints about options become ours. */
+static bool
+parse(GOptionContext *context, int *argc, char ***argv, GError **error)
+{
+    g_autoptr(GError) complaint = NULL;
+    if (g_option_context_parse(context, argc, argv, &complaint)) {
+        return true;
+    }
+    return error_set(error, JPKI_ERROR_USAGE, "%s", complaint->message);
+}
+
+/* On a terminal somebody is watching; cron mails what is written. */
+static void
+set_up_log(const CommandGlobals *globals)
+{
+    const LogLevel unasked = isatty(STDERR_FILENO) ? LOG_LEVEL_INFO : LOG_LEVEL_WARNING;
+    log_set_up(globals->level_is_set ? globals->level : unasked, globals->format);
+}
+
+bool
+command_parse(const Command *command, CommandGlobals *globals, const GOptionEntry *entries, int *argc, char ***argv,
+              int min, int max, GError **error)
+{
+    g_autoptr(GOptionContext) context = new_context(command->arguments, globals, entries);
+    g_autofree char *program = g_strconcat("jpki-notice ", command->name, NULL);
+    g_set_prgname(program); /* for the usage line */
+    g_option_context_set_summary(context, command->summary);
+    if (!parse(context, argc, argv, error)) {
+        return false;
+    }
+    set_up_log(globals);
+    const int arguments = *argc - 1;
+    if (arguments < min) {
+        return error_set(error, JPKI_ERROR_USAGE, "%s: an argument is missing: %s", command->name,
+                         command->arguments);
+    }
+    if (arguments > max) {
+        return error_set(error, JPKI_ERROR_USAGE, "%s: the argument '%s' is one too many", command->name,
+                         (*argv)[max + 1]);
+    }
+    return true;
+}
+
+static char *
+list_commands(void)
+{
+    GString *list = g_string_new("Commands:\n");
+    for (const Command *command = command_table; command->name != NULL; command++) {
+        g_autofree char *call = g_strdup_printf("%s %s", command->name, command->arguments);
+        g_string_append_printf(list, "  %-18s %s\n", call, command->summary);
+    }
+    g_string_append(list, "\n'jpki-notice COMMAND --help' tells a command's options.");
+    return g_string_free(list, FALSE);
+}
+
+bool
+command_parse_globals(CommandGlobals *globals, int *argc, char ***argv, GError **error)
+{
+    g_autoptr(GOptionContext) context = new_context("COMMAND", globals, NULL);
+    g_autofree char *commands = list_commands();
+    g_option_context_set_summary(context, "Notices of expiring My Number card certificates: the nightly job.");
+    g_option_context_set_description(context, commands);
+    g_option_context_set_strict_posix(context, TRUE);
+    return parse(context, argc, argv, error);
+}
+
+bool
+command_load(const CommandGlobals *globals, Settings **out, GError **error)
+{
+    const char *path = globals->config_path;
+    return config_load(path == NULL ? JPKI_SYSCONFDIR "/jpki-notice.conf" : path, out, error);
+}
+
+bool
+command_parse_run(const char *text, gint64 *run_id, GError **error)
+{
+    if (!g_ascii_string_to_signed(text, 10, 1, G_MAXINT64, run_id, NULL)) {
+        return error_set(error, JPKI_ERROR_USAGE, "'%s' is no run number: 'jpki-notice status' lists them", text);
+    }
+    return true;
+}
+
+const Command *
+command_find(const char *name)
+{
+    for (const Command *command = command_table; command->name != NULL; command++) {
+        if (g_str_equal(command->name, name)) {
+            return command;
+        }
+    }
+    return NULL;
+}
+
+void
+command_print(const GPtrArray *lines)
+{
+    for (guint i = 0; i < lines->len; i++) {
+        printf("%s\n", (const char *)g_ptr_array_index(lines, i));
+    }
+}

@@ -1,0 +1,48 @@
+/* command.h - what every subcommand is given, and how it answers. */
+#pragma once
+
+#include "base/log.h"
+#include "model/settings.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* The options before or behind the command's name that all commands share. */
+typedef struct {
+    char *config_path; /* owned */
+    LogLevel level;
+    LogFormat format;
+    bool level_is_set; /* by -v or -q */
+} CommandGlobals;
+
+typedef struct {
+    const char *name;
+    const char *arguments; /* for the usage line */
+    const char *summary;   /* one line of --help */
+    /* Runs with argv[0] = its name. Returns the exit status of a success (0 or 3); on failure sets *error, whose code is
+     * the exit status. */
+    int (*run)(CommandGlobals *globals, int argc, char **argv, GError **error);
+} Command;
+
+/* All commands in the order of --help, ended by a row without a name. */
+extern const Command command_table[];
+
+/* Read a command's own options (`entries`, ended by G_OPTION_ENTRY_NULL-like zeroes; may be NULL) together with the shared
+ * ones, and check that `min` to `max` arguments are left in argv[1 …]. Prints --help and exits 0 when asked to. */
+bool command_parse(const Command *command, CommandGlobals *globals, const GOptionEntry *entries, int *argc,
+                   char ***argv, int min, int max, GError **error);
+
+/* The options that may stand before the command: reads those of argv up to the first word that is none. */
+bool command_parse_globals(CommandGlobals *globals, int *argc, char ***argv, GError **error);
+
+/* Load the configuration that the globals name. */
+bool command_load(const CommandGlobals *globals, Settings **out, GError **error);
+
+/* A run number, from 1. */
+bool command_parse_run(const char *text, gint64 *run_id, GError **error);
+
+/* The row of `name` in command_table; NULL when there is none. */
+const Command *command_find(const char *name);
+
+/* Print every string of `lines` on standard output, a line each. */
+void command_print(const GPtrArray *lines);

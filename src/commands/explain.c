@@ -1,0 +1,30 @@
+#include "base/clock.h"
+#include "base/error.h"
+#include "commands/commands.h"
+#include "job/inspection.h"
+
+int
+explain_command(CommandGlobals *globals, int argc, char **argv, GError **error)
+{
+    g_autofree char *as_of_text = NULL;
+    const GOptionEntry entries[] = {
+        { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of_text, "the day (today in Asia/Tokyo)", "YYYY-MM-DD" },
+        { NULL, 0, 0, 0, NULL, NULL, NULL },
+    };
+    g_autoptr(Settings) settings = NULL;
+    g_autoptr(GPtrArray) lines = NULL;
+    Day as_of = clock_today();
+    if (!command_parse(command_find("explain"), globals, entries, &argc, &argv, 1, 1, error)) {
+        return -1;
+    }
+    if (as_of_text != NULL && !day_parse(as_of_text, &as_of)) {
+        error_set(error, JPKI_ERROR_USAGE, "--as-of '%s' is no date: write YYYY-MM-DD", as_of_text);
+        return -1;
+    }
+    if (!command_load(globals, &settings, error) ||
+        !inspection_explain(settings, argv[1], as_of, &lines, error)) {
+        return -1;
+    }
+    command_print(lines);
+    return 0;
+}

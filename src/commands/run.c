@@ -1,0 +1,124 @@
+#include "base/clock.h"
+#include "base/error.h"
+#include "commands/commands.h"
+#include "job/night.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static void
+print_counts(const RunCounts *counts)
+{
+    printf("  examined %" G_GUINT64_FORMAT " = noticed %" G_GUINT64_FORMAT " + excluded %" G_GUINT64_FORMAT
+           " + held %" G_GUINT64_FORMAT "\n",
+           counts->examined, counts->noticed, run_excluded(counts), run_held(counts));
+    for (guint reason = REASON_NONE + 1; reason < REASON_COUNT; reason++) {
+        if (counts->by_reason[reason] > 0) {
+            printf("  %-8s  %-20s %" G_GUINT64_FORMAT "\n",
+                   decision_outcome_name(decision_outcome_of((Reason)reason)), decision_reason_name((Reason)reason),
+                   counts->by_reason[reason]);
+        }
+    }
+    printf("  print files %" G_GUINT64_FORMAT ", sheets %" G_GUINT64_FORMAT "\n", counts->print_files,
+           counts->sheets);
+}
+
+static void
+print_finished(const GPtrArray *finished)
+{
+    for (guint i = 0; i < finished->len; i++) {
+        const Run *run = g_ptr_array_index(finished, i);
+        printf("run %" G_GINT64_FORMAT " of an earlier night was not done and has been finished: %s\n", run->run_id,
+               run->folder);
+    }
+}
+
+/* Under cron an ordinary night says nothing; whatever a person should know, and everything on a terminal, is said. */
+static bool
+needs_saying(const NightResult *result, bool dry_run)
+{
+    return dry_run || isatty(STDOUT_FILENO) || result->run == NULL || result->run->counts.noticed == 0 ||
+           result->new_held > 0 || result->finished->len > 0;
+}
+
+static void
+print_result(const Settings *settings, const NightResult *result, bool dry_run)
+{
+    if (!needs_saying(result, dry_run)) {
+        return;
+    }
+    print_finished(result->finished);
+    if (dry_run) {
+        printf("dry run: nothing was written\n");
+    } else if (result->run == NULL) {
+        printf("nothing was due: run %" G_GINT64_FORMAT " of this day stands\n", result->earlier_run);
+        return;
+    } else {
+        printf("run %" G_GINT64_FORMAT ": %s/%s\n", result->run->run_id, settings->output_directory,
+               result->run->folder);
+    }
+    if (result->counts.noticed == 0) {
+        printf("nothing was due\n");
+    }
+    print_counts(&result->counts);
+    if (result->new_held > 0) {
+        printf("%" G_GUINT64_FORMAT " people are newly held: look at held.csv, protected.csv and the workbook's sheet "
+               "保留\n",
+               result->new_held);
+    }
+}
+
+static bool
+parse_day(const char *text, Day *day, GError **error)
+{
+    if (text == NULL) {
+        *day = clock_today();
+        return true;
+    }
+    return day_parse(text, day) ||
+           error_set(error, JPKI_ERROR_USAGE, "--as-of '%s' is no date: write YYYY-MM-DD", text);
+}
+
+static bool
+parse_options(CommandGlobals *globals, int argc, char **argv, NightOptions *options, GError **error)
+{
+    g_autofree char *as_of = NULL;
+    gboolean dry_run = FALSE;
+    int jobs = (int)g_get_num_processors();
+    int limit = 0;
+    const GOptionEntry entries[] = {
+        { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, "the day of the run (today in Asia/Tokyo)", "YYYY-MM-DD" },
+        { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, "decide and report, write nothing", NULL },
+        { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "rendering processes (one for each processor)", "N" },
+        { "limit", 0, 0, G_OPTION_ARG_INT, &limit, "at most N pieces; the others stay due", "N" },
+        { NULL, 0, 0, 0, NULL, NULL, NULL },
+    };
+    if (!command_parse(command_find("run"), globals, entries, &argc, &argv, 0, 0, error) ||
+        !parse_day(as_of, &options->as_of, error)) {
+        return false;
+    }
+    if (jobs < 1 || jobs > 256) {
+        return error_set(error, JPKI_ERROR_USAGE, "--jobs takes 1 to 256, not %d", jobs);
+    }
+    if (limit < 0) {
+        return error_set(error, JPKI_ERROR_USAGE, "--limit takes a number of pieces, not %d", limit);
+    }
+    options->dry_run = dry_run;
+    options->jobs = (guint)jobs;
+    options->limit = (guint)limit;
+    return true;
+}
+
+int
+run_command(CommandGlobals *globals, int argc, char **argv, GError **error)
+{
+    NightOptions options = { 0 };
+    g_autoptr(Settings) settings = NULL;
+    g_auto(NightResult) result = { 0 };
+    if (!parse_options(globals, argc, argv, &options, error) || !command_load(globals, &settings, error) ||
+        !night_run(settings, &options, &result, error)) {
+        return -1;
+    }
+    print_result(settings, &result, options.dry_run);
+    return result.new_held > 0 ? JPKI_ERROR_ATTENTION : 0;
+}

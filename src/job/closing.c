@@ -1,0 +1,80 @@
+#include "job/closing.h"
+
+#include "base/checkpoint.h"
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "export/account.h"
+#include "job/folder.h"
+#include "ledger/history.h"
+#include "ledger/ledger.h"
+#include "ledger/progress.h"
+
+static bool
+add_pieces(Account *account, Db *ledger, const Run *run, const PrintFile *print_file, GError **error)
+{
+    g_autoptr(GPtrArray) pieces = NULL;
+    if (!history_pieces(ledger, run->run_id, print_file, &pieces, error)) {
+        return false;
+    }
+    for (guint i = 0; i < pieces->len; i++) {
+        if (!account_add_piece(account, g_ptr_array_index(pieces, i), "rendered", error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+add_print_files(Account *account, Db *ledger, const Run *run, GError **error)
+{
+    g_autoptr(GPtrArray) files = NULL;
+    if (!history_print_files(ledger, run->run_id, &files, error)) {
+        return false;
+    }
+    for (guint i = 0; i < files->len; i++) {
+        const PrintFile *file = g_ptr_array_index(files, i);
+        if (!account_add_print_file(account, file, error) || !add_pieces(account, ledger, run, file, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+add_decision(const char *resident_id, Reason reason, const char *detail, gint64 since_run, gpointer data,
+             GError **error)
+{
+    return account_add_decision(data, resident_id, reason, detail, since_run, error);
+}
+
+bool
+closing_export(const Settings *settings, Db *ledger, Run *run, GError **error)
+{
+    const gint64 started = clock_ms();
+    g_autofree char *folder = folder_of_run(settings->output_directory, run);
+    g_autoptr(Run) frozen = NULL;
+    g_autoptr(Account) account = NULL;
+    if (!ledger_load_run(ledger, run->run_id, &frozen, error) || !file_remove_leftovers(folder, error) ||
+        !account_open(folder, frozen, &account, error) || !add_print_files(account, ledger, frozen, error) ||
+        !history_each_decision(ledger, run->run_id, add_decision, account, error) ||
+        !account_finish(g_steal_pointer(&account), error)) {
+        return false;
+    }
+    checkpoint("exported");
+    log_step("export", started, "run %" G_GINT64_FORMAT ": manifest, workbook and checksums in %s", run->run_id,
+             folder);
+    return true;
+}
+
+bool
+closing_finish(Db *ledger, Run *run, GError **error)
+{
+    if (!history_reconcile(ledger, run, error) || !progress_run_done(ledger, run->run_id, error)) {
+        return false;
+    }
+    run->state = RUN_DONE;
+    checkpoint("done");
+    log_line(LOG_LEVEL_INFO, "done", "run %" G_GINT64_FORMAT ": counts agree", run->run_id);
+    return true;
+}

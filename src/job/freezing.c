@@ -1,0 +1,342 @@
+#include "job/freezing.h"
+
+#include "base/checkpoint.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "job/letter_texts.h"
+#include "job/source.h"
+#include "ledger/freeze.h"
+#include "ledger/ledger.h"
+#include "plan/compose.h"
+#include "plan/plan.h"
+#include "render/render.h"
+#include "rules/calendar.h"
+#include "rules/eligibility.h"
+#include "select/select.h"
+
+#include <config.h>
+#include <unistd.h>
+
+/* Everything that deciding one chunk of people needs. */
+typedef struct {
+    const Settings *settings;
+    const NightOptions *options;
+    Db *ledger;         /* borrowed */
+    Renderer *renderer; /* borrowed */
+    Calendar *calendar; /* borrowed */
+    Plan *plan;         /* borrowed */
+    Run *run;           /* borrowed: its counts grow */
+    guint64 without_last_open_day;
+} Tonight;
+
+static bool
+is_full(const Tonight *tonight)
+{
+    return tonight->options->limit > 0 && tonight->run->counts.noticed >= tonight->options->limit;
+}
+
+static void
+note_decision(GPtrArray *decisions, const Person *person, Reason reason, const char *detail)
+{
+    FreezeDecision *row = g_new0(FreezeDecision, 1);
+    row->resident_id = g_strdup(person->resident_id);
+    row->reason = reason;
+    row->detail = g_strdup(detail);
+    g_ptr_array_add(decisions, row);
+}
+
+/* A piece that can be printed as the register writes it takes its place; another is held with the reason. */
+static bool
+place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArray *pieces, GError **error)
+{
+    g_autoptr(Piece) piece = compose_piece(person, decision, tonight->calendar, tonight->options->as_of,
+                                           &tonight->settings->select);
+    Reason obstacle = REASON_NONE;
+    g_autofree char *detail = NULL;
+    if (!render_check(tonight->renderer, piece, &obstacle, &detail, error)) {
+        return false;
+    }
+    if (obstacle != REASON_NONE) {
+        decision->outcome = OUTCOME_HELD;
+        decision->reason = obstacle;
+        g_free(decision->detail);
+        decision->detail = g_steal_pointer(&detail);
+        return true;
+    }
+    guint sheets;
+    if (!render_sheets(tonight->renderer, piece, &sheets, error)) {
+        return false;
+    }
+    plan_add(tonight->plan, piece, sheets);
+    if (piece->last_open_on == DAY_NONE) {
+        tonight->without_last_open_day++;
+    }
+    g_ptr_array_add(pieces, g_steal_pointer(&piece));
+    return true;
+}
+
+static bool
+decide_person(Tonight *tonight, const Person *person, const EligibilityContext *context, GPtrArray *pieces,
+              GPtrArray *decisions, GError **error)
+{
+    g_auto(Decision) decision = { 0 };
+    eligibility_decide(person, context, &decision);
+    if (decision.outcome == OUTCOME_NOTICED && !place_piece(tonight, person, &decision, pieces, error)) {
+        return false;
+    }
+    RunCounts *counts = &tonight->run->counts;
+    counts->examined++;
+    if (decision.outcome == OUTCOME_NOTICED) {
+        counts->noticed++;
+        return true;
+    }
+    counts->by_reason[decision.reason]++;
+    if (decision.reason != REASON_ALREADY_NOTICED) {
+        note_decision(decisions, person, decision.reason, decision.detail);
+    }
+    return true;
+}
+
+/* Which of the chunk's certificates the ledger already has. */
+static bool
+ask_ledger(Tonight *tonight, const GPtrArray *people, EligibilityContext *context, GError **error)
+{
+    g_autoptr(GPtrArray) serials = g_ptr_array_new(); /* borrowed from the people */
+    for (guint i = 0; i < people->len; i++) {
+        eligibility_due_serials(g_ptr_array_index(people, i), context, serials);
+    }
+    return ledger_noticed(tonight->ledger, decision_kind_name(KIND_RENEWAL), serials, context->noticed_serials,
+                          error);
+}
+
+static bool
+decide_chunk(Tonight *tonight, const GPtrArray *people, GPtrArray *pieces, GPtrArray *decisions, GError **error)
+{
+    g_autoptr(GHashTable) noticed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    EligibilityContext context = {
+        .as_of = tonight->options->as_of,
+        .select = &tonight->settings->select,
+        .noticed_serials = noticed,
+    };
+    if (!ask_ledger(tonight, people, &context, error)) {
+        return false;
+    }
+    for (guint i = 0; i < people->len && !is_full(tonight); i++) {
+        if (!decide_person(tonight, g_ptr_array_index(people, i), &context, pieces, decisions, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+keep_chunk(Tonight *tonight, const GPtrArray *pieces, const GPtrArray *decisions, GError **error)
+{
+    return tonight->options->dry_run || (freeze_add_pieces(tonight->ledger, tonight->run, pieces, error) &&
+                                         freeze_add_decisions(tonight->ledger, decisions, error));
+}
+
+static bool
+decide_all(Tonight *tonight, Selection *selection, GError **error)
+{
+    while (!is_full(tonight)) {
+        g_autoptr(GPtrArray) people = NULL;
+        g_autoptr(GPtrArray) pieces = piece_array_new();
+        g_autoptr(GPtrArray) decisions = freeze_decision_array_new();
+        if (!select_next(selection, &people, error)) {
+            return false;
+        }
+        if (people->len == 0) {
+            return true;
+        }
+        if (!decide_chunk(tonight, people, pieces, decisions, error) ||
+            !keep_chunk(tonight, pieces, decisions, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void
+count_print_files(Tonight *tonight)
+{
+    const GPtrArray *files = plan_print_files(tonight->plan);
+    RunCounts *counts = &tonight->run->counts;
+    counts->print_files = files->len;
+    for (guint i = 0; i < files->len; i++) {
+        const PrintFile *file = g_ptr_array_index(files, i);
+        counts->pages += file->pages;
+        counts->sheets += file->sheets;
+    }
+}
+
+static bool
+load_calendar(Db *ledger, Calendar **out, GError **error)
+{
+    g_autoptr(GArray) holidays = NULL;
+    if (!ledger_holidays(ledger, &holidays, error)) {
+        return false;
+    }
+    guint first_year = 0, last_year = 0, month, day_of_month;
+    if (holidays->len > 0) {
+        day_to_ymd(g_array_index(holidays, Day, 0), &first_year, &month, &day_of_month);
+        day_to_ymd(g_array_index(holidays, Day, holidays->len - 1), &last_year, &month, &day_of_month);
+    }
+    *out = calendar_new((const Day *)(const void *)holidays->data, holidays->len, first_year, last_year);
+    return true;
+}
+
+static void
+warn_about_holidays(const Tonight *tonight)
+{
+    if (tonight->without_last_open_day > 0) {
+        log_line(LOG_LEVEL_WARNING, "select",
+                 "%" G_GUINT64_FORMAT " letters do not state the last open day: the holidays of that year are not "
+                 "imported; run 'jpki-notice import holidays FILE'",
+                 tonight->without_last_open_day);
+    }
+}
+
+/* select -> decide -> plan, with the register's snapshot open; fills run->counts. */
+static bool
+decide_night(const Settings *settings, Db *ledger, const NightOptions *options, Run *run, Plan *plan,
+             Renderer *renderer, GError **error)
+{
+    const gint64 started = clock_ms();
+    g_autoptr(Db) source = NULL;
+    g_autoptr(Selection) selection = NULL;
+    g_autoptr(Calendar) calendar = NULL;
+    if (!source_open(&settings->source, "jpki-notice run", &source, error) ||
+        !load_calendar(ledger, &calendar, error) ||
+        !select_open(source, options->as_of, &settings->select, &selection, error)) {
+        return false;
+    }
+    Tonight tonight = {
+        .settings = settings,
+        .options = options,
+        .ledger = ledger,
+        .renderer = renderer,
+        .calendar = calendar,
+        .plan = plan,
+        .run = run,
+    };
+    if (!decide_all(&tonight, selection, error)) {
+        return false;
+    }
+    count_print_files(&tonight);
+    warn_about_holidays(&tonight);
+    log_step("select", started,
+             "examined %" G_GUINT64_FORMAT ", to notice %" G_GUINT64_FORMAT ", excluded %" G_GUINT64_FORMAT
+             ", held %" G_GUINT64_FORMAT,
+             run->counts.examined, run->counts.noticed, run_excluded(&run->counts), run_held(&run->counts));
+    return true;
+}
+
+/* What shapes the run's output, kept with it so that it can be made again. */
+static void
+note_parameters(const Settings *settings, const NightOptions *options, Renderer *renderer, Run *run)
+{
+    GHashTable *parameters = run->parameters;
+    letter_texts_store(settings->letter, parameters);
+    g_hash_table_insert(parameters, g_strdup("select.days_ahead"), g_strdup_printf("%u", settings->select.days_ahead));
+    g_hash_table_insert(parameters, g_strdup("select.age_15"),
+                        g_strdup(settings->select.age_at_birthday ? "birthday" : "eve"));
+    g_hash_table_insert(parameters, g_strdup("print.pieces_per_file"),
+                        g_strdup_printf("%u", settings->plan.pieces_per_file));
+    g_hash_table_insert(parameters, g_strdup("run.limit"), g_strdup_printf("%u", options->limit));
+    g_hash_table_insert(parameters, g_strdup("version.program"), g_strdup(PACKAGE_VERSION));
+    g_hash_table_insert(parameters, g_strdup("version.templates"), render_template_digest(renderer));
+    g_hash_table_insert(parameters, g_strdup("version.fonts"), render_font_digest(renderer));
+}
+
+/* Better to learn now, while nothing has been promised, that the output cannot be written. */
+static bool
+check_output(const char *directory, const Run *run, GError **error)
+{
+    g_autofree char *folder = g_build_filename(directory, run->folder, NULL);
+    if (!file_make_directory(directory, error)) {
+        return false;
+    }
+    if (access(directory, W_OK | X_OK) != 0) {
+        return error_set(error, JPKI_ERROR_FILE, "cannot write in the output directory %s", directory);
+    }
+    if (g_file_test(folder, G_FILE_TEST_EXISTS)) {
+        return error_set(error, JPKI_ERROR_FILE,
+                         "%s is there already, from a ledger that is not this one: move it away", folder);
+    }
+    return true;
+}
+
+/* A second run on the same day that found nothing new leaves the first one standing. */
+static bool
+adds_nothing(const Run *run, const FreezeNews *news)
+{
+    return run->counts.noticed == 0 && news->new_decisions == 0 && news->earlier_run != 0;
+}
+
+static bool
+commit_or_abandon(Db *ledger, Run *run, const FreezeNews *news, NightResult *result, GError **error)
+{
+    if (adds_nothing(run, news)) {
+        result->earlier_run = news->earlier_run;
+        log_line(LOG_LEVEL_INFO, "freeze", "nothing new: run %" G_GINT64_FORMAT " of this day stands",
+                 news->earlier_run);
+        return freeze_abandon(ledger, error);
+    }
+    checkpoint("selected");
+    if (!freeze_commit(ledger, run, error)) {
+        return false;
+    }
+    checkpoint("frozen");
+    return true;
+}
+
+bool
+freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *options, NightResult *result,
+                GError **error)
+{
+    g_autoptr(Run) run = run_new();
+    g_autoptr(Renderer) renderer = NULL;
+    run->as_of = options->as_of;
+    run->started_at = clock_now();
+    if (!render_open(&settings->render, settings->letter, &renderer, error) ||
+        !freeze_begin(ledger, run, error) || !check_output(settings->output_directory, run, error)) {
+        return false;
+    }
+    g_autoptr(Plan) plan = plan_new(run->run_id, &settings->plan);
+    if (!decide_night(settings, ledger, options, run, plan, renderer, error)) {
+        return false;
+    }
+    const gint64 started = clock_ms();
+    FreezeNews news;
+    note_parameters(settings, options, renderer, run);
+    if (!freeze_complete(ledger, run, plan_print_files(plan), &news, error) ||
+        !commit_or_abandon(ledger, run, &news, result, error)) {
+        return false;
+    }
+    result->counts = run->counts;
+    result->new_held = news.new_held;
+    if (run->state == RUN_FROZEN) {
+        log_step("freeze", started, "run %" G_GINT64_FORMAT ": %" G_GUINT64_FORMAT " pieces in %" G_GUINT64_FORMAT
+                 " print files", run->run_id, run->counts.noticed, run->counts.print_files);
+        result->run = g_steal_pointer(&run);
+    }
+    return true;
+}
+
+bool
+freezing_rehearse(const Settings *settings, Db *ledger, const NightOptions *options, NightResult *result,
+                  GError **error)
+{
+    g_autoptr(Run) run = run_new();
+    g_autoptr(Renderer) renderer = NULL;
+    g_autoptr(Plan) plan = plan_new(0, &settings->plan);
+    if (!render_open(&settings->render, settings->letter, &renderer, error) ||
+        !decide_night(settings, ledger, options, run, plan, renderer, error)) {
+        return false;
+    }
+    result->counts = run->counts;
+    return true;
+}

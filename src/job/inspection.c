@@ -1,0 +1,236 @@
+#include "job/inspection.h"
+
+#include "base/error.h"
+#include "base/file.h"
+#include "export/verify.h"
+#include "job/folder.h"
+#include "job/source.h"
+#include "ledger/history.h"
+#include "ledger/ledger.h"
+#include "rules/eligibility.h"
+#include "rules/window.h"
+#include "select/select.h"
+
+enum { RECENT_RUNS = 20 };
+
+static void G_GNUC_PRINTF(2, 3) add_line(GPtrArray *lines, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_ptr_array_add(lines, g_strdup_vprintf(format, args));
+    va_end(args);
+}
+
+bool
+inspection_window(const char *expiry, char **out_line, GError **error)
+{
+    Day expires_on;
+    if (!day_parse(expiry, &expires_on)) {
+        return error_set(error, JPKI_ERROR_USAGE, "'%s' is no date: write YYYY-MM-DD", expiry);
+    }
+    char opens[DAY_TEXT_SIZE];
+    *out_line = g_strdup_printf("%s\t%s\t%s", expiry, day_format(window_opens(expires_on), opens), expiry);
+    return true;
+}
+
+static bool
+load_noticed(Db *ledger, const Person *person, EligibilityContext *context, GError **error)
+{
+    g_autoptr(GPtrArray) serials = g_ptr_array_new(); /* borrowed from the person */
+    eligibility_due_serials(person, context, serials);
+    return ledger_noticed(ledger, decision_kind_name(KIND_RENEWAL), serials, context->noticed_serials, error);
+}
+
+static void
+append_all(GPtrArray *lines, const GPtrArray *more, const char *indent)
+{
+    for (guint i = 0; i < more->len; i++) {
+        add_line(lines, "%s%s", indent, (const char *)g_ptr_array_index(more, i));
+    }
+}
+
+/* The deciding rule bears an arrow. */
+static void
+add_steps(GPtrArray *lines, const GPtrArray *steps)
+{
+    for (guint i = 0; i < steps->len; i++) {
+        const EligibilityStep *step = g_ptr_array_index(steps, i);
+        add_line(lines, "%s %-20s %-3s %s%s%s", step->decides ? "->" : "  ", step->rule,
+                 step->applies ? "yes" : "no", step->description, step->text == NULL ? "" : ": ",
+                 step->text == NULL ? "" : step->text);
+    }
+}
+
+bool
+inspection_explain(const Settings *settings, const char *resident_id, Day as_of, GPtrArray **out_lines,
+                   GError **error)
+{
+    g_autoptr(Db) source = NULL;
+    g_autoptr(Db) ledger = NULL;
+    g_autoptr(Person) person = NULL;
+    g_autoptr(GPtrArray) history = NULL;
+    if (!source_open(&settings->source, "jpki-notice explain", &source, error) ||
+        !ledger_open(&settings->ledger, "jpki-notice explain", &ledger, error) ||
+        !select_one(source, resident_id, &person, error) ||
+        !history_of_resident(ledger, resident_id, &history, error)) {
+        return false;
+    }
+    if (person == NULL) {
+        return error_set(error, JPKI_ERROR_USAGE, "the register's view knows no resident %s", resident_id);
+    }
+    g_autoptr(GHashTable) noticed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    EligibilityContext context = { .as_of = as_of, .select = &settings->select, .noticed_serials = noticed };
+    if (!load_noticed(ledger, person, &context, error)) {
+        return false;
+    }
+    char day[DAY_TEXT_SIZE];
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) steps = eligibility_explain(person, &context);
+    add_line(lines, "resident %s as of %s", resident_id, day_format(as_of, day));
+    add_steps(lines, steps);
+    add_line(lines, history->len == 0 ? "the ledger has no piece" : "the ledger has:");
+    append_all(lines, history, "  ");
+    *out_lines = g_steal_pointer(&lines);
+    return true;
+}
+
+static void
+add_run_line(GPtrArray *lines, const Run *run)
+{
+    char as_of[DAY_TEXT_SIZE];
+    add_line(lines,
+             "run %" G_GINT64_FORMAT "  %s  %-8s  examined %" G_GUINT64_FORMAT "  noticed %" G_GUINT64_FORMAT
+             "  excluded %" G_GUINT64_FORMAT "  held %" G_GUINT64_FORMAT "  sheets %" G_GUINT64_FORMAT "  %s",
+             run->run_id, day_format(run->as_of, as_of), run_state_name(run->state), run->counts.examined,
+             run->counts.noticed, run_excluded(&run->counts), run_held(&run->counts), run->counts.sheets,
+             run->folder);
+    if (run->failure != NULL) {
+        add_line(lines, "  failed: %s", run->failure);
+    }
+}
+
+static void
+add_run_details(GPtrArray *lines, const Run *run, const GPtrArray *print_files)
+{
+    for (guint reason = REASON_NONE + 1; reason < REASON_COUNT; reason++) {
+        if (run->counts.by_reason[reason] > 0) {
+            add_line(lines, "  %-8s %-20s %" G_GUINT64_FORMAT,
+                     decision_outcome_name(decision_outcome_of((Reason)reason)),
+                     decision_reason_name((Reason)reason), run->counts.by_reason[reason]);
+        }
+    }
+    for (guint i = 0; i < print_files->len; i++) {
+        const PrintFile *file = g_ptr_array_index(print_files, i);
+        add_line(lines, "  print file %u: seq %" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT ", %u pages, %s", file->number,
+                 file->seq_from, file->seq_to, file->pages, file->sha256 == NULL ? "planned" : "rendered");
+    }
+}
+
+static bool
+one_run_status(Db *ledger, gint64 run_id, GPtrArray *lines, GError **error)
+{
+    g_autoptr(Run) run = NULL;
+    g_autoptr(GPtrArray) print_files = NULL;
+    if (!ledger_load_run(ledger, run_id, &run, error) ||
+        !history_print_files(ledger, run_id, &print_files, error)) {
+        return false;
+    }
+    add_run_line(lines, run);
+    add_run_details(lines, run, print_files);
+    return true;
+}
+
+static bool
+recent_status(Db *ledger, GPtrArray *lines, GError **error)
+{
+    g_autoptr(GPtrArray) runs = NULL;
+    if (!ledger_recent_runs(ledger, RECENT_RUNS, &runs, error)) {
+        return false;
+    }
+    if (runs->len == 0) {
+        add_line(lines, "no run yet");
+    }
+    for (guint i = 0; i < runs->len; i++) {
+        add_run_line(lines, g_ptr_array_index(runs, i));
+    }
+    return true;
+}
+
+bool
+inspection_status(const Settings *settings, gint64 run_id, GPtrArray **out_lines, GError **error)
+{
+    g_autoptr(Db) ledger = NULL;
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+    if (!ledger_open(&settings->ledger, "jpki-notice status", &ledger, error)) {
+        return false;
+    }
+    const bool fine =
+        run_id > 0 ? one_run_status(ledger, run_id, lines, error) : recent_status(ledger, lines, error);
+    if (fine) {
+        *out_lines = g_steal_pointer(&lines);
+    }
+    return fine;
+}
+
+/* The ledger keeps the print files' checksums itself: SHA256SUMS alone could have been replaced together with a file. */
+static bool
+verify_print_files(Db *ledger, const Run *run, const char *folder, GPtrArray *problems, GError **error)
+{
+    g_autoptr(GPtrArray) files = NULL;
+    if (!history_print_files(ledger, run->run_id, &files, error)) {
+        return false;
+    }
+    for (guint i = 0; i < files->len; i++) {
+        const PrintFile *file = g_ptr_array_index(files, i);
+        g_autofree char *name = print_file_name(file->number);
+        g_autofree char *path = g_build_filename(folder, "print", name, NULL);
+        g_autofree char *sha256 = NULL;
+        g_autoptr(GError) unreadable = NULL;
+        if (file->sha256 == NULL) {
+            add_line(problems, "print/%s: not rendered yet; 'jpki-notice run' finishes the run", name);
+        } else if (!file_digest(path, &sha256, &unreadable)) {
+            add_line(problems, "print/%s: %s", name, unreadable->message);
+        } else if (!g_str_equal(sha256, file->sha256)) {
+            add_line(problems, "print/%s: its content is not what the ledger recorded; do not print it", name);
+        }
+    }
+    return true;
+}
+
+static bool
+verify_counts(Db *ledger, const Run *run, GPtrArray *problems, GError **error)
+{
+    g_autoptr(GError) difference = NULL;
+    if (history_reconcile(ledger, run, &difference)) {
+        return true;
+    }
+    if (!g_error_matches(difference, JPKI_ERROR, JPKI_ERROR_RECONCILE)) {
+        g_propagate_error(error, g_steal_pointer(&difference));
+        return false;
+    }
+    g_ptr_array_add(problems, g_strdup(difference->message));
+    return true;
+}
+
+bool
+inspection_verify(const Settings *settings, gint64 run_id, GPtrArray **out_problems, GError **error)
+{
+    g_autoptr(Db) ledger = NULL;
+    g_autoptr(Run) run = NULL;
+    if (!ledger_open(&settings->ledger, "jpki-notice verify", &ledger, error) ||
+        !ledger_load_run(ledger, run_id, &run, error)) {
+        return false;
+    }
+    g_autofree char *folder = folder_of_run(settings->output_directory, run);
+    g_autoptr(GPtrArray) problems = NULL;
+    if (!verify_sums(folder, &problems, error) ||
+        !verify_print_files(ledger, run, folder, problems, error) ||
+        !verify_counts(ledger, run, problems, error)) {
+        return false;
+    }
+    if (run->state != RUN_DONE) {
+        add_line(problems, "run %" G_GINT64_FORMAT " is %s, not done", run_id, run_state_name(run->state));
+    }
+    *out_problems = g_steal_pointer(&problems);
+    return true;
+}

@@ -1,0 +1,31 @@
+/* night.h - THE NIGHT: who is due tonight gets a letter, once, and everybody examined is accounted for. */
+#pragma once
+
+#include "base/day.h"
+#include "model/run.h"
+#include "model/settings.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct {
+    Day as_of;
+    bool dry_run; /* decide and count, write nothing */
+    guint jobs;   /* rendering processes, >= 1 */
+    guint limit;  /* at most so many pieces, 0: no limit; the others stay due */
+} NightOptions;
+
+typedef struct {
+    Run *run;              /* tonight's run; NULL when nothing was recorded; owned */
+    RunCounts counts;      /* tonight's counts, also of a dry run */
+    guint64 new_held;      /* people held for the first time */
+    gint64 earlier_run;    /* when nothing was recorded: the run of the same day that stands, else 0 */
+    GPtrArray *finished;   /* of Run *: earlier runs that were finished first; owned */
+} NightResult;
+
+void night_result_clear(NightResult *result);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(NightResult, night_result_clear)
+
+/* The whole night. Killed anywhere, the next call goes on from the ledger. `result` must be zeroed.
+ * Fails with the code of the step that failed; a run that was frozen then stands in the ledger with the reason. */
+bool night_run(const Settings *settings, const NightOptions *options, NightResult *result, GError **error);

@@ -1,0 +1,174 @@
+#include "job/preflight.h"
+
+#include "base/error.h"
+#include "base/file.h"
+#include "job/source.h"
+#include "ledger/ledger.h"
+#include "render/render.h"
+#include "rules/window.h"
+#include "select/select.h"
+
+#include <errno.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+/* Below this much free space a worst night (2,000 pieces of two sheets, their temporary files and the workbook) could
+ * fill the disk. */
+static const guint64 wanted_free_bytes = G_GUINT64_CONSTANT(1) << 30;
+
+static void
+free_line(gpointer data)
+{
+    PreflightLine *line = data;
+    g_free(line->text);
+    g_free(line);
+}
+
+static void G_GNUC_PRINTF(4, 5)
+    add(GPtrArray *lines, PreflightVerdict verdict, int code, const char *format, ...)
+{
+    PreflightLine *line = g_new0(PreflightLine, 1);
+    va_list args;
+    va_start(args, format);
+    line->verdict = verdict;
+    line->code = code;
+    line->text = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_ptr_array_add(lines, line);
+}
+
+static void
+add_error(GPtrArray *lines, const GError *error)
+{
+    add(lines, PREFLIGHT_FAILURE, error->code, "%s", error->message);
+}
+
+static void
+check_output(GPtrArray *lines, const char *directory)
+{
+    g_autoptr(GError) error = NULL;
+    struct statvfs space;
+    if (!file_make_directory(directory, &error)) {
+        add_error(lines, error);
+        return;
+    }
+    if (access(directory, W_OK | X_OK) != 0 || statvfs(directory, &space) != 0) {
+        add(lines, PREFLIGHT_FAILURE, JPKI_ERROR_FILE, "output: cannot write in %s: %s; give it to the job's user",
+            directory, g_strerror(errno));
+        return;
+    }
+    const guint64 free_bytes = (guint64)space.f_bavail * space.f_frsize;
+    g_autofree char *size = g_format_size(free_bytes);
+    add(lines, free_bytes < wanted_free_bytes ? PREFLIGHT_WARNING : PREFLIGHT_OK, 0,
+        "output: %s free in %s%s", size, directory,
+        free_bytes < wanted_free_bytes ? "; a large night needs up to 1 GB" : "");
+}
+
+static void
+check_paper(GPtrArray *lines, const Settings *settings)
+{
+    g_autoptr(Renderer) renderer = NULL;
+    g_autoptr(GError) error = NULL;
+    if (!render_open(&settings->render, settings->letter, &renderer, &error)) {
+        add_error(lines, error);
+        return;
+    }
+    add(lines, PREFLIGHT_OK, 0, "fonts: the declared chain in %s opens", settings->render.font_directory);
+    add(lines, PREFLIGHT_OK, 0, "templates: %s reads without a fault", settings->render.template_directory);
+}
+
+static void
+check_source(GPtrArray *lines, const Settings *settings, Day as_of)
+{
+    g_autoptr(Db) source = NULL;
+    g_autoptr(Selection) selection = NULL;
+    g_autoptr(GPtrArray) problems = NULL;
+    g_autoptr(GError) error = NULL;
+    if (!source_open(&settings->source, "jpki-notice check", &source, &error) ||
+        !select_check(source, &problems, &error)) {
+        add_error(lines, error);
+        return;
+    }
+    for (guint i = 0; i < problems->len; i++) {
+        add(lines, PREFLIGHT_FAILURE, JPKI_ERROR_SOURCE, "source: %s", (const char *)g_ptr_array_index(problems, i));
+    }
+    if (problems->len > 0) {
+        return;
+    }
+    if (!select_open(source, as_of, &settings->select, &selection, &error)) {
+        add_error(lines, error);
+        return;
+    }
+    add(lines, PREFLIGHT_OK, 0, "source: connected; the views in schema %s have their columns and can be read",
+        settings->source.schema);
+}
+
+/* Tonight's letters name expiries up to the last one that is due: the holidays must reach as far. */
+static void
+check_holidays(GPtrArray *lines, Db *ledger, Day last_expiry)
+{
+    g_autoptr(GArray) holidays = NULL;
+    g_autoptr(GError) error = NULL;
+    char last[DAY_TEXT_SIZE];
+    if (!ledger_holidays(ledger, &holidays, &error)) {
+        add_error(lines, error);
+        return;
+    }
+    if (holidays->len == 0) {
+        add(lines, PREFLIGHT_WARNING, 0,
+            "holidays: none imported, letters cannot state the last open day; run 'jpki-notice import holidays FILE'");
+        return;
+    }
+    guint last_year, expiry_year, month, day_of_month;
+    const Day last_holiday = g_array_index(holidays, Day, holidays->len - 1);
+    day_to_ymd(last_holiday, &last_year, &month, &day_of_month);
+    day_to_ymd(last_expiry, &expiry_year, &month, &day_of_month);
+    if (expiry_year > last_year) {
+        add(lines, PREFLIGHT_WARNING, 0,
+            "holidays: they end in %u, tonight's letters reach into %u; import the Cabinet Office's new file",
+            last_year, expiry_year);
+        return;
+    }
+    add(lines, PREFLIGHT_OK, 0, "holidays: %u days, the last %s", holidays->len, day_format(last_holiday, last));
+}
+
+static void
+check_ledger(GPtrArray *lines, const Settings *settings, Day last_expiry)
+{
+    g_autoptr(Db) ledger = NULL;
+    g_autoptr(Run) unfinished = NULL;
+    g_autoptr(GError) error = NULL;
+    if (!ledger_open(&settings->ledger, "jpki-notice check", &ledger, &error) ||
+        !ledger_unfinished_run(ledger, &unfinished, &error)) {
+        add_error(lines, error);
+        return;
+    }
+    add(lines, PREFLIGHT_OK, 0, "ledger: connected; schema %s is of version %d", settings->ledger.schema,
+        LEDGER_VERSION);
+    if (unfinished != NULL) {
+        add(lines, PREFLIGHT_WARNING, 0,
+            "ledger: run %" G_GINT64_FORMAT " is %s, not done%s%s; the next run finishes it first",
+            unfinished->run_id, run_state_name(unfinished->state), unfinished->failure == NULL ? "" : ": ",
+            unfinished->failure == NULL ? "" : unfinished->failure);
+    }
+    check_holidays(lines, ledger, last_expiry);
+}
+
+GPtrArray *
+preflight_check(const Settings *settings, Day as_of)
+{
+    GPtrArray *lines = g_ptr_array_new_with_free_func(free_line);
+    add(lines, PREFLIGHT_OK, 0, "configuration: read without a fault");
+    check_source(lines, settings, as_of);
+    check_ledger(lines, settings, window_latest_expiry(as_of + settings->select.days_ahead));
+    check_paper(lines, settings);
+    check_output(lines, settings->output_directory);
+    return lines;
+}
+
+const char *
+preflight_verdict_name(PreflightVerdict verdict)
+{
+    static const char *const names[] = { "ok", "warning", "failure" };
+    return names[verdict];
+}

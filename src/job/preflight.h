@@ -1,0 +1,20 @@
+/* preflight.h - would tonight work? Looks at everything the night needs, in the order in which an operator would. */
+#pragma once
+
+#include "base/day.h"
+#include "model/settings.h"
+
+#include <glib.h>
+
+typedef enum { PREFLIGHT_OK, PREFLIGHT_WARNING, PREFLIGHT_FAILURE } PreflightVerdict;
+
+typedef struct {
+    PreflightVerdict verdict;
+    int code;   /* of a failure: the exit status it leads to */
+    char *text; /* what was looked at, what was found, and the remedy; owned */
+} PreflightLine;
+
+/* Every check, also after a failure (of PreflightLine *); the caller unrefs. */
+GPtrArray *preflight_check(const Settings *settings, Day as_of);
+
+const char *preflight_verdict_name(PreflightVerdict verdict);

@@ -1,0 +1,161 @@
+#include "ledger/history.h"
+
+#include "base/error.h"
+#include "db/statement.h"
+#include "ledger/piece_row.h"
+
+/* How many decisions are read at a time: a fixed amount of memory however large the town. */
+#define DECISIONS_PER_CHUNK "2000"
+
+PrintFile *
+history_read_print_file(const DbResult *rows, guint row)
+{
+    PrintFile *file = g_new0(PrintFile, 1);
+    file->number = (guint)db_result_number(rows, row, 0);
+    file->pieces = (guint)db_result_number(rows, row, 1);
+    file->pages = (guint)db_result_number(rows, row, 2);
+    file->sheets = (guint)db_result_number(rows, row, 3);
+    file->seq_from = (guint64)db_result_number(rows, row, 4);
+    file->seq_to = (guint64)db_result_number(rows, row, 5);
+    file->sha256 = g_strdup(db_result_text(rows, row, 6));
+    return file;
+}
+
+bool
+history_print_files(Db *ledger, gint64 run_id, GPtrArray **out, GError **error)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    const char *const parameters[] = { id };
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_history_print_files, 1, parameters, &rows, error)) {
+        return false;
+    }
+    GPtrArray *files = print_file_array_new();
+    for (guint i = 0; i < db_result_rows(rows); i++) {
+        g_ptr_array_add(files, history_read_print_file(rows, i));
+    }
+    *out = files;
+    return true;
+}
+
+bool
+history_pieces(Db *ledger, gint64 run_id, const PrintFile *print_file, GPtrArray **out,
+               GError **error)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    g_autofree char *from = g_strdup_printf("%" G_GUINT64_FORMAT, print_file->seq_from);
+    g_autofree char *to = g_strdup_printf("%" G_GUINT64_FORMAT, print_file->seq_to);
+    const char *const parameters[] = { id, from, to };
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_history_pieces, 3, parameters, &rows, error)) {
+        return false;
+    }
+    g_autoptr(GPtrArray) pieces = piece_array_new();
+    for (guint i = 0; i < db_result_rows(rows); i++) {
+        Piece *piece = NULL;
+        if (!piece_row_read(rows, i, &piece, error)) {
+            return false;
+        }
+        g_ptr_array_add(pieces, piece);
+    }
+    *out = g_steal_pointer(&pieces);
+    return true;
+}
+
+static bool
+visit_rows(const DbResult *rows, HistoryVisit visit, gpointer data, GError **error)
+{
+    for (guint i = 0; i < db_result_rows(rows); i++) {
+        Reason reason;
+        if (!decision_reason_parse(db_result_text(rows, i, 1), &reason)) {
+            return error_set(error, JPKI_ERROR_DATABASE, "ledger database: unknown reason '%s'",
+                             db_result_text(rows, i, 1));
+        }
+        if (!visit(db_result_text(rows, i, 0), reason, db_result_text(rows, i, 2),
+                   db_result_number(rows, i, 3), data, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool
+history_each_decision(Db *ledger, gint64 run_id, HistoryVisit visit, gpointer data, GError **error)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    g_autofree char *after = g_strdup("");
+    while (true) {
+        const char *const parameters[] = { id, after, DECISIONS_PER_CHUNK };
+        g_autoptr(DbResult) rows = NULL;
+        if (!db_query(ledger, statement_history_decisions, 3, parameters, &rows, error) ||
+            !visit_rows(rows, visit, data, error)) {
+            return false;
+        }
+        const guint n = db_result_rows(rows);
+        if (n == 0) {
+            return true;
+        }
+        g_free(after);
+        after = g_strdup(db_result_text(rows, n - 1, 0));
+    }
+}
+
+static bool
+is_equal(const char *what, gint64 run_id, guint64 rows, guint64 frozen, GError **error)
+{
+    return rows == frozen ||
+           error_set(error, JPKI_ERROR_RECONCILE,
+                     "run %" G_GINT64_FORMAT ": the ledger's rows say %" G_GUINT64_FORMAT
+                     " %s, the run says %" G_GUINT64_FORMAT,
+                     run_id, rows, what, frozen);
+}
+
+bool
+history_reconcile(Db *ledger, const Run *run, GError **error)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run->run_id);
+    const char *const parameters[] = { id };
+    const RunCounts *counts = &run->counts;
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_history_recount, 1, parameters, &rows, error)) {
+        return false;
+    }
+    guint64 recount[10];
+    for (guint i = 0; i < G_N_ELEMENTS(recount); i++) {
+        recount[i] = (guint64)db_result_number(rows, 0, i);
+    }
+    const guint64 pieces = recount[0], decisions = recount[2], counted = recount[4],
+                  known = recount[5];
+    return is_equal("pieces", run->run_id, pieces, counts->noticed, error) &&
+           is_equal("people with a piece", run->run_id, recount[1], counts->noticed, error) &&
+           is_equal("people both noticed and not", run->run_id, recount[3], 0, error) &&
+           is_equal("excluded and held", run->run_id, decisions + known, counted, error) &&
+           is_equal("people examined", run->run_id, pieces + decisions + known, counts->examined,
+                    error) &&
+           is_equal("pieces in print files", run->run_id, recount[6], counts->noticed, error) &&
+           is_equal("pages", run->run_id, recount[7], counts->pages, error) &&
+           is_equal("sheets", run->run_id, recount[8], counts->sheets, error) &&
+           is_equal("sheets of pieces", run->run_id, recount[9], counts->sheets, error);
+}
+
+bool
+history_of_resident(Db *ledger, const char *resident_id, GPtrArray **out, GError **error)
+{
+    const char *const parameters[] = { resident_id };
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_ledger_noticed_of_resident, 1, parameters, &rows, error)) {
+        return false;
+    }
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < db_result_rows(rows); i++) {
+        g_ptr_array_add(
+            lines,
+            g_strdup_printf("%s: run %s of %s, %s %s, expiry %s, %s", db_result_text(rows, i, 0),
+                            db_result_text(rows, i, 1), db_result_text(rows, i, 2),
+                            db_result_text(rows, i, 3), db_result_text(rows, i, 4),
+                            db_result_text(rows, i, 5) == NULL ? "-" : db_result_text(rows, i, 5),
+                            db_result_text(rows, i, 6)));
+    }
+    *out = lines;
+    return true;
+}

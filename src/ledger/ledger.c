@@ -1,0 +1,312 @@
+#include "ledger/ledger.h"
+
+#include "base/error.h"
+#include "db/statement.h"
+
+/* The migrations in order: the n-th makes version n. */
+static const char *const migrations[LEDGER_VERSION] = {
+    statement_001_ledger,
+};
+
+static bool
+connect_ledger(const DatabaseSettings *settings, const char *purpose, Db **out, GError **error)
+{
+    const DbOptions options = {
+        .name = "ledger",
+        .conninfo = settings->conninfo,
+        .schema = settings->schema,
+        .purpose = purpose,
+        .schema_code = JPKI_ERROR_DATABASE,
+    };
+    return db_open(&options, out, error);
+}
+
+/* The version that the database holds; 0 for none. */
+static bool
+read_version(Db *db, const char *schema, int *out, GError **error)
+{
+    g_autoptr(DbResult) exists = NULL;
+    if (!db_query(db, statement_ledger_has_versions, 1, &schema, &exists, error)) {
+        return false;
+    }
+    if (!db_result_flag(exists, 0, 0)) {
+        *out = 0;
+        return true;
+    }
+    g_autoptr(DbResult) version = NULL;
+    if (!db_query(db, statement_ledger_version, 0, NULL, &version, error)) {
+        return false;
+    }
+    *out = (int)db_result_number(version, 0, 0);
+    return true;
+}
+
+static bool
+refuse_newer(int version, GError **error)
+{
+    return error_set(
+        error, JPKI_ERROR_DATABASE,
+        "ledger database: its version is %d, this program knows %d: install the newer program",
+        version, LEDGER_VERSION);
+}
+
+bool
+ledger_open(const DatabaseSettings *settings, const char *purpose, Db **out, GError **error)
+{
+    g_autoptr(Db) db = NULL;
+    int version;
+    if (!connect_ledger(settings, purpose, &db, error) ||
+        !read_version(db, settings->schema, &version, error)) {
+        return false;
+    }
+    if (version > LEDGER_VERSION) {
+        return refuse_newer(version, error);
+    }
+    if (version < LEDGER_VERSION) {
+        return error_set(
+            error, JPKI_ERROR_DATABASE, "ledger database: schema '%s' %s: run 'jpki-notice init'",
+            settings->schema, version == 0 ? "holds no ledger" : "is of an older version");
+    }
+    *out = g_steal_pointer(&db);
+    return true;
+}
+
+static bool
+apply_migration(Db *db, int version, GError **error)
+{
+    g_autofree char *number = g_strdup_printf("%d", version);
+    const char *const parameters[] = { number };
+    return db_begin(db, error) && db_run(db, migrations[version - 1], error) &&
+           db_execute(db, statement_ledger_note_version, 1, parameters, NULL, error) &&
+           db_commit(db, error);
+}
+
+bool
+ledger_migrate(const DatabaseSettings *settings, int *out_from, int *out_to, GError **error)
+{
+    g_autoptr(Db) db = NULL;
+    int from;
+    if (!connect_ledger(settings, "jpki-notice init", &db, error) || !ledger_lock(db, error) ||
+        !db_create_schema(db, settings->schema, error) ||
+        !read_version(db, settings->schema, &from, error)) {
+        return false;
+    }
+    if (from > LEDGER_VERSION) {
+        return refuse_newer(from, error);
+    }
+    if (!db_run(db, statement_ledger_create_versions, error)) {
+        return false;
+    }
+    for (int version = from + 1; version <= LEDGER_VERSION; version++) {
+        if (!apply_migration(db, version, error)) {
+            return false;
+        }
+    }
+    *out_from = from;
+    *out_to = LEDGER_VERSION;
+    return true;
+}
+
+bool
+ledger_lock(Db *ledger, GError **error)
+{
+    g_autoptr(DbResult) locked = NULL;
+    if (!db_query(ledger, statement_ledger_try_lock, 0, NULL, &locked, error)) {
+        return false;
+    }
+    if (db_result_flag(locked, 0, 0)) {
+        return true;
+    }
+    g_autoptr(DbResult) holder = NULL;
+    if (!db_query(ledger, statement_ledger_lock_holder, 0, NULL, &holder, error)) {
+        return false;
+    }
+    if (db_result_rows(holder) == 0) {
+        return error_set(error, JPKI_ERROR_LOCKED, "another run held the lock a moment ago");
+    }
+    return error_set(error, JPKI_ERROR_LOCKED,
+                     "another run holds the lock: '%s' from %s, server process %s, since %s",
+                     db_result_text(holder, 0, 0), db_result_text(holder, 0, 2),
+                     db_result_text(holder, 0, 1), db_result_text(holder, 0, 3));
+}
+
+static Day
+day_or_none(const char *text)
+{
+    Day day = DAY_NONE;
+    if (text != NULL) {
+        day_parse(text, &day);
+    }
+    return day;
+}
+
+static Run *
+read_run(const DbResult *rows, guint row)
+{
+    Run *run = run_new();
+    run->run_id = db_result_number(rows, row, 0);
+    run->as_of = day_or_none(db_result_text(rows, row, 1));
+    const bool is_state = run_state_parse(db_result_text(rows, row, 2), &run->state);
+    g_assert(is_state); /* the column's CHECK */
+    run->failure = g_strdup(db_result_text(rows, row, 3));
+    run->folder = g_strdup(db_result_text(rows, row, 4));
+    run->started_at = g_strdup(db_result_text(rows, row, 5));
+    run->finished_at = g_strdup(db_result_text(rows, row, 6));
+    run->counts.examined = (guint64)db_result_number(rows, row, 7);
+    run->counts.noticed = (guint64)db_result_number(rows, row, 8);
+    run->counts.print_files = (guint64)db_result_number(rows, row, 9);
+    run->counts.pages = (guint64)db_result_number(rows, row, 10);
+    run->counts.sheets = (guint64)db_result_number(rows, row, 11);
+    return run;
+}
+
+static bool
+read_counts(Db *ledger, Run *run, GError **error)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run->run_id);
+    const char *const parameters[] = { id };
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_ledger_run_counts, 1, parameters, &rows, error)) {
+        return false;
+    }
+    for (guint i = 0; i < db_result_rows(rows); i++) {
+        Reason reason;
+        if (!decision_reason_parse(db_result_text(rows, i, 0), &reason)) {
+            return error_set(error, JPKI_ERROR_DATABASE,
+                             "ledger database: run %s counts the unknown reason '%s'", id,
+                             db_result_text(rows, i, 0));
+        }
+        run->counts.by_reason[reason] = (guint64)db_result_number(rows, i, 1);
+    }
+    return true;
+}
+
+static bool
+read_parameters(Db *ledger, Run *run, GError **error)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run->run_id);
+    const char *const parameters[] = { id };
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_ledger_run_parameters, 1, parameters, &rows, error)) {
+        return false;
+    }
+    for (guint i = 0; i < db_result_rows(rows); i++) {
+        g_hash_table_insert(run->parameters, g_strdup(db_result_text(rows, i, 0)),
+                            g_strdup(db_result_text(rows, i, 1)));
+    }
+    return true;
+}
+
+bool
+ledger_load_run(Db *ledger, gint64 run_id, Run **out, GError **error)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    const char *const parameters[] = { id };
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_ledger_run, 1, parameters, &rows, error)) {
+        return false;
+    }
+    if (db_result_rows(rows) == 0) {
+        return error_set(error, JPKI_ERROR_USAGE, "there is no run %s", id);
+    }
+    g_autoptr(Run) run = read_run(rows, 0);
+    if (!read_counts(ledger, run, error) || !read_parameters(ledger, run, error)) {
+        return false;
+    }
+    *out = g_steal_pointer(&run);
+    return true;
+}
+
+bool
+ledger_unfinished_run(Db *ledger, Run **out, GError **error)
+{
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_ledger_unfinished_run, 0, NULL, &rows, error)) {
+        return false;
+    }
+    if (db_result_rows(rows) == 0) {
+        *out = NULL;
+        return true;
+    }
+    return ledger_load_run(ledger, db_result_number(rows, 0, 0), out, error);
+}
+
+static void
+free_run(gpointer run)
+{
+    run_free(run);
+}
+
+bool
+ledger_recent_runs(Db *ledger, guint limit, GPtrArray **out, GError **error)
+{
+    g_autofree char *text = g_strdup_printf("%u", limit);
+    const char *const parameters[] = { text };
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_ledger_recent_runs, 1, parameters, &rows, error)) {
+        return false;
+    }
+    g_autoptr(GPtrArray) runs = g_ptr_array_new_with_free_func(free_run);
+    for (guint i = 0; i < db_result_rows(rows); i++) {
+        Run *run = read_run(rows, i);
+        g_ptr_array_add(runs, run);
+        if (!read_counts(ledger, run, error)) {
+            return false;
+        }
+    }
+    *out = g_steal_pointer(&runs);
+    return true;
+}
+
+bool
+ledger_holidays(Db *ledger, GArray **out, GError **error)
+{
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_ledger_holidays, 0, NULL, &rows, error)) {
+        return false;
+    }
+    g_autoptr(GArray) days = g_array_new(FALSE, FALSE, sizeof(Day));
+    for (guint i = 0; i < db_result_rows(rows); i++) {
+        const Day day = day_or_none(db_result_text(rows, i, 0));
+        g_array_append_val(days, day);
+    }
+    *out = g_steal_pointer(&days);
+    return true;
+}
+
+char *
+ledger_text_array(const GPtrArray *texts)
+{
+    GString *literal = g_string_new("{");
+    for (guint i = 0; i < texts->len; i++) {
+        g_string_append(literal, i == 0 ? "\"" : ",\"");
+        for (const char *p = g_ptr_array_index(texts, i); *p != '\0'; p++) {
+            if (*p == '"' || *p == '\\') {
+                g_string_append_c(literal, '\\');
+            }
+            g_string_append_c(literal, *p);
+        }
+        g_string_append_c(literal, '"');
+    }
+    g_string_append_c(literal, '}');
+    return g_string_free(literal, FALSE);
+}
+
+bool
+ledger_noticed(Db *ledger, const char *tier, const GPtrArray *serials, GHashTable *noticed,
+               GError **error)
+{
+    if (serials->len == 0) {
+        return true;
+    }
+    g_autofree char *array = ledger_text_array(serials);
+    const char *const parameters[] = { tier, array };
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_ledger_noticed, 2, parameters, &rows, error)) {
+        return false;
+    }
+    for (guint i = 0; i < db_result_rows(rows); i++) {
+        g_hash_table_add(noticed, g_strdup(db_result_text(rows, i, 0)));
+    }
+    return true;
+}

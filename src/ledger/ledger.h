@@ -1,0 +1,45 @@
+/* ledger.h - the ledger's session: opening, migrations, the run lock, and the runs themselves.
+ *
+ * The ledger is an ordinary Db; freeze.h writes a new run, progress.h moves one forward, history.h reads one back. */
+#pragma once
+
+#include "db/db.h"
+#include "model/run.h"
+#include "model/settings.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* The schema version that this program writes and reads. */
+enum { LEDGER_VERSION = 1 };
+
+/* Open the ledger and check its version. `purpose` is the session's application_name.
+ * Fails with JPKI_ERROR_DATABASE; an absent, older or newer ledger says so and names the remedy. */
+bool ledger_open(const DatabaseSettings *settings, const char *purpose, Db **out, GError **error);
+
+/* Create or upgrade the ledger: each migration in a transaction of its own. *out_from and *out_to are the versions before
+ * and after. Fails with JPKI_ERROR_DATABASE, also for a ledger newer than this program. */
+bool ledger_migrate(const DatabaseSettings *settings, int *out_from, int *out_to, GError **error);
+
+/* Take the run lock until `ledger` is closed. Fails with JPKI_ERROR_LOCKED, saying who holds it. */
+bool ledger_lock(Db *ledger, GError **error);
+
+/* The oldest run that is not done; *out is NULL when there is none. The caller frees. */
+bool ledger_unfinished_run(Db *ledger, Run **out, GError **error);
+
+/* A run with its counts and parameters. Fails with JPKI_ERROR_USAGE when there is no such run. */
+bool ledger_load_run(Db *ledger, gint64 run_id, Run **out, GError **error);
+
+/* The newest `limit` runs (of Run *, without parameters), newest first; the caller unrefs. */
+bool ledger_recent_runs(Db *ledger, guint limit, GPtrArray **out, GError **error);
+
+/* The public holidays in order (of Day); the caller unrefs. */
+bool ledger_holidays(Db *ledger, GArray **out, GError **error);
+
+/* Which of `serials` (of char *) have had their notice in `tier` ("renewal" …): added to `noticed` (a set of owned
+ * char *). */
+bool ledger_noticed(Db *ledger, const char *tier, const GPtrArray *serials, GHashTable *noticed,
+                    GError **error);
+
+/* An SQL array literal of texts, for = ANY ($n::text[]); the caller frees. */
+char *ledger_text_array(const GPtrArray *texts);

@@ -1,0 +1,211 @@
+#include "ledger/piece_row.h"
+
+#include "base/error.h"
+#include "db/statement.h"
+
+#include <string.h>
+
+/* In the ledger's columns a GuardianKind is the source view's word; GUARDIAN_NONE is NULL. */
+static const char *const guardian_words[] = {
+    [GUARDIAN_NONE] = NULL,
+    [GUARDIAN_PARENT] = "parent",
+    [GUARDIAN_MINOR_GUARDIAN] = "minor_guardian",
+    [GUARDIAN_ADULT_GUARDIAN] = "adult_guardian",
+    [GUARDIAN_CURATOR] = "curator",
+    [GUARDIAN_ASSISTANT] = "assistant",
+};
+
+enum { NUMBER_SIZE = 24, PIECE_COLUMNS = 27, ADDRESSEE_COLUMNS = 6, SUBJECT_COLUMNS = 4 };
+
+static const char *
+number_text(char text[NUMBER_SIZE], guint64 number)
+{
+    g_snprintf(text, NUMBER_SIZE, "%" G_GUINT64_FORMAT, number);
+    return text;
+}
+
+static const char *
+day_text(char text[DAY_TEXT_SIZE], Day day)
+{
+    return day == DAY_NONE ? NULL : day_format(day, text);
+}
+
+static const char *
+flag_text(bool flag)
+{
+    return flag ? "t" : "f";
+}
+
+static bool
+copy_piece(Db *ledger, const char *run_id, const Piece *piece, GError **error)
+{
+    char seq[NUMBER_SIZE], print_file[NUMBER_SIZE], page_from[NUMBER_SIZE], page_to[NUMBER_SIZE];
+    char sheets[NUMBER_SIZE];
+    char days[6][DAY_TEXT_SIZE];
+    const char *const values[PIECE_COLUMNS] = {
+        run_id,
+        number_text(seq, piece->seq),
+        piece->notice_id,
+        piece->resident_id,
+        decision_kind_name(piece->kind),
+        decision_variant_name(piece->variant),
+        piece->postal_code,
+        flag_text(piece->japanese),
+        flag_text(piece->pin_free),
+        guardian_words[piece->guardian_kind],
+        flag_text(piece->signature_revoked),
+        flag_text(piece->turns_15_in_window),
+        piece->card_id,
+        piece->signature_serial,
+        piece->user_authentication_serial,
+        piece->request_id,
+        day_text(days[0], piece->signature_expires_on),
+        day_text(days[1], piece->user_authentication_expires_on),
+        day_text(days[2], piece->expires_on),
+        day_text(days[3], piece->opens_on),
+        day_text(days[4], piece->last_open_on),
+        flag_text(piece->last_open_is_saturday),
+        day_text(days[5], piece->card_expires_on),
+        number_text(print_file, piece->print_file),
+        number_text(page_from, piece->page_from),
+        number_text(page_to, piece->page_to),
+        number_text(sheets, piece->sheets),
+    };
+    return db_copy_row(ledger, PIECE_COLUMNS, values, error);
+}
+
+static bool
+copy_addressee(Db *ledger, const char *run_id, const Piece *piece, GError **error)
+{
+    char seq[NUMBER_SIZE];
+    const char *const values[ADDRESSEE_COLUMNS] = {
+        run_id,         number_text(seq, piece->seq),
+        piece->name,    piece->guardian_name,
+        piece->address, piece->building,
+    };
+    return db_copy_row(ledger, ADDRESSEE_COLUMNS, values, error);
+}
+
+static bool
+copy_subject(Db *ledger, const char *run_id, const Piece *piece, const char *serial, GError **error)
+{
+    char seq[NUMBER_SIZE];
+    const char *const values[SUBJECT_COLUMNS] = { decision_kind_name(piece->kind), serial, run_id,
+                                                  number_text(seq, piece->seq) };
+    return serial == NULL || db_copy_row(ledger, SUBJECT_COLUMNS, values, error);
+}
+
+static bool
+copy_subjects(Db *ledger, const char *run_id, const Piece *piece, GError **error)
+{
+    return copy_subject(ledger, run_id, piece, piece->signature_serial, error) &&
+           copy_subject(ledger, run_id, piece, piece->user_authentication_serial, error) &&
+           copy_subject(ledger, run_id, piece, piece->request_id, error);
+}
+
+typedef bool (*CopyPiece)(Db *ledger, const char *run_id, const Piece *piece, GError **error);
+
+static bool
+copy_all(Db *ledger, const char *sql, CopyPiece copy, const char *run_id, const GPtrArray *pieces,
+         GError **error)
+{
+    if (!db_copy_begin(ledger, sql, error)) {
+        return false;
+    }
+    for (guint i = 0; i < pieces->len; i++) {
+        if (!copy(ledger, run_id, g_ptr_array_index(pieces, i), error)) {
+            return false;
+        }
+    }
+    return db_copy_end(ledger, NULL, error);
+}
+
+bool
+piece_row_copy(Db *ledger, gint64 run_id, const GPtrArray *pieces, GError **error)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    return copy_all(ledger, statement_freeze_copy_pieces, copy_piece, id, pieces, error) &&
+           copy_all(ledger, statement_freeze_copy_addressees, copy_addressee, id, pieces, error) &&
+           copy_all(ledger, statement_freeze_copy_subjects, copy_subjects, id, pieces, error);
+}
+
+static Day
+read_day(const DbResult *rows, guint row, guint column)
+{
+    const char *text = db_result_text(rows, row, column);
+    Day day = DAY_NONE;
+    if (text != NULL) {
+        day_parse(text, &day);
+    }
+    return day;
+}
+
+static GuardianKind
+read_guardian(const char *word)
+{
+    for (guint kind = 0; kind < G_N_ELEMENTS(guardian_words); kind++) {
+        if (g_strcmp0(guardian_words[kind], word) == 0) {
+            return (GuardianKind)kind;
+        }
+    }
+    return GUARDIAN_NONE;
+}
+
+static char *
+copy_text(const DbResult *rows, guint row, guint column)
+{
+    return g_strdup(db_result_text(rows, row, column));
+}
+
+static void
+read_certificates(const DbResult *rows, guint row, Piece *piece)
+{
+    piece->card_id = copy_text(rows, row, 11);
+    piece->signature_serial = copy_text(rows, row, 12);
+    piece->user_authentication_serial = copy_text(rows, row, 13);
+    piece->request_id = copy_text(rows, row, 14);
+    piece->signature_expires_on = read_day(rows, row, 15);
+    piece->user_authentication_expires_on = read_day(rows, row, 16);
+    piece->expires_on = read_day(rows, row, 17);
+    piece->opens_on = read_day(rows, row, 18);
+    piece->last_open_on = read_day(rows, row, 19);
+    piece->last_open_is_saturday = db_result_flag(rows, row, 20);
+    piece->card_expires_on = read_day(rows, row, 21);
+}
+
+static void
+read_place(const DbResult *rows, guint row, Piece *piece)
+{
+    piece->print_file = (guint)db_result_number(rows, row, 22);
+    piece->page_from = (guint)db_result_number(rows, row, 23);
+    piece->page_to = (guint)db_result_number(rows, row, 24);
+    piece->sheets = (guint)db_result_number(rows, row, 25);
+}
+
+bool
+piece_row_read(const DbResult *rows, guint row, Piece **out, GError **error)
+{
+    g_autoptr(Piece) piece = piece_new(db_result_text(rows, row, 2));
+    piece->seq = (guint64)db_result_number(rows, row, 0);
+    piece->notice_id = copy_text(rows, row, 1);
+    if (!decision_kind_parse(db_result_text(rows, row, 3), &piece->kind) ||
+        !decision_variant_parse(db_result_text(rows, row, 4), &piece->variant)) {
+        return error_set(error, JPKI_ERROR_DATABASE,
+                         "ledger database: piece %s is of an unknown kind or variant",
+                         piece->notice_id);
+    }
+    piece->postal_code = copy_text(rows, row, 5);
+    piece->japanese = db_result_flag(rows, row, 6);
+    piece->pin_free = db_result_flag(rows, row, 7);
+    piece->guardian_kind = read_guardian(db_result_text(rows, row, 8));
+    piece->signature_revoked = db_result_flag(rows, row, 9);
+    piece->turns_15_in_window = db_result_flag(rows, row, 10);
+    read_certificates(rows, row, piece);
+    read_place(rows, row, piece);
+    piece->name = copy_text(rows, row, 26);
+    piece->guardian_name = copy_text(rows, row, 27);
+    piece->address = copy_text(rows, row, 28);
+    piece->building = copy_text(rows, row, 29);
+    *out = g_steal_pointer(&piece);
+    return true;
+}

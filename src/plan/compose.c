@@ -1,0 +1,62 @@
+#include "plan/compose.h"
+
+#include "rules/age.h"
+#include "rules/eligibility.h"
+
+enum { SIGNATURE_AGE = 15 }; /* from this age a signature certificate is issued */
+
+/* 送付先 when the register has one, else the registered home. */
+static void
+take_addressee(Piece *piece, const Person *person)
+{
+    const bool elsewhere = eligibility_goes_to_mailing_address(person);
+    piece->name = g_strdup(elsewhere ? person->mail_name : person->name);
+    piece->postal_code = g_strdup(elsewhere ? person->mail_postal_code : person->postal_code);
+    piece->address = g_strdup(elsewhere ? person->mail_address : person->address);
+    piece->building = g_strdup(elsewhere ? person->mail_building : person->building);
+}
+
+static const char *
+serial_of(const Certificate *certificate)
+{
+    return certificate == NULL ? NULL : certificate->serial;
+}
+
+static void
+take_certificates(Piece *piece, const Decision *decision)
+{
+    piece->signature_serial = g_strdup(serial_of(decision->signature));
+    piece->user_authentication_serial = g_strdup(serial_of(decision->user_authentication));
+    piece->signature_expires_on = decision->signature_expires_on;
+    piece->user_authentication_expires_on = decision->user_authentication_expires_on;
+    piece->expires_on = decision->expires_on;
+    piece->opens_on = decision->opens_on;
+    if (decision->card != NULL) {
+        piece->card_id = g_strdup(decision->card->card_id);
+        piece->card_expires_on = decision->card->expires_on;
+        piece->pin_free = decision->card->pin_free;
+    }
+}
+
+Piece *
+compose_piece(const Person *person, const Decision *decision, const Calendar *calendar, Day as_of,
+              const SelectSettings *settings)
+{
+    Piece *piece = piece_new(person->resident_id);
+    piece->kind = decision->kind;
+    piece->variant = decision->variant;
+    piece->japanese = person->japanese;
+    piece->guardian_kind = person->guardian_kind;
+    piece->guardian_name = g_strdup(person->guardian_name);
+    piece->signature_revoked = eligibility_signature_is_revoked(decision);
+    take_addressee(piece, person);
+    take_certificates(piece, decision);
+
+    const Day of_age = age_reached_on(person->birth_date, SIGNATURE_AGE, settings->age_at_birthday);
+    piece->turns_15_in_window = of_age > as_of && of_age <= decision->expires_on;
+
+    const CalendarAnswer last_open = calendar_last_open(calendar, decision->expires_on, decision->opens_on);
+    piece->last_open_on = last_open.day;
+    piece->last_open_is_saturday = last_open.saturday;
+    return piece;
+}

@@ -1,0 +1,92 @@
+# lib.sh - what every story begins with. Sourced, never run.
+#
+# A story runs the built program on a real PostgreSQL of its own and looks at real output. It prints TAP: one `ok` or
+# `not ok` a line, the plan at the end. Its files are in $work, which is removed afterwards.
+set -u
+top=${JPKI_SRCDIR:-$(cd "$(dirname "$0")/../.." && pwd)}
+build=${JPKI_BUILDDIR:-$top}
+PATH=$build/src:$PATH
+export PATH
+
+# Once more inside a throw-away cluster, unless already there.
+if [ -z "${JPKI_IN_CLUSTER:-}" ]; then
+    JPKI_IN_CLUSTER=1 exec pg_virtualenv -c '--locale=C.UTF-8' -o fsync=off sh "$0" "$@"
+fi
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/jpki-story.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+cases=0
+failures=0
+
+# ok NAME COMMAND…: one case; passes when the command succeeds. Its output is shown when it does not.
+ok() {
+    name=$1
+    shift
+    cases=$((cases + 1))
+    if "$@" >"$work/case.log" 2>&1; then
+        echo "ok $cases - $name"
+    else
+        echo "not ok $cases - $name"
+        sed 's/^/# /' "$work/case.log"
+        failures=$((failures + 1))
+    fi
+}
+
+# same NAME WANT GOT: one case; passes when the two texts are equal.
+same() {
+    cases=$((cases + 1))
+    if [ "$2" = "$3" ]; then
+        echo "ok $cases - $1"
+    else
+        echo "not ok $cases - $1"
+        printf 'want: %s\n got: %s\n' "$2" "$3" | sed 's/^/# /'
+        failures=$((failures + 1))
+    fi
+}
+
+# The plan, last line of every story.
+finish() {
+    echo "1..$cases"
+    [ "$failures" -eq 0 ]
+}
+
+# write_config FOLDER [LINES…]: a configuration whose output goes to FOLDER/output.
+write_config() {
+    mkdir -p "$1"
+    cat >"$1/jpki-notice.conf" <<CONF
+[output]
+directory=output
+[templates]
+directory=$top/templates
+[fonts]
+directory=$top/fonts
+CONF
+    conf=$1/jpki-notice.conf
+}
+
+# job …: the program with the story's configuration.
+job() {
+    jpki-notice --config "$conf" "$@"
+}
+
+# status_of COMMAND…: prints the exit status; output goes to $work/out and $work/err.
+status_of() {
+    "$@" >"$work/out" 2>"$work/err"
+    echo $?
+}
+
+# load_town: the small town of samples/ and the holidays.
+load_town() {
+    job init --sample-registry &&
+        job import residents "$top/samples/residents.csv" &&
+        job import residents --encoding CP932 "$top/samples/residents-cp932.csv" &&
+        job import cards "$top/samples/cards.csv" &&
+        job import certificates "$top/samples/certificates.csv" &&
+        job import form-requests "$top/samples/form-requests.csv" &&
+        job import holidays "$top/samples/syukujitsu.csv"
+}
+
+# sql TEXT: one value from the story's database.
+sql() {
+    psql -XAtq -v ON_ERROR_STOP=1 -c "$1"
+}
