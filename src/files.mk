@@ -22,7 +22,9 @@ db_sources = \
 
 rules_sources =
 
-config_sources =
+config_sources = \
+  src/config/config.c src/config/config.h \
+  src/config/config_key.c src/config/config_key.h
 
 template_sources =
 
