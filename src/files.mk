@@ -28,7 +28,8 @@ config_sources = \
 
 template_sources =
 
-csv_sources =
+csv_sources = \
+  src/csv/csv_reader.c src/csv/csv_reader.h
 
 select_sources =
 
