@@ -22,11 +22,14 @@ db_sources = \
 
 rules_sources =
 
-config_sources =
+config_sources = \
+  src/config/config.c src/config/config.h \
+  src/config/config_key.c src/config/config_key.h
 
 template_sources =
 
-csv_sources =
+csv_sources = \
+  src/csv/csv_reader.c src/csv/csv_reader.h
 
 select_sources =
 

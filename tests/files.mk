@@ -11,12 +11,22 @@ AM_TESTS_ENVIRONMENT = \
 
 # One program a module: tests/unit/test_NAME.c.
 unit_tests = \
+  tests/unit/test_config \
+  tests/unit/test_csv_reader \
   tests/unit/test_day \
   tests/unit/test_file \
   tests/unit/test_plan
 check_PROGRAMS = $(unit_tests)
 test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CMOCKA_CFLAGS)
 test_ldadd = src/libjpki.a $(JPKI_LIBS) $(CMOCKA_LIBS)
+
+tests_unit_test_config_SOURCES = tests/unit/test_config.c tests/support/test.h
+tests_unit_test_config_CPPFLAGS = $(test_cppflags)
+tests_unit_test_config_LDADD = $(test_ldadd)
+
+tests_unit_test_csv_reader_SOURCES = tests/unit/test_csv_reader.c tests/support/test.h
+tests_unit_test_csv_reader_CPPFLAGS = $(test_cppflags)
+tests_unit_test_csv_reader_LDADD = $(test_ldadd)
 
 tests_unit_test_day_SOURCES = tests/unit/test_day.c tests/support/test.h
 tests_unit_test_day_CPPFLAGS = $(test_cppflags)

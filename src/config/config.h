@@ -1,0 +1,16 @@
+/* config.h - the configuration file, checked.
+ *
+ * A GLib key file in UTF-8. Nothing in it is passed over in silence: what is unknown, misspelt, said twice, of the wrong
+ * kind or out of its limits is an error that names file, line, key and what is allowed (config_key.h has the table).
+ * No message repeats a connection string. Whether databases and directories exist is not asked here. */
+#pragma once
+
+#include "model/settings.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Read `path`. On success *out is complete, absent keys bearing their defaults, directories absolute (a relative one
+ * starts at the file's own folder), and the caller frees it with settings_free(); on failure it is untouched.
+ * Fails with JPKI_ERROR_CONFIG, the message beginning FILE:LINE: where a line is at fault. */
+bool config_load(const char *path, Settings **out, GError **error);

@@ -1,0 +1,121 @@
+#include "config/config_key.h"
+
+#include "model/settings.h"
+
+/* How long a text of the letters may be: what is longer fits no line of them. */
+enum { LETTER_CHARS = 200, CONNINFO_CHARS = 2000 };
+
+/* clang-format off */
+#define FIELD(field)   .offset = offsetof(Settings, field)
+#define CONNINFO       .type = CONFIG_SECRET, .max = CONNINFO_CHARS, .fallback = ""
+#define RANGE(low, high) .type = CONFIG_NUMBER, .min = (low), .max = (high)
+#define LETTER(name, default_, meaning_) \
+    { .group = "letter", .key = (name), .type = CONFIG_TEXT, .max = LETTER_CHARS, \
+      .fallback = (default_), .offset = CONFIG_KEY_IN_LETTER, .meaning = (meaning_) }
+#define LETTER_FLAG(name, default_, meaning_) \
+    { .group = "letter", .key = (name), .type = CONFIG_CHOICE, .choices = { "false", "true" }, \
+      .fallback = (default_), .offset = CONFIG_KEY_IN_LETTER, .meaning = (meaning_) }
+
+static const ConfigKey keys[] = {
+    { .group = "source", .key = "conninfo", CONNINFO, FIELD(source.conninfo),
+      .meaning = "libpq connection string of the register; services, .pgpass, TLS settings and PG* variables all work" },
+    { .group = "source", .key = "schema", .type = CONFIG_SCHEMA, .fallback = "source", FIELD(source.schema),
+      .meaning = "schema that holds the source views" },
+    { .group = "ledger", .key = "conninfo", CONNINFO, FIELD(ledger.conninfo),
+      .meaning = "libpq connection string of the ledger; it may be the register's database or another server" },
+    { .group = "ledger", .key = "schema", .type = CONFIG_SCHEMA, .fallback = "jpki_notice", FIELD(ledger.schema),
+      .meaning = "schema that holds the ledger" },
+    { .group = "output", .key = "directory", .type = CONFIG_FOLDER, FIELD(output_directory),
+      .meaning = "where each run gets its folder" },
+    { .group = "select", .key = "days_ahead", RANGE(0, 90), .fallback = "14", FIELD(select.days_ahead),
+      .meaning = "notice this many days before the renewal window opens, and ever after until expiry" },
+    { .group = "select", .key = "age_15", .type = CONFIG_CHOICE, .choices = { "eve", "birthday" },
+      .fallback = "eve", FIELD(select.age_at_birthday),
+      .meaning = "when a child turns 15: at the end of the eve of the birthday, as the law counts ages, or on the birthday" },
+    { .group = "print", .key = "pieces_per_file", RANGE(1, 5000), .fallback = "500", FIELD(plan.pieces_per_file),
+      .meaning = "at most this many pieces in one print file" },
+    { .group = "templates", .key = "directory", .type = CONFIG_FOLDER, .fallback = JPKI_TEMPLATE_DIR,
+      FIELD(render.template_directory), .meaning = "the letters' templates" },
+    { .group = "fonts", .key = "directory", .type = CONFIG_FOLDER, .fallback = JPKI_FONT_DIR,
+      FIELD(render.font_directory), .meaning = "the folder of fonts.conf" },
+
+    LETTER("ward", "練馬区", "the ward's name"),
+    LETTER("mayor", "練馬区長", "who signs: the mayor's title and name"),
+    LETTER_FLAG("seal_omitted", "true", "whether the letters bear no seal, and seal_note in its place"),
+    LETTER("seal_note", "公印省略", "what stands in the seal's place"),
+    LETTER("section", "区民部 戸籍住民課 マイナンバーカード担当", "the section that answers questions"),
+    { .group = "letter", .key = "sender_postal_code", .type = CONFIG_POSTAL_CODE, .fallback = "1768501",
+      .offset = CONFIG_KEY_IN_LETTER, .meaning = "the sender's postal code" },
+    LETTER("sender_address", "東京都練馬区豊玉北六丁目12番1号", "the sender's address"),
+    LETTER("telephone", "03-0000-0000", "the section's telephone number"),
+    LETTER("telephone_hours", "平日 午前8時30分から午後5時15分まで", "when the telephone is answered"),
+    LETTER("url", "https://www.city.example.lg.jp/mynumber/", "the ward's page, also as a QR code"),
+    LETTER("url_text", "「練馬区 電子証明書 更新」で検索", "the words to search for"),
+    LETTER("document_number_prefix", "", "what stands before the document number"),
+    LETTER("fee_reissue", "800円", "the fee for a lost card"),
+    LETTER("fee_certificate", "200円", "the fee for the certificates on a new card"),
+    LETTER("fee_total", "1,000円", "both together"),
+    LETTER("fee_express", "1,800円", "the fee for a lost card, express"),
+    LETTER("fee_express_total", "2,000円", "express, with the certificates"),
+    LETTER("offices", "練馬・早宮・光が丘・石神井・大泉・関", "the offices with a counter"),
+    LETTER("weekday_hours", "午前8時30分から午後6時30分まで", "the counters' hours on weekdays"),
+    LETTER("saturday_office", "練馬区民事務所(練馬区役所本庁舎1階 マイナンバーカード交付コーナー)",
+           "the one counter that is open on Saturdays"),
+    LETTER("saturday_hours", "午前9時から午後4時まで", "its hours"),
+    LETTER("closed_days", "日曜日、祝日、12月29日から1月3日まで", "when every counter is closed"),
+    LETTER("busy_hours", "平日の午前10時から午後1時ごろ", "when the counters are crowded"),
+    LETTER_FLAG("card_surface_pin", "false", "whether the form has four more boxes, for the card surface PIN"),
+};
+/* clang-format on */
+
+const ConfigKey *
+config_key_table(guint *out_n)
+{
+    *out_n = G_N_ELEMENTS(keys);
+    return keys;
+}
+
+const ConfigKey *
+config_key_find(const char *group, const char *key)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
+        if (g_str_equal(keys[i].group, group) && g_str_equal(keys[i].key, key)) {
+            return &keys[i];
+        }
+    }
+    return NULL;
+}
+
+bool
+config_key_is_group(const char *group)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
+        if (g_str_equal(keys[i].group, group)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+char *
+config_key_allowed(const ConfigKey *key)
+{
+    switch (key->type) {
+    case CONFIG_TEXT:
+        return g_strdup_printf("a text of at most %u characters", key->max);
+    case CONFIG_SECRET:
+        return g_strdup_printf("a connection string of at most %u characters", key->max);
+    case CONFIG_SCHEMA:
+        return g_strdup("a schema name of a-z, 0-9 and _, no digit first, at most 63 characters");
+    case CONFIG_FOLDER:
+        return g_strdup("a directory");
+    case CONFIG_NUMBER:
+        return g_strdup_printf("a whole number from %u to %u", key->min, key->max);
+    case CONFIG_CHOICE:
+        return g_strdup_printf("%s or %s", key->choices[0], key->choices[1]);
+    case CONFIG_POSTAL_CODE:
+        return g_strdup("7 digits");
+    default:
+        g_assert_not_reached();
+    }
+}
