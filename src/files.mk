@@ -41,7 +41,11 @@ export_sources =
 
 ledger_sources =
 
-intake_sources =
+intake_sources = \
+  src/intake/column.c src/intake/column.h \
+  src/intake/intake.c src/intake/intake.h \
+  src/intake/kind.c src/intake/kind.h \
+  src/intake/rejects.c src/intake/rejects.h
 
 job_sources =
 
