@@ -49,7 +49,11 @@ ledger_sources = \
   src/ledger/piece_row.c src/ledger/piece_row.h \
   src/ledger/progress.c src/ledger/progress.h
 
-intake_sources =
+intake_sources = \
+  src/intake/column.c src/intake/column.h \
+  src/intake/intake.c src/intake/intake.h \
+  src/intake/kind.c src/intake/kind.h \
+  src/intake/rejects.c src/intake/rejects.h
 
 job_sources = \
   src/job/closing.c src/job/closing.h \

@@ -11,14 +11,24 @@ AM_TESTS_ENVIRONMENT = \
 
 # One program a module: tests/unit/test_NAME.c.
 unit_tests = \
+  tests/unit/test_column \
   tests/unit/test_config \
   tests/unit/test_csv_reader \
   tests/unit/test_day \
   tests/unit/test_file \
   tests/unit/test_plan
 check_PROGRAMS = $(unit_tests)
+  tests/unit/test_file
+# Those that need a PostgreSQL: a story starts one and runs them.
+database_tests = \
+  tests/unit/test_intake
+check_PROGRAMS = $(unit_tests) $(database_tests)
 test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CMOCKA_CFLAGS)
 test_ldadd = src/libjpki.a $(JPKI_LIBS) $(CMOCKA_LIBS)
+
+tests_unit_test_column_SOURCES = tests/unit/test_column.c tests/support/test.h
+tests_unit_test_column_CPPFLAGS = $(test_cppflags)
+tests_unit_test_column_LDADD = $(test_ldadd)
 
 tests_unit_test_config_SOURCES = tests/unit/test_config.c tests/support/test.h
 tests_unit_test_config_CPPFLAGS = $(test_cppflags)
@@ -39,8 +49,18 @@ tests_unit_test_file_LDADD = $(test_ldadd)
 tests_unit_test_plan_SOURCES = tests/unit/test_plan.c tests/support/test.h
 tests_unit_test_plan_CPPFLAGS = $(test_cppflags)
 tests_unit_test_plan_LDADD = $(test_ldadd)
+tests_unit_test_intake_SOURCES = tests/unit/test_intake.c tests/support/test.h
+tests_unit_test_intake_CPPFLAGS = $(test_cppflags)
+tests_unit_test_intake_LDADD = $(test_ldadd)
+EXTRA_DIST += \
+  tests/unit/data/README.md \
+  tests/unit/data/residents-bad.csv \
+  tests/unit/data/residents-bad.rejects.csv \
+  tests/unit/data/residents-cp932.csv \
+  tests/unit/data/syukujitsu.csv
 
 lint_tests = tests/lint/layers.sh tests/lint/headers.sh tests/lint/symbols.sh
-story_tests =
+story_tests = \
+  tests/story/20-import.sh
 TESTS = $(lint_tests) $(unit_tests) $(story_tests)
 EXTRA_DIST += $(lint_tests) $(story_tests) tests/lint/layers.txt tests/lint/cppcheck.cfg

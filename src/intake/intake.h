@@ -1,0 +1,54 @@
+/* intake.h - CSV extracts into the sample registry and the reference tables.
+ *
+ * An extract is loaded in one transaction or not at all. Its bad lines are collected with their numbers and reasons and
+ * do not stop the others, unless the caller is strict. Memory does not grow with the file, but with its bad lines. No
+ * message and no reason repeats what a line says. */
+#pragma once
+
+#include "db/db.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* How many bad lines a summary tells. */
+enum { INTAKE_FIRST_REJECTS = 5 };
+
+typedef enum {
+    INTAKE_INTO_REGISTRY, /* the source's database; the tables stand in the schema registry */
+    INTAKE_INTO_LEDGER,   /* the ledger's database, its schema on the search path */
+} IntakeTarget;
+
+typedef struct {
+    const char *kind;     /* residents, cards, certificates, form-requests, holidays */
+    const char *path;     /* of the extract, which is read twice when lines are bad */
+    const char *encoding; /* UTF-8 or CP932; NULL: CP932 for holidays, UTF-8 for the others */
+    const char
+        *rejects_path; /* written in any case, also when strict refuses the file; NULL: nowhere */
+    bool strict;       /* one bad line, and nothing is loaded */
+} IntakeOptions;
+
+/* read = loaded + rejected, always. */
+typedef struct {
+    guint64 read; /* lines after the header */
+    guint64 loaded;
+    guint64 rejected;
+    GStrv first_rejects; /* "line 7: birth_date: empty", at most INTAKE_FIRST_REJECTS, never NULL */
+} IntakeSummary;
+
+void intake_summary_clear(IntakeSummary *summary);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(IntakeSummary, intake_summary_clear)
+
+/* Where a kind goes. Fails with JPKI_ERROR_USAGE for an unknown kind. */
+bool intake_target(const char *kind, IntakeTarget *out, GError **error);
+
+/* Load an extract into `db`, which is of the kind's target and in no transaction.
+ *
+ * residents, cards, certificates, form-requests: the header names the columns in any order, nullable ones may be absent;
+ * rows of a known key are replaced, others stay. Of two lines with one key the first counts, the other is bad.
+ * holidays: the Cabinet Office's syukujitsu.csv as published. It replaces the table as a whole, and any bad line, a year
+ * left out or out of order, or no line at all refuses it: half a calendar would print wrong days.
+ *
+ * On success *out is filled, and the caller clears it. On failure nothing was changed in the database.
+ * Fails with JPKI_ERROR_USAGE (kind, encoding, rejects file), JPKI_ERROR_FILE, JPKI_ERROR_SOURCE ("FILE:LINE: …": the
+ * header; the first bad line when strict), or as the database does. */
+bool intake_import(Db *db, const IntakeOptions *options, IntakeSummary *out, GError **error);
