@@ -1,5 +1,11 @@
 # Every statement is a file that psql can run; the build embeds them as strings (db/statement.h).
 sql_files = \
+  sql/query/select_columns.sql \
+  sql/query/select_form_requests.sql \
+  sql/query/select_has_view.sql \
+  sql/query/select_orphans.sql \
+  sql/query/select_people.sql \
+  sql/query/select_window.sql \
   sql/registry/registry.sql
 EXTRA_DIST += $(sql_files) sql/embed.awk
 
