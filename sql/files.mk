@@ -37,6 +37,12 @@ sql_files = \
   sql/query/progress_run_done.sql \
   sql/query/progress_run_failed.sql \
   sql/query/progress_run_rendered.sql \
+  sql/query/select_columns.sql \
+  sql/query/select_form_requests.sql \
+  sql/query/select_has_view.sql \
+  sql/query/select_orphans.sql \
+  sql/query/select_people.sql \
+  sql/query/select_window.sql \
   sql/registry/registry.sql
 EXTRA_DIST += $(sql_files) sql/embed.awk sql/roles.sql
 

@@ -20,7 +20,14 @@ model_sources = \
 db_sources = \
   src/db/db.c src/db/db.h
 
-rules_sources =
+rules_sources = \
+  src/rules/address.c src/rules/address.h \
+  src/rules/age.c src/rules/age.h \
+  src/rules/calendar.c src/rules/calendar.h \
+  src/rules/eligibility.c src/rules/eligibility.h \
+  src/rules/era.c src/rules/era.h \
+  src/rules/standing.c src/rules/standing.h \
+  src/rules/window.c src/rules/window.h
 
 config_sources = \
   src/config/config.c src/config/config.h \
@@ -31,7 +38,10 @@ template_sources =
 csv_sources = \
   src/csv/csv_reader.c src/csv/csv_reader.h
 
-select_sources =
+select_sources = \
+  src/select/select.c src/select/select.h \
+  src/select/select_check.c src/select/select_check.h \
+  src/select/select_rows.c src/select/select_rows.h
 
 plan_sources = \
   src/plan/compose.c src/plan/compose.h \

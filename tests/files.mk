@@ -17,6 +17,14 @@ unit_tests = \
   tests/unit/test_day \
   tests/unit/test_file \
   tests/unit/test_plan
+  tests/unit/test_address \
+  tests/unit/test_age \
+  tests/unit/test_calendar \
+  tests/unit/test_day \
+  tests/unit/test_eligibility \
+  tests/unit/test_era \
+  tests/unit/test_file \
+  tests/unit/test_window
 check_PROGRAMS = $(unit_tests)
   tests/unit/test_file
 # Those that need a PostgreSQL: a story starts one and runs them.
@@ -58,6 +66,29 @@ EXTRA_DIST += \
   tests/unit/data/residents-bad.rejects.csv \
   tests/unit/data/residents-cp932.csv \
   tests/unit/data/syukujitsu.csv
+tests_unit_test_address_SOURCES = tests/unit/test_address.c tests/support/test.h
+tests_unit_test_address_CPPFLAGS = $(test_cppflags)
+tests_unit_test_address_LDADD = $(test_ldadd)
+
+tests_unit_test_age_SOURCES = tests/unit/test_age.c tests/support/test.h
+tests_unit_test_age_CPPFLAGS = $(test_cppflags)
+tests_unit_test_age_LDADD = $(test_ldadd)
+
+tests_unit_test_calendar_SOURCES = tests/unit/test_calendar.c tests/support/test.h
+tests_unit_test_calendar_CPPFLAGS = $(test_cppflags)
+tests_unit_test_calendar_LDADD = $(test_ldadd)
+
+tests_unit_test_eligibility_SOURCES = tests/unit/test_eligibility.c tests/support/test.h
+tests_unit_test_eligibility_CPPFLAGS = $(test_cppflags)
+tests_unit_test_eligibility_LDADD = $(test_ldadd)
+
+tests_unit_test_era_SOURCES = tests/unit/test_era.c tests/support/test.h
+tests_unit_test_era_CPPFLAGS = $(test_cppflags)
+tests_unit_test_era_LDADD = $(test_ldadd)
+
+tests_unit_test_window_SOURCES = tests/unit/test_window.c tests/support/test.h
+tests_unit_test_window_CPPFLAGS = $(test_cppflags)
+tests_unit_test_window_LDADD = $(test_ldadd)
 
 lint_tests = tests/lint/layers.sh tests/lint/headers.sh tests/lint/symbols.sh
 story_tests = \

@@ -1,0 +1,200 @@
+#include "select/select.h"
+
+#include "base/day.h"
+#include "db/statement.h"
+#include "rules/window.h"
+#include "select/select_rows.h"
+
+/* Some 2.5 rows a person: about a thousand people. */
+#define FETCH_ROWS "FETCH 2500 FROM selection"
+
+struct Selection {
+    Db *source;                /* borrowed */
+    DbResult *requests;        /* the form requests that wait; NULL: the view does not exist */
+    GHashTable *first_request; /* resident id (borrowed from requests) -> its first row + 1 */
+    GPtrArray *open;           /* of Person *: at most one, whose rows may go on */
+    bool is_exhausted;
+};
+
+/* The requests of everybody, or of one resident; *out is NULL when the optional view does not exist. */
+static bool
+read_requests(Db *source, const char *resident_id, DbResult **out, GError **error)
+{
+    const char *const view[] = { "form_request" };
+    const char *const resident[] = { resident_id };
+    g_autoptr(DbResult) exists = NULL;
+    if (!db_query(source, statement_select_has_view, 1, view, &exists, error)) {
+        return false;
+    }
+    if (!db_result_flag(exists, 0, 0)) {
+        *out = NULL;
+        return true;
+    }
+    return db_query(source, statement_select_form_requests, 1, resident, out, error);
+}
+
+static void
+append_array_item(GString *literal, const char *item)
+{
+    g_string_append(literal, literal->len > 1 ? ",\"" : "\"");
+    for (const char *p = item; *p != '\0'; p++) {
+        if (*p == '"' || *p == '\\') {
+            g_string_append_c(literal, '\\');
+        }
+        g_string_append_c(literal, *p);
+    }
+    g_string_append_c(literal, '"');
+}
+
+/* Know each requester's first row, and list them all as PostgreSQL writes a text[]; the caller frees. */
+static char *
+index_requests(const DbResult *requests, GHashTable *first_request)
+{
+    g_autoptr(GString) literal = g_string_new("{");
+    for (guint row = 0; requests != NULL && row < db_result_rows(requests); row++) {
+        const char *id = select_rows_requester(requests, row);
+        if (g_hash_table_contains(first_request, id)) {
+            continue;
+        }
+        g_hash_table_insert(first_request, (gpointer)(guintptr)id, GUINT_TO_POINTER(row + 1));
+        append_array_item(literal, id);
+    }
+    g_string_append_c(literal, '}');
+    return g_string_free(g_steal_pointer(&literal), FALSE);
+}
+
+static void
+add_requests(Person *person, const DbResult *requests, guint first_row)
+{
+    for (guint row = first_row; row < db_result_rows(requests); row++) {
+        if (!g_str_equal(select_rows_requester(requests, row), person->resident_id)) {
+            return;
+        }
+        select_rows_add_request(person, requests, row);
+    }
+}
+
+static bool
+declare_cursor(Selection *selection, Day as_of, const SelectSettings *settings, GError **error)
+{
+    g_autofree char *declare =
+        g_strconcat("DECLARE selection NO SCROLL CURSOR FOR\n", statement_select_people, NULL);
+    g_autofree char *requesters = index_requests(selection->requests, selection->first_request);
+    char first[DAY_TEXT_SIZE], last[DAY_TEXT_SIZE];
+    const char *const parameters[] = {
+        day_format(as_of, first),
+        day_format(window_latest_expiry(as_of + settings->days_ahead), last),
+        requesters,
+    };
+    return db_execute(selection->source, declare, G_N_ELEMENTS(parameters), parameters, NULL,
+                      error);
+}
+
+bool
+select_open(Db *source, Day as_of, const SelectSettings *settings, Selection **out, GError **error)
+{
+    if (!db_run(source, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", error)) {
+        return false;
+    }
+    g_autoptr(Selection) selection = g_new0(Selection, 1);
+    selection->source = source;
+    selection->first_request = g_hash_table_new(g_str_hash, g_str_equal);
+    selection->open = person_array_new();
+    if (!read_requests(source, NULL, &selection->requests, error) ||
+        !declare_cursor(selection, as_of, settings, error)) {
+        return false;
+    }
+    *out = g_steal_pointer(&selection);
+    return true;
+}
+
+static bool
+fetch(Selection *selection, GError **error)
+{
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(selection->source, FETCH_ROWS, 0, NULL, &rows, error)) {
+        return false;
+    }
+    for (guint row = 0; row < db_result_rows(rows); row++) {
+        select_rows_add_person(selection->open, rows, row);
+    }
+    selection->is_exhausted = db_result_rows(rows) == 0;
+    return true;
+}
+
+/* Take all people but the last, whose next row may stand in the next fetch; at the end take all. */
+static GPtrArray *
+take_whole_people(Selection *selection)
+{
+    GPtrArray *people = selection->open;
+    selection->open = person_array_new();
+    if (!selection->is_exhausted && people->len > 0) {
+        g_ptr_array_add(selection->open, g_ptr_array_steal_index(people, people->len - 1));
+    }
+    return people;
+}
+
+bool
+select_next(Selection *selection, GPtrArray **out_people, GError **error)
+{
+    while (!selection->is_exhausted && selection->open->len < 2) {
+        if (!fetch(selection, error)) {
+            return false;
+        }
+    }
+    GPtrArray *people = take_whole_people(selection);
+    for (guint i = 0; i < people->len; i++) {
+        Person *person = g_ptr_array_index(people, i);
+        const guint first =
+            GPOINTER_TO_UINT(g_hash_table_lookup(selection->first_request, person->resident_id));
+        if (first > 0) {
+            add_requests(person, selection->requests, first - 1);
+        }
+    }
+    *out_people = people;
+    return true;
+}
+
+void
+select_close(Selection *selection)
+{
+    if (selection == NULL) {
+        return;
+    }
+    /* Nothing was written: how the transaction ends does not matter, nor does a session that is lost. */
+    db_rollback(selection->source, NULL);
+    g_clear_pointer(&selection->requests, db_result_free);
+    g_hash_table_unref(selection->first_request);
+    g_ptr_array_unref(selection->open);
+    g_free(selection);
+}
+
+bool
+select_one(Db *source, const char *resident_id, Person **out, GError **error)
+{
+    g_autoptr(DbResult) requests = NULL;
+    g_autoptr(DbResult) rows = NULL;
+    g_autoptr(GPtrArray) people = person_array_new();
+    g_autoptr(GString) only = g_string_new("{");
+    append_array_item(only, resident_id);
+    g_string_append_c(only, '}');
+    const char *const parameters[] = { NULL, NULL, only->str };
+    if (!db_query(source, statement_select_people, G_N_ELEMENTS(parameters), parameters, &rows,
+                  error) ||
+        !read_requests(source, resident_id, &requests, error)) {
+        return false;
+    }
+    if (select_rows_is_unknown(rows, 0)) {
+        *out = NULL;
+        return true;
+    }
+    for (guint row = 0; row < db_result_rows(rows); row++) {
+        select_rows_add_person(people, rows, row);
+    }
+    Person *person = g_ptr_array_steal_index(people, 0);
+    if (requests != NULL) {
+        add_requests(person, requests, 0);
+    }
+    *out = person;
+    return true;
+}

@@ -1,0 +1,191 @@
+#include "select/select_check.h"
+
+#include "db/statement.h"
+
+typedef struct {
+    const char *view;
+    const char *column;
+    const char *type;
+} Column;
+
+/* The source's contract (design: "The source"); form_request is optional as a whole. */
+static const Column columns[] = {
+    { "resident", "resident_id", "text" },
+    { "resident", "name", "text" },
+    { "resident", "name_kana", "text" },
+    { "resident", "birth_date", "date" },
+    { "resident", "postal_code", "text" },
+    { "resident", "address", "text" },
+    { "resident", "building", "text" },
+    { "resident", "mail_name", "text" },
+    { "resident", "mail_postal_code", "text" },
+    { "resident", "mail_address", "text" },
+    { "resident", "mail_building", "text" },
+    { "resident", "status", "text" },
+    { "resident", "japanese", "boolean" },
+    { "resident", "stay_ends_on", "date" },
+    { "resident", "guardian_kind", "text" },
+    { "resident", "guardian_name", "text" },
+    { "resident", "adult_ward", "boolean" },
+    { "resident", "protected", "boolean" },
+    { "resident", "residence_elsewhere", "boolean" },
+    { "resident", "opted_out", "boolean" },
+    { "resident", "language", "text" },
+    { "card", "card_id", "text" },
+    { "card", "resident_id", "text" },
+    { "card", "issued_on", "date" },
+    { "card", "expires_on", "date" },
+    { "card", "status", "text" },
+    { "card", "pin_free", "boolean" },
+    { "certificate", "serial", "text" },
+    { "certificate", "card_id", "text" },
+    { "certificate", "kind", "text" },
+    { "certificate", "issued_on", "date" },
+    { "certificate", "expires_on", "date" },
+    { "certificate", "status", "text" },
+    { "form_request", "request_id", "text" },
+    { "form_request", "resident_id", "text" },
+    { "form_request", "requested_on", "date" },
+    { "form_request", "status", "text" },
+};
+
+typedef struct {
+    const char *name;
+    bool is_optional;
+} View;
+
+static const View views[] = {
+    { "resident", false }, { "card", false }, { "certificate", false }, { "form_request", true }
+};
+
+static void add_problem(GPtrArray *problems, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static void
+add_problem(GPtrArray *problems, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_ptr_array_add(problems, g_strdup_vprintf(format, args));
+    va_end(args);
+}
+
+/* varchar does as well as text; char(n) pads with blanks and does not. */
+static bool
+is_type(const char *found, const char *wanted)
+{
+    return g_str_equal(found, wanted) ||
+           (g_str_equal(wanted, "text") && g_str_equal(found, "character varying"));
+}
+
+/* `found` are the rows of select_columns.sql for the column's view. */
+static void
+check_column(const Column *wanted, const DbResult *found, GPtrArray *problems)
+{
+    for (guint row = 0; row < db_result_rows(found); row++) {
+        if (!g_str_equal(db_result_text(found, row, 0), wanted->column)) {
+            continue;
+        }
+        const char *type = db_result_text(found, row, 1);
+        if (!is_type(type, wanted->type)) {
+            add_problem(problems, "view %s: column %s is %s and must be %s: cast it in the view",
+                        wanted->view, wanted->column, type, wanted->type);
+        }
+        if (!db_result_flag(found, row, 2)) {
+            add_problem(problems, "view %s: column %s may not be read: grant SELECT on the view",
+                        wanted->view, wanted->column);
+        }
+        return;
+    }
+    add_problem(problems, "view %s: column %s (%s) is missing: add it to the view", wanted->view,
+                wanted->column, wanted->type);
+}
+
+static bool
+check_view(Db *source, const View *view, GPtrArray *problems, GError **error)
+{
+    const char *const parameters[] = { view->name };
+    g_autoptr(DbResult) exists = NULL;
+    g_autoptr(DbResult) found = NULL;
+    if (!db_query(source, statement_select_has_view, 1, parameters, &exists, error) ||
+        !db_query(source, statement_select_columns, 1, parameters, &found, error)) {
+        return false;
+    }
+    if (!db_result_flag(exists, 0, 0)) {
+        if (!view->is_optional) {
+            add_problem(
+                problems,
+                "view %s is missing from the source schema, or the schema may not be used: "
+                "create it (sql/registry/registry.sql shows one), grant USAGE on the schema",
+                view->name);
+        }
+        return true;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
+        if (g_str_equal(columns[i].view, view->name)) {
+            check_column(&columns[i], found, problems);
+        }
+    }
+    return true;
+}
+
+/* Runs a statement; what the schema forbids becomes a problem, what else fails an error. *out is NULL then. */
+static bool
+try_statement(Db *source, const char *sql, guint n, const char *const *parameters, DbResult **out,
+              GPtrArray *problems, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    if (db_query(source, sql, n, parameters, out, &failure)) {
+        return true;
+    }
+    if (failure->code != JPKI_ERROR_SOURCE) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return false;
+    }
+    add_problem(problems, "%s: correct the views or their owner's permissions", failure->message);
+    return true;
+}
+
+static void
+check_orphans(const DbResult *orphans, GPtrArray *problems)
+{
+    const gint64 certificates = db_result_number(orphans, 0, 0);
+    const gint64 cards = db_result_number(orphans, 0, 1);
+    if (certificates > 0) {
+        add_problem(problems,
+                    "view certificate: %" G_GINT64_FORMAT
+                    " rows whose card_id is not in the view card are never examined: add the cards",
+                    certificates);
+    }
+    if (cards > 0) {
+        add_problem(problems,
+                    "view card: %" G_GINT64_FORMAT
+                    " rows without resident_id are never examined: fill it in the view",
+                    cards);
+    }
+}
+
+bool
+select_check(Db *source, GPtrArray **out_problems, GError **error)
+{
+    const char *const nobody[] = { NULL, NULL, "{}" };
+    g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(DbResult) people = NULL;
+    g_autoptr(DbResult) orphans = NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(views); i++) {
+        if (!check_view(source, &views[i], problems, error)) {
+            return false;
+        }
+    }
+    /* The statements stumble over the same faults again, so they only run where none is known. */
+    if (problems->len == 0 &&
+        (!try_statement(source, statement_select_people, G_N_ELEMENTS(nobody), nobody, &people,
+                        problems, error) ||
+         !try_statement(source, statement_select_orphans, 0, NULL, &orphans, problems, error))) {
+        return false;
+    }
+    if (orphans != NULL) {
+        check_orphans(orphans, problems);
+    }
+    *out_problems = g_steal_pointer(&problems);
+    return true;
+}

@@ -1,0 +1,18 @@
+/* select_rows.h - rows of sql/query/select_people.sql -> Person. Private to select/. */
+#pragma once
+
+#include "db/db.h"
+#include "model/person.h"
+
+/* Add row `row` of `people_rows` to `people` (of Person *): to the last one if it is the same resident, else to a new
+ * one. Whatever breaks the contract becomes the person's defect. */
+void select_rows_add_person(GPtrArray *people, const DbResult *people_rows, guint row);
+
+/* Add row `row` of sql/query/select_form_requests.sql to its person. */
+void select_rows_add_request(Person *person, const DbResult *request_rows, guint row);
+
+/* The resident id of a row of select_form_requests.sql, borrowed. */
+const char *select_rows_requester(const DbResult *request_rows, guint row);
+
+/* Whether the row says that neither the resident nor a card of theirs is in the views. */
+bool select_rows_is_unknown(const DbResult *people_rows, guint row);
