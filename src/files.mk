@@ -50,7 +50,19 @@ plan_sources = \
 
 render_sources =
 
-export_sources =
+export_sources = \
+  src/export/account.c src/export/account.h \
+  src/export/audit.c src/export/audit.h \
+  src/export/book.c src/export/book.h \
+  src/export/csv_file.c src/export/csv_file.h \
+  src/export/label.c src/export/label.h \
+  src/export/prefix.c src/export/prefix.h \
+  src/export/readback.c src/export/readback.h \
+  src/export/run_json.c src/export/run_json.h \
+  src/export/summary.c src/export/summary.h \
+  src/export/sums.c src/export/sums.h \
+  src/export/tally.c src/export/tally.h \
+  src/export/verify.c src/export/verify.h
 
 ledger_sources = \
   src/ledger/freeze.c src/ledger/freeze.h \

@@ -25,6 +25,12 @@ unit_tests = \
   tests/unit/test_era \
   tests/unit/test_file \
   tests/unit/test_window
+  tests/unit/test_account \
+  tests/unit/test_book \
+  tests/unit/test_csv_file \
+  tests/unit/test_day \
+  tests/unit/test_file \
+  tests/unit/test_verify
 check_PROGRAMS = $(unit_tests)
   tests/unit/test_file
 # Those that need a PostgreSQL: a story starts one and runs them.
@@ -89,6 +95,21 @@ tests_unit_test_era_LDADD = $(test_ldadd)
 tests_unit_test_window_SOURCES = tests/unit/test_window.c tests/support/test.h
 tests_unit_test_window_CPPFLAGS = $(test_cppflags)
 tests_unit_test_window_LDADD = $(test_ldadd)
+tests_unit_test_account_SOURCES = tests/unit/test_account.c tests/support/folder.h tests/support/test.h tests/support/zip.h
+tests_unit_test_account_CPPFLAGS = $(test_cppflags)
+tests_unit_test_account_LDADD = $(test_ldadd)
+
+tests_unit_test_book_SOURCES = tests/unit/test_book.c tests/support/folder.h tests/support/test.h tests/support/zip.h
+tests_unit_test_book_CPPFLAGS = $(test_cppflags)
+tests_unit_test_book_LDADD = $(test_ldadd)
+
+tests_unit_test_csv_file_SOURCES = tests/unit/test_csv_file.c tests/support/folder.h tests/support/test.h
+tests_unit_test_csv_file_CPPFLAGS = $(test_cppflags)
+tests_unit_test_csv_file_LDADD = $(test_ldadd)
+
+tests_unit_test_verify_SOURCES = tests/unit/test_verify.c tests/support/folder.h tests/support/test.h
+tests_unit_test_verify_CPPFLAGS = $(test_cppflags)
+tests_unit_test_verify_LDADD = $(test_ldadd)
 
 lint_tests = tests/lint/layers.sh tests/lint/headers.sh tests/lint/symbols.sh
 story_tests = \

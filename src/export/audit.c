@@ -1,0 +1,191 @@
+#include "export/audit.h"
+
+#include "base/error.h"
+#include "export/book.h"
+#include "export/label.h"
+#include "export/prefix.h"
+#include "export/summary.h"
+#include "export/sums.h"
+
+enum {
+    SHEET_SUMMARY,
+    SHEET_NOTICED,
+    SHEET_EXCLUDED,
+    SHEET_HELD,
+    SHEET_PRINT_FILES,
+    SHEET_PREFIXES,
+    SHEET_COUNT
+};
+
+/* clang-format off */
+static const char *const noticed_headers[] = {
+    "連番", "整理番号", "宛名番号", "種類", "区分コード", "区分", "郵便番号", "署名用の有効期限", "利用者証明用の有効期限",
+    "更新期間の初日", "有効期限", "最終開庁日", "印刷ファイル", "開始ページ", "終了ページ", "枚数", "状態", NULL,
+};
+static const char *const excluded_headers[] = {
+    "宛名番号", "理由コード", "理由", "初回の実行", NULL,
+};
+static const char *const held_headers[] = {
+    "宛名番号", "理由コード", "理由", "詳細", "初回の実行", NULL,
+};
+static const char *const print_file_headers[] = {
+    "番号", "印刷ファイル", "通数", "ページ数", "枚数", "最初の連番", "最後の連番", "SHA-256", NULL,
+};
+static const char *const prefix_headers[] = {
+    "郵便番号の上3桁", "通数", "枚数", PREFIX_LABEL_LOCAL, PREFIX_LABEL_BARCODE, PREFIX_LABEL_SORTED, NULL,
+};
+static const BookSheetSpec sheet_specs[SHEET_COUNT] = {
+    [SHEET_SUMMARY]     = { "概要",         summary_headers    },
+    [SHEET_NOTICED]     = { "通知",         noticed_headers    },
+    [SHEET_EXCLUDED]    = { "除外",         excluded_headers   },
+    [SHEET_HELD]        = { "保留",         held_headers       },
+    [SHEET_PRINT_FILES] = { "印刷ファイル", print_file_headers },
+    [SHEET_PREFIXES]    = { "郵便番号別",   prefix_headers     },
+};
+/* clang-format on */
+
+struct Audit {
+    Book *book;
+    PrefixCounts prefixes;
+    guint64 last_open_unknown;
+};
+
+bool
+audit_open(const char *folder, const Run *run, Audit **out, GError **error)
+{
+    char as_of[DAY_TEXT_SIZE];
+    g_autofree char *title =
+        g_strdup_printf("電子証明書の有効期限のお知らせ 実行 %" G_GINT64_FORMAT " (%s)",
+                        run->run_id, day_format(run->as_of, as_of));
+    Book *book = NULL;
+    if (!book_open(folder, AUDIT_NAME, sheet_specs, SHEET_COUNT, title, run->as_of, &book, error)) {
+        return false;
+    }
+    Audit *audit = g_new0(Audit, 1);
+    audit->book = book;
+    *out = audit;
+    return true;
+}
+
+static void
+put_piece(Book *book, const Piece *piece, const char *state)
+{
+    g_autofree char *file = sums_print_path(piece->print_file);
+    book_count(book, SHEET_NOTICED, piece->seq);
+    book_text(book, SHEET_NOTICED, piece->notice_id);
+    book_text(book, SHEET_NOTICED, piece->resident_id);
+    book_text(book, SHEET_NOTICED, label_kind(piece->kind));
+    book_text(book, SHEET_NOTICED, decision_variant_name(piece->variant));
+    book_text(book, SHEET_NOTICED, label_variant(piece->variant));
+    book_text(book, SHEET_NOTICED, piece->postal_code);
+    book_date(book, SHEET_NOTICED, piece->signature_expires_on);
+    book_date(book, SHEET_NOTICED, piece->user_authentication_expires_on);
+    book_date(book, SHEET_NOTICED, piece->opens_on);
+    book_date(book, SHEET_NOTICED, piece->expires_on);
+    book_date(book, SHEET_NOTICED, piece->last_open_on);
+    book_text(book, SHEET_NOTICED, file);
+    book_count(book, SHEET_NOTICED, piece->page_from);
+    book_count(book, SHEET_NOTICED, piece->page_to);
+    book_count(book, SHEET_NOTICED, piece->sheets);
+    book_text(book, SHEET_NOTICED, label_piece_state(state));
+}
+
+bool
+audit_add_piece(Audit *audit, const Piece *piece, const char *state, GError **error)
+{
+    if (!prefix_add(&audit->prefixes, piece->postal_code, piece->sheets)) {
+        return error_set(error, JPKI_ERROR_RECONCILE,
+                         "piece %s of resident %s has no postal code of 7 digits", piece->notice_id,
+                         piece->resident_id);
+    }
+    audit->last_open_unknown += piece->last_open_on == DAY_NONE ? 1 : 0;
+    put_piece(audit->book, piece, state);
+    return book_end_row(audit->book, SHEET_NOTICED, error);
+}
+
+bool
+audit_add_decision(Audit *audit, const char *resident_id, Reason reason, const char *detail,
+                   gint64 since_run, GError **error)
+{
+    g_assert(reason != REASON_NONE && reason != REASON_PROTECTED &&
+             reason != REASON_ALREADY_NOTICED);
+    const bool held = decision_outcome_of(reason) == OUTCOME_HELD;
+    const guint sheet = held ? SHEET_HELD : SHEET_EXCLUDED;
+    g_autofree char *since = g_strdup_printf("%" G_GINT64_FORMAT, since_run);
+    book_text(audit->book, sheet, resident_id);
+    book_text(audit->book, sheet, decision_reason_name(reason));
+    book_text(audit->book, sheet, label_reason(reason));
+    if (held) {
+        book_text(audit->book, sheet, detail);
+    }
+    book_text(audit->book, sheet, since);
+    return book_end_row(audit->book, sheet, error);
+}
+
+bool
+audit_add_print_file(Audit *audit, const PrintFile *print_file, GError **error)
+{
+    Book *book = audit->book;
+    g_autofree char *path = sums_print_path(print_file->number);
+    book_count(book, SHEET_PRINT_FILES, print_file->number);
+    book_text(book, SHEET_PRINT_FILES, path);
+    book_count(book, SHEET_PRINT_FILES, print_file->pieces);
+    book_count(book, SHEET_PRINT_FILES, print_file->pages);
+    book_count(book, SHEET_PRINT_FILES, print_file->sheets);
+    book_count(book, SHEET_PRINT_FILES, print_file->seq_from);
+    book_count(book, SHEET_PRINT_FILES, print_file->seq_to);
+    book_text(book, SHEET_PRINT_FILES, print_file->sha256);
+    return book_end_row(book, SHEET_PRINT_FILES, error);
+}
+
+static bool
+write_prefixes(Book *book, const PrefixCounts *counts, GError **error)
+{
+    for (guint prefix = 0; prefix < PREFIX_COUNT; prefix++) {
+        const guint64 pieces = counts->pieces[prefix];
+        if (pieces == 0) {
+            continue;
+        }
+        g_autofree char *digits = g_strdup_printf("%03u", prefix);
+        book_text(book, SHEET_PREFIXES, digits);
+        book_count(book, SHEET_PREFIXES, pieces);
+        book_count(book, SHEET_PREFIXES, counts->sheets[prefix]);
+        for (guint i = 0; i < PREFIX_THRESHOLDS; i++) {
+            book_text(book, SHEET_PREFIXES,
+                      pieces >= prefix_thresholds[i].pieces ? "到達" : "未到達");
+        }
+        if (!book_end_row(book, SHEET_PREFIXES, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+commit(Audit *audit, const Run *run, char **out_sha256, GError **error)
+{
+    const SummaryFigures figures = { &audit->prefixes, audit->last_open_unknown };
+    if (!write_prefixes(audit->book, &audit->prefixes, error) ||
+        !summary_write(audit->book, SHEET_SUMMARY, run, &figures, error)) {
+        return false;
+    }
+    return book_commit(g_steal_pointer(&audit->book), out_sha256, error);
+}
+
+bool
+audit_commit(Audit *audit, const Run *run, char **out_sha256, GError **error)
+{
+    const bool committed = commit(audit, run, out_sha256, error);
+    audit_abandon(audit);
+    return committed;
+}
+
+void
+audit_abandon(Audit *audit)
+{
+    if (audit == NULL) {
+        return;
+    }
+    book_abandon(audit->book);
+    g_free(audit);
+}

@@ -1,0 +1,13 @@
+/* label.h - the Japanese words that the workbook's readers know for our codes. Static, never NULL. */
+#pragma once
+
+#include "model/decision.h"
+#include "model/run.h"
+
+const char *label_reason(Reason reason);
+const char *label_kind(PieceKind kind);
+const char *label_variant(Variant variant);
+const char *label_run_state(RunState state);
+
+/* Of a piece's state as the ledger names it ("rendered", "posted" …); a name not known here is its own label. */
+const char *label_piece_state(const char *state);

@@ -1,0 +1,33 @@
+/* prefix.h - pieces per first three digits of the postal code, held against the numbers that matter to the mail room.
+ *
+ * Counts only; whether a rate applies is Japan Post's to say. */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#define PREFIX_LABEL_LOCAL   "100通以上(区内特別)"
+#define PREFIX_LABEL_BARCODE "1,000通以上(バーコード割引)"
+#define PREFIX_LABEL_SORTED  "2,000通以上(区分)"
+
+enum { PREFIX_COUNT = 1000, PREFIX_THRESHOLDS = 3 };
+
+/* Zeroed before use. */
+typedef struct {
+    guint64 pieces[PREFIX_COUNT];
+    guint64 sheets[PREFIX_COUNT];
+} PrefixCounts;
+
+typedef struct {
+    guint64 pieces;    /* from so many on */
+    const char *label; /* PREFIX_LABEL_ … */
+} PrefixThreshold;
+
+/* In rising order. */
+extern const PrefixThreshold prefix_thresholds[PREFIX_THRESHOLDS];
+
+/* Count one piece; false, and nothing counted, when `postal_code` is not 7 digits. */
+bool prefix_add(PrefixCounts *counts, const char *postal_code, guint sheets);
+
+/* How many prefixes have at least one piece. */
+guint prefix_used(const PrefixCounts *counts);

@@ -1,0 +1,203 @@
+#include "export/summary.h"
+
+#include "export/label.h"
+#include "export/run_json.h"
+
+#include <string.h>
+
+#define SECTION_WARNING  "注意"
+#define SECTION_RUN      "実行"
+#define SECTION_VERSION  "版"
+#define SECTION_BALANCE  "照合"
+#define SECTION_EXCLUDED "除外の理由"
+#define SECTION_HELD     "保留の理由"
+#define SECTION_PRINT    "印刷"
+#define SECTION_MAIL     "郵便"
+#define SECTION_SETTING  "設定"
+
+const char *const summary_headers[] = { "区分", "項目", "値", "備考", NULL };
+
+typedef struct {
+    Book *book;
+    guint sheet;
+    GError **error;
+} Table;
+
+/* One row of each kind of value. */
+static bool
+count_row(const Table *t, const char *section, const char *item, guint64 count, const char *remark)
+{
+    book_text(t->book, t->sheet, section);
+    book_text(t->book, t->sheet, item);
+    book_count(t->book, t->sheet, count);
+    book_text(t->book, t->sheet, remark);
+    return book_end_row(t->book, t->sheet, t->error);
+}
+
+static bool
+text_row(const Table *t, const char *section, const char *item, const char *text,
+         const char *remark)
+{
+    book_text(t->book, t->sheet, section);
+    book_text(t->book, t->sheet, item);
+    book_text(t->book, t->sheet, text);
+    book_text(t->book, t->sheet, remark);
+    return book_end_row(t->book, t->sheet, t->error);
+}
+
+static bool
+date_row(const Table *t, const char *section, const char *item, Day day, const char *remark)
+{
+    book_text(t->book, t->sheet, section);
+    book_text(t->book, t->sheet, item);
+    book_date(t->book, t->sheet, day);
+    book_text(t->book, t->sheet, remark);
+    return book_end_row(t->book, t->sheet, t->error);
+}
+
+static bool
+moment_row(const Table *t, const char *section, const char *item, const char *iso8601)
+{
+    book_text(t->book, t->sheet, section);
+    book_text(t->book, t->sheet, item);
+    book_moment(t->book, t->sheet, iso8601);
+    book_text(t->book, t->sheet, iso8601 == NULL ? "未了" : "日本時間");
+    return book_end_row(t->book, t->sheet, t->error);
+}
+
+/* A row only when there is something to warn of. */
+static bool
+warning_row(const Table *t, const char *item, guint64 count, const char *remark)
+{
+    return count == 0 || count_row(t, SECTION_WARNING, item, count, remark);
+}
+
+static bool
+write_warnings(const Table *t, const Run *run, const SummaryFigures *figures)
+{
+    const guint64 is_protected = run->counts.by_reason[REASON_PROTECTED];
+    const guint64 held = run_held(&run->counts) - is_protected;
+    return warning_row(t, "失敗した実行", run->state == RUN_FAILED ? 1 : 0,
+                       "発送しないでください。jpki-notice status で理由を確認してください") &&
+           warning_row(
+               t, "保留(支援措置を除く)", held,
+               "通知を作成していません。シート「保留」または held.csv で確認してください") &&
+           warning_row(t, "支援措置の対象者", is_protected,
+                       "通知を作成していません。宛名番号は protected.csv だけにあります") &&
+           warning_row(t, "最終開庁日が分からない通知", figures->last_open_unknown,
+                       "有効期限が祝日データの最終年より後です。祝日データを更新してください") &&
+           warning_row(t, "通知のない実行", run->counts.noticed == 0 ? 1 : 0,
+                       "今回作成した通知はありません");
+}
+
+static bool
+write_run(const Table *t, const Run *run)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run->run_id);
+    g_autofree char *state = g_strdup_printf("コード: %s", run_state_name(run->state));
+    return text_row(t, SECTION_RUN, "実行番号", id, NULL) &&
+           date_row(t, SECTION_RUN, "基準日", run->as_of, NULL) &&
+           text_row(t, SECTION_RUN, "状態", label_run_state(run->state), state) &&
+           moment_row(t, SECTION_RUN, "開始日時", run->started_at) &&
+           moment_row(t, SECTION_RUN, "終了日時", run->finished_at);
+}
+
+static bool
+write_balance(const Table *t, const RunCounts *counts)
+{
+    const guint64 excluded = run_excluded(counts);
+    const guint64 held = run_held(counts);
+    const gint64 difference = (gint64)(counts->examined - counts->noticed - excluded - held);
+    return count_row(t, SECTION_BALANCE, "対象者", counts->examined, "通知 + 除外 + 保留") &&
+           count_row(t, SECTION_BALANCE, "通知", counts->noticed, "シート「通知」の行数") &&
+           count_row(t, SECTION_BALANCE, "除外", excluded,
+                     "うち通知済みは件数のみ。ほかはシート「除外」の行数") &&
+           count_row(t, SECTION_BALANCE, "保留", held,
+                     "うち支援措置は件数のみ。ほかはシート「保留」の行数") &&
+           count_row(t, SECTION_BALANCE, "差", (guint64)ABS(difference),
+                     difference == 0 ? "一致しています" : "一致していません");
+}
+
+/* Every reason of one outcome, those without anybody too. */
+static bool
+write_reasons(const Table *t, const char *section, Outcome outcome, const RunCounts *counts)
+{
+    for (guint i = REASON_NONE + 1; i < REASON_COUNT; i++) {
+        const Reason reason = (Reason)i;
+        if (decision_outcome_of(reason) != outcome) {
+            continue;
+        }
+        const bool only_counted = reason == REASON_PROTECTED || reason == REASON_ALREADY_NOTICED;
+        g_autofree char *code = g_strdup_printf("コード: %s%s", decision_reason_name(reason),
+                                                only_counted ? "(件数のみ)" : "");
+        if (!count_row(t, section, label_reason(reason), counts->by_reason[reason], code)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+write_print(const Table *t, const RunCounts *counts)
+{
+    return count_row(t, SECTION_PRINT, "印刷ファイル", counts->print_files,
+                     "シート「印刷ファイル」の行数") &&
+           count_row(t, SECTION_PRINT, "ページ数", counts->pages, "表紙を含む") &&
+           count_row(t, SECTION_PRINT, "枚数", counts->sheets, "表紙を含む");
+}
+
+static bool
+write_mail(const Table *t, const RunCounts *counts, const PrefixCounts *prefixes)
+{
+    if (!count_row(t, SECTION_MAIL, "通数", counts->noticed, NULL) ||
+        !count_row(t, SECTION_MAIL, "郵便番号上3桁の種類", prefix_used(prefixes),
+                   "シート「郵便番号別」の行数")) {
+        return false;
+    }
+    for (guint i = 0; i < PREFIX_THRESHOLDS; i++) {
+        const PrefixThreshold *threshold = &prefix_thresholds[i];
+        if (!text_row(t, SECTION_MAIL, threshold->label,
+                      counts->noticed >= threshold->pieces ? "到達" : "未到達",
+                      "全体の通数での目安。適用の可否は郵便局に確認してください")) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static int
+compare_text(gconstpointer a, gconstpointer b)
+{
+    return strcmp(a, b);
+}
+
+/* The run's parameters in order of their names: the versions or all others. */
+static bool
+write_parameters(const Table *t, const char *section, const Run *run, bool versions)
+{
+    g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(run->parameters), compare_text);
+    for (const GList *item = names; item != NULL; item = item->next) {
+        const char *name = item->data;
+        const bool is_version = g_str_has_prefix(name, RUN_JSON_VERSION_PREFIX);
+        if (is_version == versions &&
+            !text_row(t, section, is_version ? name + strlen(RUN_JSON_VERSION_PREFIX) : name,
+                      run_parameter(run, name), NULL)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool
+summary_write(Book *book, guint sheet, const Run *run, const SummaryFigures *figures,
+              GError **error)
+{
+    const Table t = { book, sheet, error };
+    return write_warnings(&t, run, figures) && write_run(&t, run) &&
+           write_balance(&t, &run->counts) &&
+           write_reasons(&t, SECTION_EXCLUDED, OUTCOME_EXCLUDED, &run->counts) &&
+           write_reasons(&t, SECTION_HELD, OUTCOME_HELD, &run->counts) &&
+           write_print(&t, &run->counts) && write_mail(&t, &run->counts, figures->prefixes) &&
+           write_parameters(&t, SECTION_VERSION, run, true) &&
+           write_parameters(&t, SECTION_SETTING, run, false);
+}

@@ -1,0 +1,115 @@
+#include "export/verify.h"
+
+#include "base/error.h"
+#include "base/file.h"
+#include "export/sums.h"
+
+#include <string.h>
+
+/* A sentence about one path; the paths sort. */
+typedef struct {
+    char *path;
+    char *sentence;
+} Problem;
+
+static void
+free_problem(gpointer data)
+{
+    Problem *problem = data;
+    g_free(problem->path);
+    g_free(problem->sentence);
+    g_free(problem);
+}
+
+static void
+add_problem(GPtrArray *problems, const char *path, const char *what)
+{
+    Problem *problem = g_new(Problem, 1);
+    *problem = (Problem){ g_strdup(path), g_strdup_printf("%s %s", path, what) };
+    g_ptr_array_add(problems, problem);
+}
+
+static void
+check_listed(const char *folder, const char *path, const char *sha256, GPtrArray *problems)
+{
+    g_autofree char *full_path = g_build_filename(folder, path, NULL);
+    g_autofree char *found = NULL;
+    g_autoptr(GError) error = NULL;
+    if (!g_file_test(full_path, G_FILE_TEST_EXISTS)) {
+        add_problem(problems, path, "is missing");
+    } else if (!file_digest(full_path, &found, &error)) {
+        g_autofree char *what = g_strdup_printf("cannot be checked: %s", error->message);
+        add_problem(problems, path, what);
+    } else if (!g_str_equal(found, sha256)) {
+        add_problem(problems, path, "was changed after the run");
+    }
+}
+
+/* What stands in `folder`/`below` and is not listed; `below` is "" for the folder itself. */
+static bool
+find_unlisted(const char *folder, const char *below, GHashTable *listed, GPtrArray *problems,
+              GError **error)
+{
+    g_autofree char *directory = g_build_filename(folder, below, NULL);
+    g_autoptr(GError) io_error = NULL;
+    g_autoptr(GDir) entries = g_dir_open(directory, 0, &io_error);
+    if (entries == NULL) {
+        return error_set(error, JPKI_ERROR_FILE, "cannot read %s: %s", directory,
+                         io_error->message);
+    }
+    const char *name;
+    while ((name = g_dir_read_name(entries)) != NULL) {
+        g_autofree char *path =
+            *below == '\0' ? g_strdup(name) : g_strconcat(below, "/", name, NULL);
+        if (!g_hash_table_contains(listed, path) && !g_str_equal(path, SUMS_NAME) &&
+            !g_str_equal(path, SUMS_PRINT_FOLDER)) {
+            add_problem(problems, path, "is not part of the run");
+        }
+    }
+    return true;
+}
+
+static int
+by_path(gconstpointer a, gconstpointer b)
+{
+    const Problem *const *left = a;
+    const Problem *const *right = b;
+    return strcmp((*left)->path, (*right)->path);
+}
+
+static GPtrArray *
+sorted_sentences(GPtrArray *problems)
+{
+    GPtrArray *sentences = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_sort(problems, by_path);
+    for (guint i = 0; i < problems->len; i++) {
+        Problem *problem = g_ptr_array_index(problems, i);
+        g_ptr_array_add(sentences, g_steal_pointer(&problem->sentence));
+    }
+    return sentences;
+}
+
+bool
+verify_sums(const char *folder, GPtrArray **out_problems, GError **error)
+{
+    g_autoptr(GHashTable) listed = NULL;
+    if (!sums_read(folder, &listed, error)) {
+        return false;
+    }
+    g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(free_problem);
+    GHashTableIter iter;
+    gpointer path;
+    gpointer sha256;
+    g_hash_table_iter_init(&iter, listed);
+    while (g_hash_table_iter_next(&iter, &path, &sha256)) {
+        check_listed(folder, path, sha256, problems);
+    }
+    g_autofree char *print = g_build_filename(folder, SUMS_PRINT_FOLDER, NULL);
+    if (!find_unlisted(folder, "", listed, problems, error) ||
+        (g_file_test(print, G_FILE_TEST_IS_DIR) &&
+         !find_unlisted(folder, SUMS_PRINT_FOLDER, listed, problems, error))) {
+        return false;
+    }
+    *out_problems = sorted_sentences(problems);
+    return true;
+}

@@ -1,0 +1,693 @@
+#include "support/folder.h"
+#include "support/test.h"
+#include "support/zip.h"
+
+#include "base/error.h"
+#include "base/file.h"
+#include "export/account.h"
+#include "export/readback.h"
+#include "export/verify.h"
+
+#define DIGEST_1 "1111111111111111111111111111111111111111111111111111111111111111"
+#define DIGEST_2 "2222222222222222222222222222222222222222222222222222222222222222"
+
+typedef struct {
+    const char *resident_id;
+    Reason reason;
+    const char *detail;
+    gint64 since_run;
+} DecisionRow;
+
+/* What the ledger has of one night. */
+typedef struct {
+    Run *run;
+    GPtrArray *pieces;      /* of Piece * */
+    GPtrArray *print_files; /* of PrintFile * */
+    const DecisionRow *decisions;
+    guint n_decisions;
+} Night;
+
+/* clang-format off */
+static const DecisionRow some_decisions[] = {
+    { "E001", REASON_DECEASED,        NULL,                        12 },
+    { "E002", REASON_OPTED_OUT,       NULL,                         3 },
+    { "E003", REASON_DECEASED,        NULL,                         9 },
+    { "H001", REASON_BAD_ADDRESS,     "=cmd|'/C calc'!A0",         12 },
+    { "SECRET-1", REASON_PROTECTED,   "must not be seen",          12 },
+    { "-H002", REASON_GLYPH_MISSING,  "U+E000 at character 2",      4 },
+    { "SECRET-2", REASON_PROTECTED,   NULL,                         1 },
+};
+/* clang-format on */
+
+static void
+add_piece(Night *night, const char *id, Variant variant, const char *postal_code, guint print_file)
+{
+    Piece *piece = piece_new(id);
+    const guint n = night->pieces->len;
+    const Piece *before = n == 0 ? NULL : g_ptr_array_index(night->pieces, n - 1);
+    const bool same_file = before != NULL && before->print_file == print_file;
+    piece->seq = n + 1;
+    piece->notice_id = g_strdup_printf("N12-%04u", n + 1);
+    piece->variant = variant;
+    piece->name = g_strdup("見本 花子");
+    piece->address = g_strdup("東京都練馬区豊玉北六丁目12番1号");
+    piece->postal_code = g_strdup(postal_code);
+    piece->signature_expires_on =
+        variant == VARIANT_USER_ONLY ? DAY_NONE : day_from_ymd(2026, 7, 7);
+    piece->user_authentication_expires_on = day_from_ymd(2026, 7, 7);
+    piece->expires_on = day_from_ymd(2026, 7, 7);
+    piece->opens_on = day_from_ymd(2026, 4, 8);
+    piece->last_open_on = day_from_ymd(2026, 7, 7);
+    piece->print_file = print_file;
+    piece->page_from = same_file ? before->page_to + 1 : 3;
+    piece->page_to = piece->page_from + 3;
+    piece->sheets = 2;
+    g_ptr_array_add(night->pieces, piece);
+}
+
+static void
+add_print_file(Night *night, guint pieces, guint64 seq_from, const char *sha256)
+{
+    PrintFile *file = g_new0(PrintFile, 1);
+    file->number = night->print_files->len + 1;
+    file->pieces = pieces;
+    file->pages = 2 + pieces * 4;
+    file->sheets = 1 + pieces * 2;
+    file->seq_from = seq_from;
+    file->seq_to = seq_from + pieces - 1;
+    file->sha256 = g_strdup(sha256);
+    g_ptr_array_add(night->print_files, file);
+}
+
+static void
+set_parameter(Night *night, const char *name, const char *value)
+{
+    g_hash_table_insert(night->run->parameters, g_strdup(name), g_strdup(value));
+}
+
+static void
+start_night(Night *night)
+{
+    night->run = run_new();
+    night->pieces = piece_array_new();
+    night->print_files = print_file_array_new();
+    night->run->run_id = 12;
+    night->run->as_of = day_from_ymd(2026, 4, 8);
+    night->run->state = RUN_DONE;
+    night->run->started_at = g_strdup("2026-04-08T01:00:00+09:00");
+    night->run->finished_at = g_strdup("2026-04-08T01:02:03+09:00");
+    set_parameter(night, "version.templates", "t1");
+    set_parameter(night, "version.fonts", "f1");
+    set_parameter(night, "version.program", "0.1.0");
+    set_parameter(night, "select.days_ahead", "14");
+}
+
+/* Two print files of three pieces, and one decision of every way out. */
+static void
+make_night(Night *night)
+{
+    start_night(night);
+    add_piece(night, "R001", VARIANT_STANDARD, "1760012", 1);
+    add_piece(night, "R-002", VARIANT_USER_ONLY, "1760012", 1);
+    add_piece(night, "0003", VARIANT_MINOR, "0790001", 2);
+    add_print_file(night, 2, 1, DIGEST_1);
+    add_print_file(night, 1, 3, DIGEST_2);
+    night->decisions = some_decisions;
+    night->n_decisions = G_N_ELEMENTS(some_decisions);
+    night->run->counts = (RunCounts){ .examined = 3 + 3 + 4 + 30000,
+                                      .noticed = 3,
+                                      .by_reason = { [REASON_DECEASED] = 2,
+                                                     [REASON_OPTED_OUT] = 1,
+                                                     [REASON_ALREADY_NOTICED] = 30000,
+                                                     [REASON_BAD_ADDRESS] = 1,
+                                                     [REASON_GLYPH_MISSING] = 1,
+                                                     [REASON_PROTECTED] = 2 },
+                                      .pages = 16,
+                                      .sheets = 8,
+                                      .print_files = 2 };
+}
+
+static void
+night_clear(Night *night)
+{
+    run_free(night->run);
+    g_ptr_array_unref(night->pieces);
+    g_ptr_array_unref(night->print_files);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Night, night_clear)
+
+static bool
+add_all(Account *account, const Night *night, GError **error)
+{
+    for (guint i = 0; i < night->pieces->len; i++) {
+        if (!account_add_piece(account, g_ptr_array_index(night->pieces, i), "rendered", error)) {
+            return false;
+        }
+    }
+    for (guint i = 0; i < night->n_decisions; i++) {
+        const DecisionRow *row = &night->decisions[i];
+        if (!account_add_decision(account, row->resident_id, row->reason, row->detail,
+                                  row->since_run, error)) {
+            return false;
+        }
+    }
+    for (guint i = 0; i < night->print_files->len; i++) {
+        if (!account_add_print_file(account, g_ptr_array_index(night->print_files, i), error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+write_night(const char *folder, const Night *night, AccountTotals *totals, GError **error)
+{
+    g_autoptr(Account) account = NULL;
+    return account_open(folder, night->run, &account, error) && add_all(account, night, error) &&
+           account_finish(g_steal_pointer(&account), night->run, totals, error);
+}
+
+/* The usual night, written. */
+static void
+write_usual(const char *folder)
+{
+    g_auto(Night) night = { 0 };
+    AccountTotals totals;
+    g_autoptr(GError) error = NULL;
+    make_night(&night);
+    assert_true(write_night(folder, &night, &totals, &error));
+    assert_no_gerror(error);
+}
+
+static void
+test_the_manifest_has_a_row_per_piece(void **state)
+{
+    write_usual(*state);
+    g_autofree char *text = folder_read(*state, "manifest.csv");
+    assert_string_equal(text,
+                        "\xef\xbb\xbfseq,notice_id,resident_id,kind,variant,postal_code,print_file,"
+                        "page_from,page_to,sheets\r\n"
+                        "1,N12-0001,R001,renewal,standard,1760012,print/0001.pdf,3,6,2\r\n"
+                        "2,N12-0002,R-002,renewal,user_only,1760012,print/0001.pdf,7,10,2\r\n"
+                        "3,N12-0003,0003,renewal,minor,0790001,print/0002.pdf,3,6,2\r\n");
+}
+
+static void
+test_the_held_are_listed_without_the_protected(void **state)
+{
+    write_usual(*state);
+    g_autofree char *held = folder_read(*state, "held.csv");
+    g_autofree char *is_protected = folder_read(*state, "protected.csv");
+    assert_string_equal(held, "\xef\xbb\xbfresident_id,reason\r\n"
+                              "H001,bad_address\r\n"
+                              "-H002,glyph_missing\r\n");
+    assert_string_equal(is_protected, "\xef\xbb\xbfresident_id,reason\r\n"
+                                      "SECRET-1,protected\r\n"
+                                      "SECRET-2,protected\r\n");
+}
+
+static void
+test_run_json_has_the_counts(void **state)
+{
+    write_usual(*state);
+    g_autofree char *text = folder_read(*state, "run.json");
+    assert_string_equal(text, "{\n"
+                              "  \"run_id\" : 12,\n"
+                              "  \"as_of\" : \"2026-04-08\",\n"
+                              "  \"status\" : \"done\",\n"
+                              "  \"examined\" : 30010,\n"
+                              "  \"noticed\" : 3,\n"
+                              "  \"excluded_total\" : 30003,\n"
+                              "  \"excluded\" : {\n"
+                              "    \"deceased\" : 2,\n"
+                              "    \"already_noticed\" : 30000,\n"
+                              "    \"opted_out\" : 1\n"
+                              "  },\n"
+                              "  \"held_total\" : 4,\n"
+                              "  \"held\" : {\n"
+                              "    \"protected\" : 2,\n"
+                              "    \"bad_address\" : 1,\n"
+                              "    \"glyph_missing\" : 1\n"
+                              "  },\n"
+                              "  \"pages\" : 16,\n"
+                              "  \"sheets\" : 8,\n"
+                              "  \"print_files\" : [\n"
+                              "    {\n"
+                              "      \"name\" : \"print/0001.pdf\",\n"
+                              "      \"pieces\" : 2,\n"
+                              "      \"pages\" : 10,\n"
+                              "      \"sheets\" : 5,\n"
+                              "      \"sha256\" : \"" DIGEST_1 "\"\n"
+                              "    },\n"
+                              "    {\n"
+                              "      \"name\" : \"print/0002.pdf\",\n"
+                              "      \"pieces\" : 1,\n"
+                              "      \"pages\" : 6,\n"
+                              "      \"sheets\" : 3,\n"
+                              "      \"sha256\" : \"" DIGEST_2 "\"\n"
+                              "    }\n"
+                              "  ],\n"
+                              "  \"started_at\" : \"2026-04-08T01:00:00+09:00\",\n"
+                              "  \"finished_at\" : \"2026-04-08T01:02:03+09:00\",\n"
+                              "  \"versions\" : {\n"
+                              "    \"fonts\" : \"f1\",\n"
+                              "    \"program\" : \"0.1.0\",\n"
+                              "    \"templates\" : \"t1\"\n"
+                              "  }\n"
+                              "}\n");
+}
+
+/* The print files are not even there: their digests are the ledger's. */
+static void
+test_the_sums_list_everything_by_path(void **state)
+{
+    static const char *const own[] = { "audit.xlsx", "held.csv", "manifest.csv" };
+    static const char *const rest[] = { "protected.csv", "run.json" };
+    write_usual(*state);
+    GString *want = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(own); i++) {
+        g_autofree char *path = g_build_filename(*state, own[i], NULL);
+        g_autofree char *sha256 = NULL;
+        assert_true(file_digest(path, &sha256, NULL));
+        g_string_append_printf(want, "%s  %s\n", sha256, own[i]);
+    }
+    g_string_append(want, DIGEST_1 "  print/0001.pdf\n" DIGEST_2 "  print/0002.pdf\n");
+    for (guint i = 0; i < G_N_ELEMENTS(rest); i++) {
+        g_autofree char *path = g_build_filename(*state, rest[i], NULL);
+        g_autofree char *sha256 = NULL;
+        assert_true(file_digest(path, &sha256, NULL));
+        g_string_append_printf(want, "%s  %s\n", sha256, rest[i]);
+    }
+    g_autofree char *text = folder_read(*state, "SHA256SUMS");
+    assert_string_equal(text, want->str);
+    g_string_free(want, TRUE);
+
+    g_autoptr(GPtrArray) problems = NULL;
+    assert_true(verify_sums(*state, &problems, NULL));
+    assert_int_equal(problems->len, 2);
+    assert_string_equal(g_ptr_array_index(problems, 0), "print/0001.pdf is missing");
+}
+
+static void
+test_the_folder_holds_these_files_and_no_other(void **state)
+{
+    const char *folder = *state;
+    folder_write(folder, ".held.csv.AAAAAA.tmp", "left by a dead process");
+    write_usual(folder);
+    g_autofree char *names = folder_list(folder);
+    assert_string_equal(names,
+                        "SHA256SUMS audit.xlsx held.csv manifest.csv protected.csv run.json");
+}
+
+static void
+test_the_totals_say_what_was_written(void **state)
+{
+    g_auto(Night) night = { 0 };
+    AccountTotals totals;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = g_build_filename(*state, "SHA256SUMS", NULL);
+    g_autofree char *sha256 = NULL;
+    make_night(&night);
+    assert_true(write_night(*state, &night, &totals, &error));
+    assert_int_equal(totals.noticed, 3);
+    assert_int_equal(totals.excluded_rows, 3);
+    assert_int_equal(totals.held_rows, 2);
+    assert_int_equal(totals.protected_rows, 2);
+    assert_int_equal(totals.print_files, 2);
+    assert_true(file_digest(path, &sha256, NULL));
+    assert_string_equal(totals.sums_sha256, sha256);
+}
+
+static GHashTable *
+read_workbook(const char *folder)
+{
+    g_autofree char *path = g_build_filename(folder, "audit.xlsx", NULL);
+    return zip_read(path);
+}
+
+static void
+test_the_workbook_has_the_promised_sheets_and_rows(void **state)
+{
+    static const struct {
+        const char *name;
+        guint64 rows; /* with the header; 0: any */
+    } want[] = { { "概要", 0 }, { "通知", 4 },         { "除外", 4 },
+                 { "保留", 3 }, { "印刷ファイル", 3 }, { "郵便番号別", 3 } };
+    g_autofree char *path = g_build_filename(*state, "audit.xlsx", NULL);
+    g_autoptr(GPtrArray) sheets = NULL;
+    write_usual(*state);
+    assert_true(readback_count(path, &sheets, NULL));
+    assert_int_equal(sheets->len, G_N_ELEMENTS(want));
+    for (guint i = 0; i < sheets->len; i++) {
+        const ReadbackSheet *sheet = g_ptr_array_index(sheets, i);
+        assert_string_equal(sheet->name, want[i].name);
+        assert_true(want[i].rows == 0 || sheet->rows == want[i].rows);
+    }
+}
+
+/* Neither a protected person's id nor anybody's name, address or a formula is in any part of the workbook. */
+static void
+test_the_workbook_keeps_its_secrets(void **state)
+{
+    static const char *const secrets[] = { "SECRET", "must not be seen", "花子", "豊玉北", "<f>" };
+    write_usual(*state);
+    g_autoptr(GHashTable) parts = read_workbook(*state);
+    GHashTableIter iter;
+    gpointer text;
+    g_hash_table_iter_init(&iter, parts);
+    while (g_hash_table_iter_next(&iter, NULL, &text)) {
+        for (guint i = 0; i < G_N_ELEMENTS(secrets); i++) {
+            assert_null(strstr(text, secrets[i]));
+        }
+    }
+}
+
+static void
+test_a_standing_hold_shows_its_first_run_and_its_detail(void **state)
+{
+    write_usual(*state);
+    g_autoptr(GHashTable) parts = read_workbook(*state);
+    const char *held = g_hash_table_lookup(parts, "xl/worksheets/sheet4.xml");
+    assert_non_null(strstr(held, "<t>-H002</t>"));
+    assert_non_null(strstr(held, "<t>U+E000 at character 2</t>"));
+    assert_non_null(strstr(held, "<t>印字できない文字がある</t>"));
+    assert_non_null(strstr(held, "t=\"inlineStr\"><is><t>4</t>"));
+    assert_non_null(strstr(held, "<t>=cmd|'/C calc'!A0</t>"));
+}
+
+/* A row of 概要 as it stands in the XML: its texts in order, with whatever markup between. */
+static bool
+has_in_order(const char *xml, const char *const *texts)
+{
+    const char *at = xml;
+    for (guint i = 0; texts[i] != NULL; i++) {
+        at = strstr(at, texts[i]);
+        if (at == NULL) {
+            return false;
+        }
+        at += strlen(texts[i]);
+    }
+    return true;
+}
+
+static void
+test_the_summary_warns_first_and_then_adds_up(void **state)
+{
+    static const char *const want[] = {
+        "<t>注意</t>",
+        "<t>保留(支援措置を除く)</t>",
+        "<v>2</v>",
+        "<t>支援措置の対象者</t>",
+        "<v>2</v>",
+        "<t>実行番号</t>",
+        "<t>12</t>",
+        "<t>対象者</t>",
+        "<v>30010</v>",
+        "<t>差</t>",
+        "<v>0</v>",
+        "<t>一致しています</t>",
+        "<t>通知済み</t>",
+        "<v>30000</v>",
+        "<t>コード: already_noticed(件数のみ)</t>",
+        "<t>select.days_ahead</t>",
+        NULL,
+    };
+    write_usual(*state);
+    g_autoptr(GHashTable) parts = read_workbook(*state);
+    assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet1.xml"), want));
+}
+
+static void
+test_a_night_without_pieces_is_written_too(void **state)
+{
+    g_auto(Night) night = { 0 };
+    AccountTotals totals;
+    g_autoptr(GError) error = NULL;
+    start_night(&night);
+    assert_true(write_night(*state, &night, &totals, &error));
+    assert_no_gerror(error);
+    g_autofree char *held = folder_read(*state, "held.csv");
+    assert_string_equal(held, "\xef\xbb\xbfresident_id,reason\r\n");
+    g_autoptr(GHashTable) parts = read_workbook(*state);
+    static const char *const want[] = { "<t>通知のない実行</t>", NULL };
+    assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet1.xml"), want));
+}
+
+/* Later than the archive's clock can tell apart, and in another time zone. */
+static void
+test_the_same_night_gives_the_same_bytes(void **state)
+{
+    g_autofree char *here = g_build_filename(*state, "here", NULL);
+    g_autofree char *there = g_build_filename(*state, "there", NULL);
+    write_usual(here);
+    g_usleep(2100000);
+    g_setenv("TZ", "America/New_York", TRUE);
+    write_usual(there);
+    g_setenv("TZ", "Asia/Tokyo", TRUE);
+    g_autofree char *one = folder_read(here, "SHA256SUMS");
+    g_autofree char *other = folder_read(there, "SHA256SUMS");
+    assert_string_equal(one, other);
+}
+
+/* Ways in which the ledger and what was written come apart, and what is said of each. */
+typedef struct {
+    void (*spoil)(Night *night);
+    const char *want;
+} SpoiltRow;
+
+static void
+examine_one_more(Night *night)
+{
+    night->run->counts.examined++;
+}
+
+static void
+lose_a_piece(Night *night)
+{
+    g_ptr_array_set_size(night->pieces, 2);
+}
+
+static void
+lose_a_hold(Night *night)
+{
+    night->run->counts.by_reason[REASON_BAD_ADDRESS]++;
+    night->run->counts.examined++;
+}
+
+static void
+lose_a_protected_person(Night *night)
+{
+    night->n_decisions--;
+}
+
+static void
+lose_a_print_file(Night *night)
+{
+    g_ptr_array_set_size(night->print_files, 1);
+}
+
+static void
+empty_print_file_too_many(Night *night)
+{
+    add_print_file(night, 0, 4, DIGEST_1);
+}
+
+static void
+piece_in_another_file(Night *night)
+{
+    Piece *piece = g_ptr_array_index(night->pieces, 1);
+    piece->print_file = 2;
+}
+
+static void
+piece_beyond_the_last_page(Night *night)
+{
+    Piece *piece = g_ptr_array_index(night->pieces, 2);
+    piece->page_to = 7;
+}
+
+static void
+one_sheet_more(Night *night)
+{
+    night->run->counts.sheets++;
+}
+
+static void
+one_page_less(Night *night)
+{
+    night->run->counts.pages--;
+}
+
+static void
+pieces_out_of_order(Night *night)
+{
+    Piece *piece = g_ptr_array_index(night->pieces, 2);
+    piece->seq = 2;
+}
+
+static void
+print_files_out_of_order(Night *night)
+{
+    PrintFile *file = g_ptr_array_index(night->print_files, 1);
+    file->number = 1;
+}
+
+static void
+file_not_rendered(Night *night)
+{
+    PrintFile *file = g_ptr_array_index(night->print_files, 1);
+    g_clear_pointer(&file->sha256, g_free);
+}
+
+static void
+no_postal_code(Night *night)
+{
+    Piece *piece = g_ptr_array_index(night->pieces, 0);
+    g_free(piece->postal_code);
+    piece->postal_code = g_strdup("176-0012");
+}
+
+/* clang-format off */
+static SpoiltRow examined        = { examine_one_more,
+    "run 12: examined 30011 is not noticed 3 + excluded 30003 + held 4" };
+static SpoiltRow lost_piece      = { lose_a_piece,
+    "run 12: pieces: 2 written, 3 in the ledger" };
+static SpoiltRow lost_hold       = { lose_a_hold,
+    "run 12: bad_address: 1 written, 2 in the ledger" };
+static SpoiltRow lost_protected  = { lose_a_protected_person,
+    "run 12: protected: 1 written, 2 in the ledger" };
+static SpoiltRow lost_file       = { lose_a_print_file,
+    "run 12: pieces are in print file 2, which is not there" };
+static SpoiltRow extra_file      = { empty_print_file_too_many,
+    "run 12: print files: 3 written, 2 in the ledger" };
+static SpoiltRow wrong_file      = { piece_in_another_file,
+    "run 12: print file 1: written 1 pieces (1-1), to page 6, 2 sheets; in the ledger 2 pieces (1-2), 10 pages, 5 sheets" };
+static SpoiltRow beyond_the_end  = { piece_beyond_the_last_page,
+    "run 12: print file 2: written 1 pieces (3-3), to page 7, 2 sheets; in the ledger 1 pieces (3-3), 6 pages, 3 sheets" };
+static SpoiltRow sheets_differ   = { one_sheet_more,
+    "run 12: sheets: 8 written, 9 in the ledger" };
+static SpoiltRow pages_differ    = { one_page_less,
+    "run 12: pages: 16 written, 15 in the ledger" };
+static SpoiltRow piece_order     = { pieces_out_of_order,
+    "piece 2 of print file 2 comes after piece 2 of print file 1" };
+static SpoiltRow file_order      = { print_files_out_of_order,
+    "print file 1 comes after print file 1" };
+static SpoiltRow not_rendered    = { file_not_rendered,
+    "print file 2 has no checksum: it was not rendered" };
+static SpoiltRow bad_postal_code = { no_postal_code,
+    "piece N12-0001 of resident R001 has no postal code of 7 digits" };
+/* clang-format on */
+
+static void
+test_spoilt(void **state)
+{
+    const SpoiltRow *row = *state;
+    void *folder = NULL;
+    g_auto(Night) night = { 0 };
+    AccountTotals totals;
+    g_autoptr(GError) error = NULL;
+    assert_int_equal(folder_make(&folder), 0);
+    make_night(&night);
+    row->spoil(&night);
+    assert_false(write_night(folder, &night, &totals, &error));
+    assert_gerror(error, JPKI_ERROR_RECONCILE, row->want);
+    g_autofree char *names = folder_list(folder);
+    assert_string_equal(names, "");
+    folder_remove(&folder);
+}
+
+/* A piece that was held after the freeze leaves a gap in the sequence, and perhaps a print file without pieces. */
+static void
+test_a_piece_held_while_rendering_leaves_a_gap(void **state)
+{
+    static const DecisionRow held[] = { { "R-002", REASON_RENDER_FAILED, NULL, 12 },
+                                        { "0003", REASON_RENDER_FAILED, NULL, 12 } };
+    g_auto(Night) night = { 0 };
+    AccountTotals totals;
+    g_autoptr(GError) error = NULL;
+    start_night(&night);
+    add_piece(&night, "R001", VARIANT_STANDARD, "1760012", 1);
+    add_piece(&night, "R004", VARIANT_STANDARD, "1760012", 3);
+    ((Piece *)g_ptr_array_index(night.pieces, 1))->seq = 4;
+    add_print_file(&night, 1, 1, DIGEST_1);
+    add_print_file(&night, 0, 3, DIGEST_2);
+    add_print_file(&night, 1, 4, DIGEST_2);
+    night.decisions = held;
+    night.n_decisions = G_N_ELEMENTS(held);
+    night.run->counts = (RunCounts){ .examined = 4,
+                                     .noticed = 2,
+                                     .by_reason = { [REASON_RENDER_FAILED] = 2 },
+                                     .pages = 14,
+                                     .sheets = 7,
+                                     .print_files = 3 };
+    assert_true(write_night(*state, &night, &totals, &error));
+    assert_no_gerror(error);
+    g_autofree char *text = folder_read(*state, "manifest.csv");
+    assert_non_null(strstr(text, "\r\n4,N12-0002,R004,"));
+}
+
+static void
+test_an_abandoned_account_leaves_nothing(void **state)
+{
+    g_auto(Night) night = { 0 };
+    Account *account = NULL;
+    make_night(&night);
+    assert_true(account_open(*state, night.run, &account, NULL));
+    assert_true(add_all(account, &night, NULL));
+    account_abandon(account);
+    g_autofree char *names = folder_list(*state);
+    assert_string_equal(names, "");
+}
+
+static void
+test_a_folder_that_cannot_be_made_is_an_error(void **state)
+{
+    (void)state;
+    g_auto(Night) night = { 0 };
+    Account *account = NULL;
+    g_autoptr(GError) error = NULL;
+    make_night(&night);
+    assert_false(account_open("/dev/null/run-12", night.run, &account, &error));
+    assert_gerror(error, JPKI_ERROR_FILE,
+                  "cannot create the directory /dev/null/run-12: Not a directory");
+    assert_null(account);
+}
+
+/* clang-format off */
+#define SPOILT(row) { "account/" #row, test_spoilt, NULL, NULL, &(row) }
+/* clang-format on */
+
+static const struct CMUnitTest tests[] = {
+    IN_FOLDER(test_the_manifest_has_a_row_per_piece),
+    IN_FOLDER(test_the_held_are_listed_without_the_protected),
+    IN_FOLDER(test_run_json_has_the_counts),
+    IN_FOLDER(test_the_sums_list_everything_by_path),
+    IN_FOLDER(test_the_folder_holds_these_files_and_no_other),
+    IN_FOLDER(test_the_totals_say_what_was_written),
+    IN_FOLDER(test_the_workbook_has_the_promised_sheets_and_rows),
+    IN_FOLDER(test_the_workbook_keeps_its_secrets),
+    IN_FOLDER(test_a_standing_hold_shows_its_first_run_and_its_detail),
+    IN_FOLDER(test_the_summary_warns_first_and_then_adds_up),
+    IN_FOLDER(test_a_night_without_pieces_is_written_too),
+    IN_FOLDER(test_the_same_night_gives_the_same_bytes),
+    SPOILT(examined),
+    SPOILT(lost_piece),
+    SPOILT(lost_hold),
+    SPOILT(lost_protected),
+    SPOILT(lost_file),
+    SPOILT(extra_file),
+    SPOILT(wrong_file),
+    SPOILT(beyond_the_end),
+    SPOILT(sheets_differ),
+    SPOILT(pages_differ),
+    SPOILT(piece_order),
+    SPOILT(file_order),
+    SPOILT(not_rendered),
+    SPOILT(bad_postal_code),
+    IN_FOLDER(test_a_piece_held_while_rendering_leaves_a_gap),
+    IN_FOLDER(test_an_abandoned_account_leaves_nothing),
+    cmocka_unit_test(test_a_folder_that_cannot_be_made_is_an_error),
+};
+
+TEST_MAIN(tests, NULL, NULL)

@@ -1,0 +1,313 @@
+#include "support/folder.h"
+#include "support/test.h"
+#include "support/zip.h"
+
+#include "base/error.h"
+#include "export/book.h"
+#include "export/readback.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+
+static const char *const headers[] = { "宛名番号", "値", NULL };
+static const BookSheetSpec specs[] = { { "一枚目", headers }, { "二枚目", headers } };
+
+static Book *
+open_book(const char *folder)
+{
+    g_autoptr(GError) error = NULL;
+    Book *book = NULL;
+    assert_true(book_open(folder, "a.xlsx", specs, G_N_ELEMENTS(specs), "題名",
+                          day_from_ymd(2026, 4, 8), &book, &error));
+    assert_no_gerror(error);
+    return book;
+}
+
+static void
+put_row(Book *book, guint sheet, const char *id, guint64 value)
+{
+    g_autoptr(GError) error = NULL;
+    book_text(book, sheet, id);
+    book_count(book, sheet, value);
+    assert_true(book_end_row(book, sheet, &error));
+    assert_no_gerror(error);
+}
+
+static void
+commit_book(Book *book)
+{
+    g_autofree char *sha256 = NULL;
+    g_autoptr(GError) error = NULL;
+    assert_true(book_commit(book, &sha256, &error));
+    assert_no_gerror(error);
+    assert_int_equal(strlen(sha256), 64);
+}
+
+/* "sheet rows cells|…" of the workbook. */
+static char *
+counts_of(const char *folder)
+{
+    g_autofree char *path = g_build_filename(folder, "a.xlsx", NULL);
+    g_autoptr(GPtrArray) sheets = NULL;
+    g_autoptr(GError) error = NULL;
+    assert_true(readback_count(path, &sheets, &error));
+    assert_no_gerror(error);
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < sheets->len; i++) {
+        const ReadbackSheet *sheet = g_ptr_array_index(sheets, i);
+        g_string_append_printf(text, "%s %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT "|", sheet->name,
+                               sheet->rows, sheet->cells);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void
+test_rows_of_different_sheets_may_interleave(void **state)
+{
+    Book *book = open_book(*state);
+    put_row(book, 1, "1", 1);
+    put_row(book, 0, "2", 2);
+    put_row(book, 1, "3", 3);
+    commit_book(book);
+    g_autofree char *counts = counts_of(*state);
+    assert_string_equal(counts, "一枚目 2 4|二枚目 3 6|");
+    g_autofree char *names = folder_list(*state);
+    assert_string_equal(names, "a.xlsx");
+}
+
+/* The first sheet's XML of a workbook with one row, "id" and what `text` makes of it. */
+static char *
+sheet_with_text(const char *folder, const char *text)
+{
+    g_autofree char *path = g_build_filename(folder, "a.xlsx", NULL);
+    Book *book = open_book(folder);
+    put_row(book, 0, text, 7);
+    commit_book(book);
+    g_autoptr(GHashTable) parts = zip_read(path);
+    return g_strdup(g_hash_table_lookup(parts, "xl/worksheets/sheet1.xml"));
+}
+
+/* A text and the XML it must become: never a formula, never a number. */
+typedef struct {
+    const char *text;
+    const char *want;
+} TextRow;
+
+/* clang-format off */
+static TextRow equals     = { "=1+1",          "t=\"inlineStr\"><is><t>=1+1</t>"          };
+static TextRow plus       = { "+1",            "t=\"inlineStr\"><is><t>+1</t>"            };
+static TextRow minus      = { "-1",            "t=\"inlineStr\"><is><t>-1</t>"            };
+static TextRow at_sign       = { "@SUM(A1)",      "t=\"inlineStr\"><is><t>@SUM(A1)</t>"      };
+static TextRow zeros      = { "0012",          "t=\"inlineStr\"><is><t>0012</t>"          };
+static TextRow markup     = { "<a&b>",         "t=\"inlineStr\"><is><t>&lt;a&amp;b&gt;</t>" };
+static TextRow beyond_bmp = { "𠮷野\xf3\xa0\x84\x80", "<is><t>𠮷野\xf3\xa0\x84\x80</t>"   };
+static TextRow control    = { "a\x01",         "<is><t>a_x0001_</t>"                      };
+/* clang-format on */
+
+static void
+test_text(void **state)
+{
+    const TextRow *row = *state;
+    void *folder = NULL;
+    assert_int_equal(folder_make(&folder), 0);
+    g_autofree char *xml = sheet_with_text(folder, row->text);
+    assert_non_null(strstr(xml, row->want));
+    assert_null(strstr(xml, "<f>"));
+    folder_remove(&folder);
+}
+
+static void
+test_a_text_longer_than_a_reader_reads_is_cut_with_an_ellipsis(void **state)
+{
+    g_autofree char *half = g_strnfill(2000, 'x');
+    g_autofree char *text = g_strconcat(half, "y", NULL);
+    g_autofree char *xml = sheet_with_text(*state, text);
+    assert_non_null(strstr(xml, "xxx…</t>"));
+    assert_null(strstr(xml, "y</t>"));
+}
+
+/* Days of the spreadsheet's calendar as its serial numbers; what lies before it stays readable as text. */
+static void
+test_dates_are_numbers_with_a_date_format(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = g_build_filename(*state, "a.xlsx", NULL);
+    Book *book = open_book(*state);
+    book_date(book, 0, day_from_ymd(2026, 4, 8));
+    book_date(book, 0, DAY_NONE);
+    assert_true(book_end_row(book, 0, &error));
+    book_date(book, 0, day_from_ymd(1899, 12, 31));
+    book_moment(book, 0, "2026-04-08T12:00:00+09:00");
+    assert_true(book_end_row(book, 0, &error));
+    commit_book(book);
+    g_autoptr(GHashTable) parts = zip_read(path);
+    const char *xml = g_hash_table_lookup(parts, "xl/worksheets/sheet1.xml");
+    const char *styles = g_hash_table_lookup(parts, "xl/styles.xml");
+    assert_non_null(strstr(xml, "<v>46120</v>"));
+    assert_non_null(strstr(xml, "<v>46120.5</v>"));
+    assert_non_null(strstr(xml, "<t>1899-12-31</t>"));
+    assert_non_null(strstr(styles, "formatCode=\"yyyy-mm-dd\""));
+    assert_non_null(strstr(styles, "formatCode=\"yyyy-mm-dd hh:mm:ss\""));
+}
+
+static void
+test_every_sheet_is_one_table_that_prints(void **state)
+{
+    g_autofree char *xml = sheet_with_text(*state, "1");
+    assert_non_null(strstr(xml, "<autoFilter ref=\"A1:B2\"/>"));
+    assert_non_null(strstr(xml, "state=\"frozen\""));
+    assert_non_null(strstr(xml, "<pageSetUpPr fitToPage=\"1\"/>"));
+    assert_non_null(
+        strstr(xml, "<pageSetup paperSize=\"9\" fitToHeight=\"0\" orientation=\"landscape\"/>"));
+    assert_non_null(
+        strstr(xml, "<oddFooter>&amp;L題名&amp;C&amp;A&amp;R&amp;P / &amp;N</oddFooter>"));
+    assert_non_null(
+        strstr(xml, "<ignoredError sqref=\"A1:XFD1048576\" numberStoredAsText=\"1\"/>"));
+    g_autofree char *path = g_build_filename(*state, "a.xlsx", NULL);
+    g_autoptr(GHashTable) parts = zip_read(path);
+    const char *workbook = g_hash_table_lookup(parts, "xl/workbook.xml");
+    assert_non_null(
+        strstr(workbook, "name=\"_xlnm.Print_Titles\" localSheetId=\"0\">'一枚目'!$1:$1<"));
+}
+
+static void
+test_an_abandoned_book_leaves_nothing_and_no_open_file(void **state)
+{
+    g_autofree char *before = folder_list("/proc/self/fd");
+    Book *book = open_book(*state);
+    put_row(book, 0, "1", 1);
+    book_abandon(book);
+    g_autofree char *after = folder_list("/proc/self/fd");
+    g_autofree char *names = folder_list(*state);
+    assert_string_equal(names, "");
+    assert_string_equal(after, before);
+}
+
+/* A sheet ends at 1,048,576 rows; the one too many is refused, not lost. */
+static void
+test_a_full_sheet_is_an_error(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    Book *book = open_book(*state);
+    for (guint i = 1; i < 1048576; i++) {
+        book_count(book, 0, i);
+        book_count(book, 0, i);
+        assert_true(book_end_row(book, 0, NULL));
+    }
+    book_count(book, 0, 1);
+    book_count(book, 0, 1);
+    assert_false(book_end_row(book, 0, &error));
+    g_autofree char *want = g_strdup_printf(
+        "cannot write %s/a.xlsx: the sheet 一枚目 is full, it holds 1048575 rows below its header",
+        (char *)*state);
+    assert_gerror(error, JPKI_ERROR_FILE, want);
+    book_abandon(book);
+}
+
+/* The library says all went well although its temporary files, larger than this limit, were cut short. */
+static void
+test_a_workbook_cut_short_by_the_disk_is_noticed(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *sha256 = NULL;
+    const struct rlimit unlimited = { RLIM_INFINITY, RLIM_INFINITY };
+    const struct rlimit small = { 40000, RLIM_INFINITY };
+    Book *book = open_book(*state);
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    for (guint i = 0; i < 2000; i++) {
+        put_row(book, 0, "1", i);
+    }
+    const bool committed = book_commit(book, &sha256, &error);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &unlimited), 0);
+    assert_false(committed);
+    assert_int_equal(error->code, JPKI_ERROR_FILE);
+    assert_non_null(strstr(error->message, "xl/worksheets/sheet1.xml"));
+    g_autofree char *names = folder_list(*state);
+    assert_string_equal(names, "");
+}
+
+/* However a workbook is damaged, reading back says so. */
+typedef struct {
+    double at; /* where, as a share of the file */
+    bool cut;  /* cut there, else a byte flipped */
+} DamageRow;
+
+/* clang-format off */
+static DamageRow empty_file    = { 0.0,   true  };
+static DamageRow first_tenth   = { 0.1,   true  };
+static DamageRow half          = { 0.5,   true  };
+static DamageRow without_end   = { 0.999, true  };
+static DamageRow flipped_sheet = { 0.3,   false };
+/* clang-format on */
+
+static void
+test_damage(void **state)
+{
+    const DamageRow *row = *state;
+    void *folder = NULL;
+    assert_int_equal(folder_make(&folder), 0);
+    Book *book = open_book(folder);
+    for (guint i = 0; i < 1000; i++) {
+        put_row(book, 0, "1", i * 7919U % 1000U);
+    }
+    commit_book(book);
+    g_autofree char *path = g_build_filename(folder, "a.xlsx", NULL);
+    g_autofree char *bytes = NULL;
+    gsize size;
+    assert_true(g_file_get_contents(path, &bytes, &size, NULL));
+    const gsize at = (gsize)((double)size * row->at);
+    if (!row->cut) {
+        bytes[at] = (char)(bytes[at] ^ 1);
+    }
+    assert_true(g_file_set_contents(path, bytes, row->cut ? (gssize)at : (gssize)size, NULL));
+    g_autoptr(GPtrArray) sheets = NULL;
+    g_autoptr(GError) error = NULL;
+    assert_false(readback_count(path, &sheets, &error));
+    assert_int_equal(error->code, JPKI_ERROR_FILE);
+    assert_null(sheets);
+    folder_remove(&folder);
+}
+
+static void
+test_a_missing_folder_is_an_error(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    Book *book = NULL;
+    assert_false(book_open("/nonexistent", "a.xlsx", specs, G_N_ELEMENTS(specs), "題名",
+                           day_from_ymd(2026, 4, 8), &book, &error));
+    assert_int_equal(error->code, JPKI_ERROR_FILE);
+    assert_null(book);
+}
+
+/* clang-format off */
+#define TEXT(row) { "book_text/" #row, test_text, NULL, NULL, &(row) }
+#define DAMAGE(row) { "readback/" #row, test_damage, NULL, NULL, &(row) }
+/* clang-format on */
+
+static const struct CMUnitTest tests[] = {
+    IN_FOLDER(test_rows_of_different_sheets_may_interleave),
+    TEXT(equals),
+    TEXT(plus),
+    TEXT(minus),
+    TEXT(at_sign),
+    TEXT(zeros),
+    TEXT(markup),
+    TEXT(beyond_bmp),
+    TEXT(control),
+    IN_FOLDER(test_a_text_longer_than_a_reader_reads_is_cut_with_an_ellipsis),
+    IN_FOLDER(test_dates_are_numbers_with_a_date_format),
+    IN_FOLDER(test_every_sheet_is_one_table_that_prints),
+    IN_FOLDER(test_an_abandoned_book_leaves_nothing_and_no_open_file),
+    IN_FOLDER(test_a_full_sheet_is_an_error),
+    IN_FOLDER(test_a_workbook_cut_short_by_the_disk_is_noticed),
+    DAMAGE(empty_file),
+    DAMAGE(first_tenth),
+    DAMAGE(half),
+    DAMAGE(without_end),
+    DAMAGE(flipped_sheet),
+    cmocka_unit_test(test_a_missing_folder_is_an_error),
+};
+
+TEST_MAIN(tests, NULL, NULL)
