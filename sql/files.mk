@@ -17,6 +17,20 @@ sql_files = \
   sql/query/history_pieces.sql \
   sql/query/history_print_files.sql \
   sql/query/history_recount.sql \
+  sql/query/import_analyze.sql \
+  sql/query/import_begin_cards.sql \
+  sql/query/import_begin_certificates.sql \
+  sql/query/import_begin_form_requests.sql \
+  sql/query/import_begin_holidays.sql \
+  sql/query/import_begin_residents.sql \
+  sql/query/import_clear_holidays.sql \
+  sql/query/import_copy.sql \
+  sql/query/import_duplicates.sql \
+  sql/query/import_merge_cards.sql \
+  sql/query/import_merge_certificates.sql \
+  sql/query/import_merge_form_requests.sql \
+  sql/query/import_merge_holidays.sql \
+  sql/query/import_merge_residents.sql \
   sql/query/ledger_create_versions.sql \
   sql/query/ledger_has_versions.sql \
   sql/query/ledger_holidays.sql \

@@ -9,110 +9,54 @@ AM_TESTS_ENVIRONMENT = \
   JPKI_SRCDIR='$(abs_top_srcdir)' JPKI_BUILDDIR='$(abs_top_builddir)' \
   CC='$(CC)' CPPFLAGS='-D_GNU_SOURCE -std=gnu11 $(WARN_CFLAGS) $(GLIB_CFLAGS) $(PQ_CFLAGS)'
 
-# One program a module: tests/unit/test_NAME.c.
+# One program a module: tests/unit/test_NAME.c, built by the defaults below.
+LDADD = src/libjpki.a $(JPKI_LIBS) $(CMOCKA_LIBS)
 unit_tests = \
-  tests/unit/test_column \
-  tests/unit/test_config \
-  tests/unit/test_csv_reader \
-  tests/unit/test_day \
-  tests/unit/test_file \
-  tests/unit/test_plan
+  tests/unit/test_account \
   tests/unit/test_address \
   tests/unit/test_age \
+  tests/unit/test_book \
   tests/unit/test_calendar \
+  tests/unit/test_column \
+  tests/unit/test_config \
+  tests/unit/test_csv_file \
+  tests/unit/test_csv_reader \
   tests/unit/test_day \
   tests/unit/test_eligibility \
   tests/unit/test_era \
   tests/unit/test_file \
+  tests/unit/test_plan \
+  tests/unit/test_verify \
   tests/unit/test_window
-  tests/unit/test_account \
-  tests/unit/test_book \
-  tests/unit/test_csv_file \
-  tests/unit/test_day \
-  tests/unit/test_file \
-  tests/unit/test_verify
-check_PROGRAMS = $(unit_tests)
-  tests/unit/test_file
 # Those that need a PostgreSQL: a story starts one and runs them.
 database_tests = \
   tests/unit/test_intake
 check_PROGRAMS = $(unit_tests) $(database_tests)
-test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CMOCKA_CFLAGS)
-test_ldadd = src/libjpki.a $(JPKI_LIBS) $(CMOCKA_LIBS)
 
-tests_unit_test_column_SOURCES = tests/unit/test_column.c tests/support/test.h
-tests_unit_test_column_CPPFLAGS = $(test_cppflags)
-tests_unit_test_column_LDADD = $(test_ldadd)
+lint_tests = \
+  tests/lint/headers.sh \
+  tests/lint/layers.sh \
+  tests/lint/symbols.sh
+# Whole nights on a real PostgreSQL.
+story_tests = \
+  tests/story/20-import.sh \
+  tests/story/30-window.sh \
+  tests/story/40-small-town.sh \
+  tests/story/50-killed.sh \
+  tests/story/60-clock.sh
+TESTS = $(lint_tests) $(unit_tests) $(story_tests)
 
-tests_unit_test_config_SOURCES = tests/unit/test_config.c tests/support/test.h
-tests_unit_test_config_CPPFLAGS = $(test_cppflags)
-tests_unit_test_config_LDADD = $(test_ldadd)
-
-tests_unit_test_csv_reader_SOURCES = tests/unit/test_csv_reader.c tests/support/test.h
-tests_unit_test_csv_reader_CPPFLAGS = $(test_cppflags)
-tests_unit_test_csv_reader_LDADD = $(test_ldadd)
-
-tests_unit_test_day_SOURCES = tests/unit/test_day.c tests/support/test.h
-tests_unit_test_day_CPPFLAGS = $(test_cppflags)
-tests_unit_test_day_LDADD = $(test_ldadd)
-
-tests_unit_test_file_SOURCES = tests/unit/test_file.c tests/support/test.h
-tests_unit_test_file_CPPFLAGS = $(test_cppflags)
-tests_unit_test_file_LDADD = $(test_ldadd)
-
-tests_unit_test_plan_SOURCES = tests/unit/test_plan.c tests/support/test.h
-tests_unit_test_plan_CPPFLAGS = $(test_cppflags)
-tests_unit_test_plan_LDADD = $(test_ldadd)
-tests_unit_test_intake_SOURCES = tests/unit/test_intake.c tests/support/test.h
-tests_unit_test_intake_CPPFLAGS = $(test_cppflags)
-tests_unit_test_intake_LDADD = $(test_ldadd)
-EXTRA_DIST += \
+EXTRA_DIST += $(lint_tests) $(story_tests) \
+  tests/lint/cppcheck.cfg \
+  tests/lint/layers.txt \
+  tests/story/lib.sh \
+  tests/support/check_pages.py \
+  tests/support/folder.h \
+  tests/support/read_workbook.py \
+  tests/support/test.h \
+  tests/support/zip.h \
   tests/unit/data/README.md \
   tests/unit/data/residents-bad.csv \
   tests/unit/data/residents-bad.rejects.csv \
   tests/unit/data/residents-cp932.csv \
   tests/unit/data/syukujitsu.csv
-tests_unit_test_address_SOURCES = tests/unit/test_address.c tests/support/test.h
-tests_unit_test_address_CPPFLAGS = $(test_cppflags)
-tests_unit_test_address_LDADD = $(test_ldadd)
-
-tests_unit_test_age_SOURCES = tests/unit/test_age.c tests/support/test.h
-tests_unit_test_age_CPPFLAGS = $(test_cppflags)
-tests_unit_test_age_LDADD = $(test_ldadd)
-
-tests_unit_test_calendar_SOURCES = tests/unit/test_calendar.c tests/support/test.h
-tests_unit_test_calendar_CPPFLAGS = $(test_cppflags)
-tests_unit_test_calendar_LDADD = $(test_ldadd)
-
-tests_unit_test_eligibility_SOURCES = tests/unit/test_eligibility.c tests/support/test.h
-tests_unit_test_eligibility_CPPFLAGS = $(test_cppflags)
-tests_unit_test_eligibility_LDADD = $(test_ldadd)
-
-tests_unit_test_era_SOURCES = tests/unit/test_era.c tests/support/test.h
-tests_unit_test_era_CPPFLAGS = $(test_cppflags)
-tests_unit_test_era_LDADD = $(test_ldadd)
-
-tests_unit_test_window_SOURCES = tests/unit/test_window.c tests/support/test.h
-tests_unit_test_window_CPPFLAGS = $(test_cppflags)
-tests_unit_test_window_LDADD = $(test_ldadd)
-tests_unit_test_account_SOURCES = tests/unit/test_account.c tests/support/folder.h tests/support/test.h tests/support/zip.h
-tests_unit_test_account_CPPFLAGS = $(test_cppflags)
-tests_unit_test_account_LDADD = $(test_ldadd)
-
-tests_unit_test_book_SOURCES = tests/unit/test_book.c tests/support/folder.h tests/support/test.h tests/support/zip.h
-tests_unit_test_book_CPPFLAGS = $(test_cppflags)
-tests_unit_test_book_LDADD = $(test_ldadd)
-
-tests_unit_test_csv_file_SOURCES = tests/unit/test_csv_file.c tests/support/folder.h tests/support/test.h
-tests_unit_test_csv_file_CPPFLAGS = $(test_cppflags)
-tests_unit_test_csv_file_LDADD = $(test_ldadd)
-
-tests_unit_test_verify_SOURCES = tests/unit/test_verify.c tests/support/folder.h tests/support/test.h
-tests_unit_test_verify_CPPFLAGS = $(test_cppflags)
-tests_unit_test_verify_LDADD = $(test_ldadd)
-
-lint_tests = tests/lint/layers.sh tests/lint/headers.sh tests/lint/symbols.sh
-story_tests = \
-  tests/story/20-import.sh
-TESTS = $(lint_tests) $(unit_tests) $(story_tests)
-EXTRA_DIST += $(lint_tests) $(story_tests) tests/lint/layers.txt tests/lint/cppcheck.cfg

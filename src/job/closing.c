@@ -55,10 +55,14 @@ closing_export(const Settings *settings, Db *ledger, Run *run, GError **error)
     g_autofree char *folder = folder_of_run(settings->output_directory, run);
     g_autoptr(Run) frozen = NULL;
     g_autoptr(Account) account = NULL;
-    if (!ledger_load_run(ledger, run->run_id, &frozen, error) || !file_remove_leftovers(folder, error) ||
-        !account_open(folder, frozen, &account, error) || !add_print_files(account, ledger, frozen, error) ||
-        !history_each_decision(ledger, run->run_id, add_decision, account, error) ||
-        !account_finish(g_steal_pointer(&account), error)) {
+    AccountTotals totals;
+    if (!ledger_load_run(ledger, run->run_id, &frozen, error) || !account_open(folder, frozen, &account, error) ||
+        !add_print_files(account, ledger, frozen, error) ||
+        !history_each_decision(ledger, run->run_id, add_decision, account, error)) {
+        return false;
+    }
+    frozen->state = RUN_DONE; /* what the files say: they appear only once everything agrees */
+    if (!account_finish(g_steal_pointer(&account), frozen, &totals, error)) {
         return false;
     }
     checkpoint("exported");

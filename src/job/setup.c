@@ -31,3 +31,54 @@ setup_init(const Settings *settings, bool sample_registry, char **out_report, GE
                                   : g_steal_pointer(&ledger);
     return true;
 }
+
+static bool
+open_target(const Settings *settings, IntakeTarget target, Db **out, GError **error)
+{
+    return target == INTAKE_INTO_LEDGER ? ledger_open(&settings->ledger, "jpki-notice import", out, error)
+                                        : source_open(&settings->source, "jpki-notice import", out, error);
+}
+
+static char *
+report_import(const SetupImport *import, const IntakeSummary *summary)
+{
+    GString *report = g_string_new(NULL);
+    g_string_append_printf(report,
+                           "%s: read %" G_GUINT64_FORMAT ", loaded %" G_GUINT64_FORMAT
+                           ", rejected %" G_GUINT64_FORMAT,
+                           import->kind, summary->read, summary->loaded, summary->rejected);
+    for (guint i = 0; summary->first_rejects[i] != NULL; i++) {
+        g_string_append_printf(report, "\n  %s", summary->first_rejects[i]);
+    }
+    if (summary->rejected > g_strv_length(summary->first_rejects)) {
+        g_string_append(report, "\n  …");
+    }
+    if (summary->rejected > 0) {
+        g_string_append(report, import->rejects == NULL ? "\n  --rejects FILE writes down every bad line"
+                                                        : "\n  every bad line is in the rejects file");
+    }
+    return g_string_free(report, FALSE);
+}
+
+bool
+setup_import(const Settings *settings, const SetupImport *import, char **out_report, guint64 *out_rejected,
+             GError **error)
+{
+    const IntakeOptions options = {
+        .kind = import->kind,
+        .path = import->path,
+        .encoding = import->encoding,
+        .rejects_path = import->rejects,
+        .strict = import->strict,
+    };
+    g_auto(IntakeSummary) summary = { 0 };
+    g_autoptr(Db) db = NULL;
+    IntakeTarget target;
+    if (!intake_target(import->kind, &target, error) || !open_target(settings, target, &db, error) ||
+        !intake_import(db, &options, &summary, error)) {
+        return false;
+    }
+    *out_report = report_import(import, &summary);
+    *out_rejected = summary.rejected;
+    return true;
+}
