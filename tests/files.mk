@@ -19,7 +19,10 @@ unit_tests = \
   tests/unit/test_era \
   tests/unit/test_file \
   tests/unit/test_window
-check_PROGRAMS = $(unit_tests)
+# Programs that a story runs, on a PostgreSQL cluster.
+database_tests = \
+  tests/unit/test_select
+check_PROGRAMS = $(unit_tests) $(database_tests)
 test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CMOCKA_CFLAGS)
 test_ldadd = src/libjpki.a $(JPKI_LIBS) $(CMOCKA_LIBS)
 
@@ -51,11 +54,16 @@ tests_unit_test_era_SOURCES = tests/unit/test_era.c tests/support/test.h
 tests_unit_test_era_CPPFLAGS = $(test_cppflags)
 tests_unit_test_era_LDADD = $(test_ldadd)
 
+tests_unit_test_select_SOURCES = tests/unit/test_select.c tests/support/test.h
+tests_unit_test_select_CPPFLAGS = $(test_cppflags)
+tests_unit_test_select_LDADD = $(test_ldadd)
+
 tests_unit_test_window_SOURCES = tests/unit/test_window.c tests/support/test.h
 tests_unit_test_window_CPPFLAGS = $(test_cppflags)
 tests_unit_test_window_LDADD = $(test_ldadd)
 
 lint_tests = tests/lint/layers.sh tests/lint/headers.sh tests/lint/symbols.sh
-story_tests =
+story_tests = \
+  tests/story/10-select.sh
 TESTS = $(lint_tests) $(unit_tests) $(story_tests)
 EXTRA_DIST += $(lint_tests) $(story_tests) tests/lint/layers.txt tests/lint/cppcheck.cfg
