@@ -6,7 +6,7 @@
 #include "select/select_rows.h"
 
 /* Some 2.5 rows a person: about a thousand people. */
-#define FETCH_ROWS "FETCH 2500 FROM selection"
+#define FETCH_ROWS 2500
 
 struct Selection {
     Db *source;                /* borrowed */
@@ -112,13 +112,14 @@ static bool
 fetch(Selection *selection, GError **error)
 {
     g_autoptr(DbResult) rows = NULL;
-    if (!db_query(selection->source, FETCH_ROWS, 0, NULL, &rows, error)) {
+    if (!db_query(selection->source, "FETCH " G_STRINGIFY(FETCH_ROWS) " FROM selection", 0, NULL,
+                  &rows, error)) {
         return false;
     }
     for (guint row = 0; row < db_result_rows(rows); row++) {
         select_rows_add_person(selection->open, rows, row);
     }
-    selection->is_exhausted = db_result_rows(rows) == 0;
+    selection->is_exhausted = db_result_rows(rows) < FETCH_ROWS;
     return true;
 }
 

@@ -176,11 +176,13 @@ select_check(Db *source, GPtrArray **out_problems, GError **error)
             return false;
         }
     }
-    /* The statements stumble over the same faults again, so they only run where none is known. */
+    /* The statements would stumble over the same faults again, so each runs only where none is known. */
+    if (problems->len == 0 && !try_statement(source, statement_select_people, G_N_ELEMENTS(nobody),
+                                             nobody, &people, problems, error)) {
+        return false;
+    }
     if (problems->len == 0 &&
-        (!try_statement(source, statement_select_people, G_N_ELEMENTS(nobody), nobody, &people,
-                        problems, error) ||
-         !try_statement(source, statement_select_orphans, 0, NULL, &orphans, problems, error))) {
+        !try_statement(source, statement_select_orphans, 0, NULL, &orphans, problems, error)) {
         return false;
     }
     if (orphans != NULL) {
