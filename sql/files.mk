@@ -1,5 +1,6 @@
 # Every statement is a file that psql can run; the build embeds them as strings (db/statement.h).
 sql_files = \
+  sql/registry/registry.sql \
   sql/ledger/001_ledger.sql \
   sql/query/freeze_begin.sql \
   sql/query/freeze_begin_decisions.sql \
@@ -56,28 +57,8 @@ sql_files = \
   sql/query/select_has_view.sql \
   sql/query/select_orphans.sql \
   sql/query/select_people.sql \
-  sql/query/select_window.sql \
-  sql/registry/registry.sql
+  sql/query/select_window.sql
 EXTRA_DIST += $(sql_files) sql/embed.awk sql/roles.sql
-
-# intake
-sql_files += \
-  sql/query/import_analyze.sql \
-  sql/query/import_begin_cards.sql \
-  sql/query/import_begin_certificates.sql \
-  sql/query/import_begin_form_requests.sql \
-  sql/query/import_begin_holidays.sql \
-  sql/query/import_begin_residents.sql \
-  sql/query/import_clear_holidays.sql \
-  sql/query/import_copy.sql \
-  sql/query/import_duplicates.sql \
-  sql/query/import_merge_cards.sql \
-  sql/query/import_merge_certificates.sql \
-  sql/query/import_merge_form_requests.sql \
-  sql/query/import_merge_holidays.sql \
-  sql/query/import_merge_residents.sql
-
-EXTRA_DIST += $(sql_files) sql/embed.awk
 
 src/db/statement.h: $(sql_files) sql/embed.awk
 	$(AM_V_GEN)$(MKDIR_P) src/db && cd $(srcdir) && $(AWK) -v form=header -f sql/embed.awk $(sql_files) \

@@ -30,7 +30,8 @@ unit_tests = \
   tests/unit/test_window
 # Those that need a PostgreSQL: a story starts one and runs them.
 database_tests = \
-  tests/unit/test_intake
+  tests/unit/test_intake \
+  tests/unit/test_select
 check_PROGRAMS = $(unit_tests) $(database_tests)
 
 lint_tests = \
@@ -39,57 +40,12 @@ lint_tests = \
   tests/lint/symbols.sh
 # Whole nights on a real PostgreSQL.
 story_tests = \
+  tests/story/10-select.sh \
   tests/story/20-import.sh \
   tests/story/30-window.sh \
   tests/story/40-small-town.sh \
   tests/story/50-killed.sh \
   tests/story/60-clock.sh
-# Programs that a story runs, on a PostgreSQL cluster.
-database_tests = \
-  tests/unit/test_select
-check_PROGRAMS = $(unit_tests) $(database_tests)
-test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CMOCKA_CFLAGS)
-test_ldadd = src/libjpki.a $(JPKI_LIBS) $(CMOCKA_LIBS)
-
-tests_unit_test_day_SOURCES = tests/unit/test_day.c tests/support/test.h
-tests_unit_test_day_CPPFLAGS = $(test_cppflags)
-tests_unit_test_day_LDADD = $(test_ldadd)
-
-tests_unit_test_file_SOURCES = tests/unit/test_file.c tests/support/test.h
-tests_unit_test_file_CPPFLAGS = $(test_cppflags)
-tests_unit_test_file_LDADD = $(test_ldadd)
-
-tests_unit_test_address_SOURCES = tests/unit/test_address.c tests/support/test.h
-tests_unit_test_address_CPPFLAGS = $(test_cppflags)
-tests_unit_test_address_LDADD = $(test_ldadd)
-
-tests_unit_test_age_SOURCES = tests/unit/test_age.c tests/support/test.h
-tests_unit_test_age_CPPFLAGS = $(test_cppflags)
-tests_unit_test_age_LDADD = $(test_ldadd)
-
-tests_unit_test_calendar_SOURCES = tests/unit/test_calendar.c tests/support/test.h
-tests_unit_test_calendar_CPPFLAGS = $(test_cppflags)
-tests_unit_test_calendar_LDADD = $(test_ldadd)
-
-tests_unit_test_eligibility_SOURCES = tests/unit/test_eligibility.c tests/support/test.h
-tests_unit_test_eligibility_CPPFLAGS = $(test_cppflags)
-tests_unit_test_eligibility_LDADD = $(test_ldadd)
-
-tests_unit_test_era_SOURCES = tests/unit/test_era.c tests/support/test.h
-tests_unit_test_era_CPPFLAGS = $(test_cppflags)
-tests_unit_test_era_LDADD = $(test_ldadd)
-
-tests_unit_test_select_SOURCES = tests/unit/test_select.c tests/support/test.h
-tests_unit_test_select_CPPFLAGS = $(test_cppflags)
-tests_unit_test_select_LDADD = $(test_ldadd)
-
-tests_unit_test_window_SOURCES = tests/unit/test_window.c tests/support/test.h
-tests_unit_test_window_CPPFLAGS = $(test_cppflags)
-tests_unit_test_window_LDADD = $(test_ldadd)
-
-lint_tests = tests/lint/layers.sh tests/lint/headers.sh tests/lint/symbols.sh
-story_tests = \
-  tests/story/10-select.sh
 TESTS = $(lint_tests) $(unit_tests) $(story_tests)
 
 EXTRA_DIST += $(lint_tests) $(story_tests) \

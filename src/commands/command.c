@@ -179,7 +179,7 @@ bool
 command_load(const CommandGlobals *globals, Settings **out, GError **error)
 {
     const char *path = globals->config_path;
-    return config_load(path == NULL ? JPKI_SYSCONFDIR "/jpki-notice.conf" : path, out, error);
+    return config_load(path == NULL ? JPKI_SYSCONFDIR "/jpki-notice/jpki-notice.conf" : path, out, error);
 }
 
 bool

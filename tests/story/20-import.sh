@@ -1,4 +1,8 @@
 #!/bin/sh
-# What import loads and what it refuses, on a PostgreSQL of its own that is thrown away afterwards.
+# What import loads and what it refuses: every case of tests/unit/test_intake.c on a throw-away PostgreSQL.
 set -eu
-exec pg_virtualenv -c '--locale=C.UTF-8' -o fsync=off "${JPKI_BUILDDIR:-.}/tests/unit/test_intake" "$@"
+# A cluster of its own in a temporary directory, for root too, so that two builds do not meet. pg_virtualenv talks on
+# standard output, which is the test's: its own words go to standard error.
+exec 3>&1
+exec pg_virtualenv -t -c '--locale=C.UTF-8' -o fsync=off \
+    sh -c 'exec "$0" "$@" >&3' "${JPKI_BUILDDIR:-.}/tests/unit/test_intake" "$@" >&2

@@ -8,9 +8,12 @@ build=${JPKI_BUILDDIR:-$top}
 PATH=$build/src:$PATH
 export PATH
 
-# Once more inside a throw-away cluster, unless already there.
+# Once more inside a throw-away cluster, unless already there; in a temporary directory, so that two builds do not meet.
+# pg_virtualenv talks on standard output, which is the story's: its own words go to standard error.
 if [ -z "${JPKI_IN_CLUSTER:-}" ]; then
-    JPKI_IN_CLUSTER=1 exec pg_virtualenv -c '--locale=C.UTF-8' -o fsync=off sh "$0" "$@"
+    exec 3>&1
+    JPKI_IN_CLUSTER=1 exec pg_virtualenv -t -c '--locale=C.UTF-8' -o fsync=off \
+        sh -c 'exec sh "$0" "$@" >&3' "$0" "$@" >&2
 fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/jpki-story.XXXXXX")
