@@ -18,29 +18,33 @@ enum {
 };
 
 /* clang-format off */
-static const char *const noticed_headers[] = {
-    "連番", "整理番号", "宛名番号", "種類", "区分コード", "区分", "郵便番号", "署名用の有効期限", "利用者証明用の有効期限",
-    "更新期間の初日", "有効期限", "最終開庁日", "印刷ファイル", "開始ページ", "終了ページ", "枚数", "状態", NULL,
+static const BookColumn noticed_columns[] = {
+    { "連番", 0 }, { "整理番号", 0 }, { "宛名番号", 0 }, { "種類", 0 }, { "区分コード", 0 }, { "区分", 0 },
+    { "郵便番号", 0 }, { "署名用の有効期限", 0 }, { "利用者証明用の有効期限", 0 }, { "更新期間の初日", 0 },
+    { "有効期限", 0 }, { "最終開庁日", 0 }, { "印刷ファイル", 0 }, { "開始ページ", 0 }, { "終了ページ", 0 },
+    { "枚数", 0 }, { "状態", 0 }, { NULL, 0 },
 };
-static const char *const excluded_headers[] = {
-    "宛名番号", "理由コード", "理由", "初回の実行", NULL,
+static const BookColumn excluded_columns[] = {
+    { "宛名番号", 0 }, { "理由コード", 0 }, { "理由", 0 }, { "初回の実行", 0 }, { NULL, 0 },
 };
-static const char *const held_headers[] = {
-    "宛名番号", "理由コード", "理由", "詳細", "初回の実行", NULL,
+static const BookColumn held_columns[] = {
+    { "宛名番号", 0 }, { "理由コード", 0 }, { "理由", 0 }, { "詳細", 0 }, { "初回の実行", 0 }, { NULL, 0 },
 };
-static const char *const print_file_headers[] = {
-    "番号", "印刷ファイル", "通数", "ページ数", "枚数", "最初の連番", "最後の連番", "SHA-256", NULL,
+static const BookColumn print_file_columns[] = {
+    { "番号", 0 }, { "印刷ファイル", 0 }, { "通数", 0 }, { "ページ数", 0 }, { "枚数", 0 },
+    { "最初の連番", 0 }, { "最後の連番", 0 }, { "SHA-256", 0 }, { NULL, 0 },
 };
-static const char *const prefix_headers[] = {
-    "郵便番号の上3桁", "通数", "枚数", PREFIX_LABEL_LOCAL, PREFIX_LABEL_BARCODE, PREFIX_LABEL_SORTED, NULL,
+static const BookColumn prefix_columns[] = {
+    { "郵便番号の上3桁", 0 }, { "通数", 0 }, { "枚数", 0 }, { PREFIX_LABEL_LOCAL, 0 },
+    { PREFIX_LABEL_BARCODE, 0 }, { PREFIX_LABEL_SORTED, 0 }, { NULL, 0 },
 };
 static const BookSheetSpec sheet_specs[SHEET_COUNT] = {
-    [SHEET_SUMMARY]     = { "概要",         summary_headers    },
-    [SHEET_NOTICED]     = { "通知",         noticed_headers    },
-    [SHEET_EXCLUDED]    = { "除外",         excluded_headers   },
-    [SHEET_HELD]        = { "保留",         held_headers       },
-    [SHEET_PRINT_FILES] = { "印刷ファイル", print_file_headers },
-    [SHEET_PREFIXES]    = { "郵便番号別",   prefix_headers     },
+    [SHEET_SUMMARY]     = { "概要",         summary_columns    },
+    [SHEET_NOTICED]     = { "通知",         noticed_columns    },
+    [SHEET_EXCLUDED]    = { "除外",         excluded_columns   },
+    [SHEET_HELD]        = { "保留",         held_columns       },
+    [SHEET_PRINT_FILES] = { "印刷ファイル", print_file_columns },
+    [SHEET_PREFIXES]    = { "郵便番号別",   prefix_columns     },
 };
 /* clang-format on */
 

@@ -14,9 +14,10 @@
 enum {
     PAPER_A4 = 9,
     TEXT_CHARS_MAX = 2000, /* nobody reads more in a cell; Excel's own limit is 32,767 */
-    COLUMN_WIDTH_MAX = 56, /* longer text is wrapped */
+    LINE_HEIGHT_PT = 18,
+    ROW_HEIGHT_MAX_PT = 400, /* Excel's limit is 409 */
     FILTER_BUTTON_WIDTH = 3,
-    PADDING_WIDTH = 2,
+    PADDING_WIDTH = 3,
     FIRST_YEAR = 1900, /* of the spreadsheet's calendar */
     LAST_YEAR = 9999,
     DATE_WIDTH = 10,
@@ -28,10 +29,11 @@ enum {
 typedef struct {
     const BookSheetSpec *spec; /* borrowed */
     lxw_worksheet *worksheet;  /* borrowed: the workbook's */
-    guint columns;
+    guint n_columns;
     guint *widths;    /* owned: per column, in half-width characters */
     lxw_row_t row;    /* the one being written, 0-based */
     lxw_col_t column; /* of the next cell */
+    guint lines;      /* that the row's highest cell needs */
     guint64 cells;
 } Sheet;
 
@@ -85,19 +87,31 @@ display_width(const char *text)
     return width;
 }
 
+/* How wide text may be in the column of the next cell. */
+static guint
+widest(const Sheet *sheet)
+{
+    g_assert(sheet->column < sheet->n_columns);
+    const guint own = sheet->spec->columns[sheet->column].widest;
+    return own == 0 ? BOOK_WIDEST : own;
+}
+
+/* Make room for `width` half-width characters in the next cell: to its side, then in further lines. */
 static Sheet *
-widen(Book *book, guint sheet, guint width)
+make_room(Book *book, guint sheet, guint width)
 {
     Sheet *s = &book->sheets[sheet];
-    g_assert(s->column < s->columns);
-    s->widths[s->column] = MAX(s->widths[s->column], width + PADDING_WIDTH);
+    const guint limit = widest(s);
+    const guint fits = MIN(width, limit);
+    s->widths[s->column] = MAX(s->widths[s->column], fits + PADDING_WIDTH);
+    s->lines = MAX(s->lines, (width + limit - 1) / limit);
     return s;
 }
 
 static void
 put_number(Book *book, guint sheet, double value, guint width, lxw_format *format)
 {
-    Sheet *s = widen(book, sheet, width);
+    Sheet *s = make_room(book, sheet, width);
     note(book, worksheet_write_number(s->worksheet, s->row, s->column++, value, format));
     s->cells++;
 }
@@ -105,7 +119,7 @@ put_number(Book *book, guint sheet, double value, guint width, lxw_format *forma
 static void
 put_datetime(Book *book, guint sheet, lxw_datetime *datetime, guint width, lxw_format *format)
 {
-    Sheet *s = widen(book, sheet, width);
+    Sheet *s = make_room(book, sheet, width);
     note(book, worksheet_write_datetime(s->worksheet, s->row, s->column++, datetime, format));
     s->cells++;
 }
@@ -113,7 +127,7 @@ put_datetime(Book *book, guint sheet, lxw_datetime *datetime, guint width, lxw_f
 static void
 put_text(Book *book, guint sheet, const char *text, guint width, lxw_format *format)
 {
-    Sheet *s = widen(book, sheet, width);
+    Sheet *s = make_room(book, sheet, width);
     note(book, worksheet_write_string(s->worksheet, s->row, s->column++, text, format));
     s->cells++;
 }
@@ -122,7 +136,7 @@ put_text(Book *book, guint sheet, const char *text, guint width, lxw_format *for
 static void
 put_empty(Book *book, guint sheet)
 {
-    Sheet *s = widen(book, sheet, 0);
+    Sheet *s = make_room(book, sheet, 0);
     note(book, worksheet_write_blank(s->worksheet, s->row, s->column++, book->text));
     s->cells++;
 }
@@ -136,7 +150,7 @@ add_format(lxw_workbook *workbook, const char *number_format)
     }
     format_set_font_name(format, FONT);
     format_set_num_format(format, number_format);
-    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     format_set_border(format, LXW_BORDER_HAIR);
     format_set_border_color(format, RULE_GRAY);
     return format;
@@ -158,8 +172,13 @@ add_formats(Book *book)
     format_set_bold(book->header);
     format_set_bg_color(book->header, HEADER_GRAY);
     format_set_border(book->header, LXW_BORDER_THIN);
+    format_set_text_wrap(book->header);
+    format_set_align(book->date, LXW_ALIGN_CENTER);
+    format_set_align(book->moment, LXW_ALIGN_CENTER);
     format_set_align(book->text, LXW_ALIGN_LEFT);
+    format_set_indent(book->text, 1);
     format_set_align(book->long_text, LXW_ALIGN_LEFT);
+    format_set_indent(book->long_text, 1);
     format_set_text_wrap(book->long_text);
     return true;
 }
@@ -168,6 +187,7 @@ static void
 set_page(Book *book, lxw_worksheet *worksheet, const char *title)
 {
     g_autofree char *footer = g_strdup_printf("&L%s&C&A&R&P / &N", title);
+    worksheet_set_default_row(worksheet, LINE_HEIGHT_PT, LXW_FALSE);
     worksheet_freeze_panes(worksheet, 1, 0);
     worksheet_set_landscape(worksheet);
     worksheet_set_paper(worksheet, PAPER_A4);
@@ -175,6 +195,19 @@ set_page(Book *book, lxw_worksheet *worksheet, const char *title)
     worksheet_fit_to_pages(worksheet, 1, 0);
     note(book, worksheet_repeat_rows(worksheet, 0, 0));
     note(book, worksheet_set_footer(worksheet, footer));
+}
+
+/* On two lines where the column's contents are narrow. */
+static void
+put_headers(Book *book, guint index)
+{
+    Sheet *sheet = &book->sheets[index];
+    for (guint i = 0; i < sheet->n_columns; i++) {
+        const char *header = sheet->spec->columns[i].header;
+        put_text(book, index, header, display_width(header) / 2 + FILTER_BUTTON_WIDTH,
+                 book->header);
+    }
+    sheet->lines = 2;
 }
 
 static bool
@@ -186,15 +219,12 @@ add_sheet(Book *book, guint index, const BookSheetSpec *spec, const char *title,
     if (sheet->worksheet == NULL) {
         return fail(book, error, "cannot add a sheet");
     }
-    while (spec->headers[sheet->columns] != NULL) {
-        sheet->columns++;
+    while (spec->columns[sheet->n_columns].header != NULL) {
+        sheet->n_columns++;
     }
-    sheet->widths = g_new0(guint, sheet->columns);
+    sheet->widths = g_new0(guint, sheet->n_columns);
     set_page(book, sheet->worksheet, title);
-    for (guint i = 0; i < sheet->columns; i++) {
-        const char *header = spec->headers[i];
-        put_text(book, index, header, display_width(header) + FILTER_BUTTON_WIDTH, book->header);
-    }
+    put_headers(book, index);
     return book_end_row(book, index, error);
 }
 
@@ -264,8 +294,8 @@ book_text(Book *book, guint sheet, const char *text)
         text = cut;
     }
     const guint width = display_width(text);
-    put_text(book, sheet, text, width,
-             width + PADDING_WIDTH > COLUMN_WIDTH_MAX ? book->long_text : book->text);
+    const bool fits = width <= widest(&book->sheets[sheet]);
+    put_text(book, sheet, text, width, fits ? book->text : book->long_text);
 }
 
 void
@@ -312,19 +342,31 @@ book_moment(Book *book, guint sheet, const char *iso8601)
     put_datetime(book, sheet, &datetime, MOMENT_WIDTH, book->moment);
 }
 
+/* Given, because not every spreadsheet program finds the height of wrapped text by itself. */
+static void
+set_height(Book *book, const Sheet *sheet)
+{
+    const guint height = MIN(sheet->lines * LINE_HEIGHT_PT, (guint)ROW_HEIGHT_MAX_PT);
+    note(book, worksheet_set_row(sheet->worksheet, sheet->row, height, NULL));
+}
+
 bool
 book_end_row(Book *book, guint sheet, GError **error)
 {
     Sheet *s = &book->sheets[sheet];
-    g_assert(s->column == s->columns);
+    g_assert(s->column == s->n_columns);
     if (book->failure == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE) {
         return error_set(
             error, JPKI_ERROR_FILE,
             "cannot write %s/%s: the sheet %s is full, it holds %u rows below its header",
             book->directory, book->name, s->spec->name, s->row - 1);
     }
+    if (s->lines > 1) {
+        set_height(book, s);
+    }
     s->row++;
     s->column = 0;
+    s->lines = 0;
     return all_well(book, error);
 }
 
@@ -334,12 +376,12 @@ finish_sheet(Book *book, const Sheet *sheet)
 {
     g_assert(sheet->column == 0);
     lxw_worksheet *worksheet = sheet->worksheet;
-    const lxw_col_t last = (lxw_col_t)(sheet->columns - 1);
+    const lxw_col_t last = (lxw_col_t)(sheet->n_columns - 1);
     note(book, worksheet_autofilter(worksheet, 0, 0, sheet->row - 1, last));
     note(book,
          worksheet_ignore_errors(worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
-    for (guint i = 0; i < sheet->columns; i++) {
-        const guint width = MIN(sheet->widths[i], (guint)COLUMN_WIDTH_MAX);
+    for (guint i = 0; i < sheet->n_columns; i++) {
+        const guint width = sheet->widths[i];
         note(book, worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, width, NULL));
     }
 }

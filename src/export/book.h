@@ -16,8 +16,15 @@
 typedef struct Book Book;
 
 typedef struct {
-    const char *name;           /* of the tab, at most 31 characters */
-    const char *const *headers; /* NULL-terminated; static */
+    const char *header; /* NULL ends an array of columns */
+    guint widest;       /* in half-width characters: longer text is wrapped; 0: BOOK_WIDEST */
+} BookColumn;
+
+enum { BOOK_WIDEST = 70 }; /* a SHA-256 in hex fits */
+
+typedef struct {
+    const char *name;          /* of the tab, at most 31 characters */
+    const BookColumn *columns; /* static */
 } BookSheetSpec;
 
 /* Start DIRECTORY/NAME with one sheet for each of `specs` (static), in that order. `title` stands in the document's

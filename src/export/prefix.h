@@ -6,9 +6,9 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#define PREFIX_LABEL_LOCAL   "100通以上(区内特別)"
-#define PREFIX_LABEL_BARCODE "1,000通以上(バーコード割引)"
-#define PREFIX_LABEL_SORTED  "2,000通以上(区分)"
+#define PREFIX_LABEL_LOCAL   "区内特別 100通以上"
+#define PREFIX_LABEL_BARCODE "バーコード割引 1,000通以上"
+#define PREFIX_LABEL_SORTED  "区分 2,000通以上"
 
 enum { PREFIX_COUNT = 1000, PREFIX_THRESHOLDS = 3 };
 

@@ -15,7 +15,9 @@
 #define SECTION_MAIL     "郵便"
 #define SECTION_SETTING  "設定"
 
-const char *const summary_headers[] = { "区分", "項目", "値", "備考", NULL };
+const BookColumn summary_columns[] = {
+    { "区分", 0 }, { "項目", 0 }, { "値", 36 }, { "備考", 0 }, { NULL, 0 },
+};
 
 typedef struct {
     Book *book;
@@ -79,9 +81,8 @@ write_warnings(const Table *t, const Run *run, const SummaryFigures *figures)
     const guint64 held = run_held(&run->counts) - is_protected;
     return warning_row(t, "失敗した実行", run->state == RUN_FAILED ? 1 : 0,
                        "発送しないでください。jpki-notice status で理由を確認してください") &&
-           warning_row(
-               t, "保留(支援措置を除く)", held,
-               "通知を作成していません。シート「保留」または held.csv で確認してください") &&
+           warning_row(t, "保留(支援措置を除く)", held,
+                       "通知を作成していません。シート「保留」で確認してください") &&
            warning_row(t, "支援措置の対象者", is_protected,
                        "通知を作成していません。宛名番号は protected.csv だけにあります") &&
            warning_row(t, "最終開庁日が分からない通知", figures->last_open_unknown,
@@ -140,10 +141,11 @@ write_reasons(const Table *t, const char *section, Outcome outcome, const RunCou
 static bool
 write_print(const Table *t, const RunCounts *counts)
 {
+    static const char *const total = "シート「印刷ファイル」の合計";
     return count_row(t, SECTION_PRINT, "印刷ファイル", counts->print_files,
                      "シート「印刷ファイル」の行数") &&
-           count_row(t, SECTION_PRINT, "ページ数", counts->pages, "表紙を含む") &&
-           count_row(t, SECTION_PRINT, "枚数", counts->sheets, "表紙を含む");
+           count_row(t, SECTION_PRINT, "ページ数", counts->pages, total) &&
+           count_row(t, SECTION_PRINT, "枚数", counts->sheets, total);
 }
 
 static bool

@@ -15,8 +15,8 @@ typedef struct {
     guint64 last_open_unknown;    /* pieces whose last open day is not known */
 } SummaryFigures;
 
-/* The headers of its columns, NULL-terminated. */
-extern const char *const summary_headers[];
+/* Its columns. */
+extern const BookColumn summary_columns[];
 
 /* Write all its rows on `sheet` of `book`. Fails as book_end_row(). */
 bool summary_write(Book *book, guint sheet, const Run *run, const SummaryFigures *figures,

@@ -418,6 +418,52 @@ test_the_summary_warns_first_and_then_adds_up(void **state)
     assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet1.xml"), want));
 }
 
+/* 99 pieces are not yet enough for the first number, 100 are. */
+static void
+test_prefixes_are_held_against_the_mail_rooms_numbers(void **state)
+{
+    static const char *const want[] = {
+        "<t>079</t>", "<v>99</v>",   "<v>198</v>",    "<t>未到達</t>", "<t>176</t>", "<v>100</v>",
+        "<v>200</v>", "<t>到達</t>", "<t>未到達</t>", "<t>未到達</t>", NULL,
+    };
+    g_auto(Night) night = { 0 };
+    AccountTotals totals;
+    g_autoptr(GError) error = NULL;
+    start_night(&night);
+    for (guint i = 0; i < 199; i++) {
+        add_piece(&night, "R", VARIANT_STANDARD, i < 99 ? "0790001" : "1760012", 1);
+    }
+    add_print_file(&night, 199, 1, DIGEST_1);
+    night.run->counts = (RunCounts){ .examined = 199,
+                                     .noticed = 199,
+                                     .pages = 2 + 199 * 4,
+                                     .sheets = 1 + 199 * 2,
+                                     .print_files = 1 };
+    assert_true(write_night(*state, &night, &totals, &error));
+    assert_no_gerror(error);
+    g_autoptr(GHashTable) parts = read_workbook(*state);
+    assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet6.xml"), want));
+}
+
+/* A run that could not be reconciled leaves the files of an earlier export as they were. */
+static void
+test_a_failure_leaves_the_published_files_alone(void **state)
+{
+    g_auto(Night) night = { 0 };
+    AccountTotals totals;
+    g_autoptr(GError) error = NULL;
+    write_usual(*state);
+    g_autofree char *before = folder_read(*state, "SHA256SUMS");
+    make_night(&night);
+    night.run->counts.pages++;
+    assert_false(write_night(*state, &night, &totals, &error));
+    g_autofree char *after = folder_read(*state, "SHA256SUMS");
+    g_autofree char *names = folder_list(*state);
+    assert_string_equal(before, after);
+    assert_string_equal(names,
+                        "SHA256SUMS audit.xlsx held.csv manifest.csv protected.csv run.json");
+}
+
 static void
 test_a_night_without_pieces_is_written_too(void **state)
 {
@@ -669,6 +715,8 @@ static const struct CMUnitTest tests[] = {
     IN_FOLDER(test_the_workbook_keeps_its_secrets),
     IN_FOLDER(test_a_standing_hold_shows_its_first_run_and_its_detail),
     IN_FOLDER(test_the_summary_warns_first_and_then_adds_up),
+    IN_FOLDER(test_prefixes_are_held_against_the_mail_rooms_numbers),
+    IN_FOLDER(test_a_failure_leaves_the_published_files_alone),
     IN_FOLDER(test_a_night_without_pieces_is_written_too),
     IN_FOLDER(test_the_same_night_gives_the_same_bytes),
     SPOILT(examined),

@@ -9,8 +9,8 @@
 #include <signal.h>
 #include <sys/resource.h>
 
-static const char *const headers[] = { "宛名番号", "値", NULL };
-static const BookSheetSpec specs[] = { { "一枚目", headers }, { "二枚目", headers } };
+static const BookColumn columns[] = { { "宛名番号", 0 }, { "値", 10 }, { NULL, 0 } };
+static const BookSheetSpec specs[] = { { "一枚目", columns }, { "二枚目", columns } };
 
 static Book *
 open_book(const char *folder)
@@ -124,6 +124,24 @@ test_a_text_longer_than_a_reader_reads_is_cut_with_an_ellipsis(void **state)
     g_autofree char *xml = sheet_with_text(*state, text);
     assert_non_null(strstr(xml, "xxx…</t>"));
     assert_null(strstr(xml, "y</t>"));
+}
+
+static void
+test_a_column_is_as_wide_as_its_text_and_a_row_as_high(void **state)
+{
+    g_autofree char *path = g_build_filename(*state, "a.xlsx", NULL);
+    g_autoptr(GError) error = NULL;
+    Book *book = open_book(*state);
+    book_text(book, 0, "全角二十八");
+    book_text(book, 0, "1234567890 234567890 2345");
+    assert_true(book_end_row(book, 0, &error));
+    commit_book(book);
+    g_autoptr(GHashTable) parts = zip_read(path);
+    const char *xml = g_hash_table_lookup(parts, "xl/worksheets/sheet1.xml");
+    /* Five full-width characters, or ten of the three lines' half-width ones, and the padding. */
+    assert_non_null(strstr(xml, "<col min=\"1\" max=\"1\" width=\"13.7109375\""));
+    assert_non_null(strstr(xml, "<col min=\"2\" max=\"2\" width=\"13.7109375\""));
+    assert_non_null(strstr(xml, "<row r=\"2\" ht=\"54\" customHeight=\"1\">"));
 }
 
 /* Days of the spreadsheet's calendar as its serial numbers; what lies before it stays readable as text. */
@@ -297,6 +315,7 @@ static const struct CMUnitTest tests[] = {
     TEXT(beyond_bmp),
     TEXT(control),
     IN_FOLDER(test_a_text_longer_than_a_reader_reads_is_cut_with_an_ellipsis),
+    IN_FOLDER(test_a_column_is_as_wide_as_its_text_and_a_row_as_high),
     IN_FOLDER(test_dates_are_numbers_with_a_date_format),
     IN_FOLDER(test_every_sheet_is_one_table_that_prints),
     IN_FOLDER(test_an_abandoned_book_leaves_nothing_and_no_open_file),
