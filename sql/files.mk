@@ -60,10 +60,10 @@ sql_files = \
   sql/query/select_window.sql
 EXTRA_DIST += $(sql_files) sql/embed.awk sql/roles.sql
 
-src/db/statement.h: $(sql_files) sql/embed.awk
+src/db/statement.h: $(sql_files) sql/embed.awk sql/files.mk
 	$(AM_V_GEN)$(MKDIR_P) src/db && cd $(srcdir) && $(AWK) -v form=header -f sql/embed.awk $(sql_files) \
 	  > $(abs_builddir)/src/db/statement.h.tmp && mv $(abs_builddir)/src/db/statement.h.tmp $(abs_builddir)/$@
-src/db/statement.c: $(sql_files) sql/embed.awk
+src/db/statement.c: $(sql_files) sql/embed.awk sql/files.mk
 	$(AM_V_GEN)$(MKDIR_P) src/db && cd $(srcdir) && $(AWK) -v form=source -f sql/embed.awk $(sql_files) \
 	  > $(abs_builddir)/src/db/statement.c.tmp && mv $(abs_builddir)/src/db/statement.c.tmp $(abs_builddir)/$@
 BUILT_SOURCES += src/db/statement.h src/db/statement.c

@@ -7,6 +7,7 @@
 #include "render/render.h"
 #include "rules/window.h"
 #include "select/select.h"
+#include "select/select_check.h"
 
 #include <errno.h>
 #include <sys/statvfs.h>
