@@ -29,3 +29,8 @@ lint_tests = tests/lint/layers.sh tests/lint/headers.sh tests/lint/symbols.sh
 story_tests =
 TESTS = $(lint_tests) $(unit_tests) $(story_tests)
 EXTRA_DIST += $(lint_tests) $(story_tests) tests/lint/layers.txt tests/lint/cppcheck.cfg
+
+# For the authors of letters: make tests/support/proof.
+EXTRA_PROGRAMS = tests/support/proof
+tests_support_proof_SOURCES = tests/support/proof.c
+tests_support_proof_LDADD = src/libjpki.a $(JPKI_LIBS)
