@@ -33,7 +33,15 @@ config_sources = \
   src/config/config.c src/config/config.h \
   src/config/config_key.c src/config/config_key.h
 
-template_sources =
+template_sources = \
+  src/template/condition.c src/template/condition.h \
+  src/template/content.c src/template/content.h \
+  src/template/element.c src/template/element.h \
+  src/template/node.c src/template/node.h \
+  src/template/number.c src/template/number.h \
+  src/template/style.c src/template/style.h \
+  src/template/template.c src/template/template.h \
+  src/template/vocabulary.c src/template/vocabulary.h
 
 csv_sources = \
   src/csv/csv_reader.c src/csv/csv_reader.h
@@ -48,7 +56,22 @@ plan_sources = \
   src/plan/plan.c src/plan/plan.h \
   src/plan/reference.c src/plan/reference.h
 
-render_sources =
+render_sources = \
+  src/render/block.c src/render/block.h \
+  src/render/drawing.c src/render/drawing.h \
+  src/render/fields.c src/render/fields.h \
+  src/render/figure.c src/render/figure.h \
+  src/render/flow.c src/render/flow.h \
+  src/render/fonts.c src/render/fonts.h \
+  src/render/ink.c src/render/ink.h \
+  src/render/layout.c src/render/layout.h \
+  src/render/page.c src/render/page.h \
+  src/render/qr.c src/render/qr.h \
+  src/render/render.c src/render/render.h \
+  src/render/shape.c src/render/shape.h \
+  src/render/slot.c src/render/slot.h \
+  src/render/table.c src/render/table.h \
+  src/render/typeset.c src/render/typeset.h
 
 export_sources = \
   src/export/account.c src/export/account.h \

@@ -62,3 +62,6 @@ EXTRA_DIST += $(lint_tests) $(story_tests) \
   tests/unit/data/residents-bad.rejects.csv \
   tests/unit/data/residents-cp932.csv \
   tests/unit/data/syukujitsu.csv
+
+# For the authors of letters: make tests/support/proof.
+EXTRA_PROGRAMS = tests/support/proof

@@ -1,0 +1,60 @@
+#include "render/drawing.h"
+
+#include "render/ink.h"
+#include "render/shape.h"
+#include "render/slot.h"
+
+static void
+free_slot(gpointer slot)
+{
+    slot_free(slot);
+}
+
+Drawing *
+drawing_new(void)
+{
+    Drawing *drawing = g_new0(Drawing, 1);
+    drawing->shapes = g_array_new(FALSE, FALSE, sizeof(Shape));
+    drawing->inks = ink_array_new();
+    drawing->slots = g_ptr_array_new_with_free_func(free_slot);
+    return drawing;
+}
+
+void
+drawing_free(Drawing *drawing)
+{
+    if (drawing == NULL) {
+        return;
+    }
+    g_array_unref(drawing->shapes);
+    g_ptr_array_unref(drawing->inks);
+    g_ptr_array_unref(drawing->slots);
+    g_free(drawing);
+}
+
+void
+drawing_add(Drawing *whole, Drawing *part, double dx, double dy)
+{
+    for (guint i = 0; i < part->shapes->len; i++) {
+        Shape shape = g_array_index(part->shapes, Shape, i);
+        shape.x += dx;
+        shape.y += dy;
+        g_array_append_val(whole->shapes, shape);
+    }
+    ink_append(whole->inks, part->inks, dx, dy);
+    while (part->slots->len > 0) {
+        Slot *slot = g_ptr_array_steal_index(part->slots, 0);
+        slot->x += dx;
+        slot->y += dy;
+        g_ptr_array_add(whole->slots, slot);
+    }
+    g_array_set_size(part->shapes, 0);
+    ink_empty(part->inks);
+}
+
+void
+drawing_paint(const Drawing *drawing, cairo_t *cr)
+{
+    shape_draw_all(drawing->shapes, cr);
+    ink_show(drawing->inks, cr);
+}

@@ -1,0 +1,170 @@
+#include "render/fields.h"
+
+#include "rules/era.h"
+
+#include <string.h>
+
+static const char *const weekdays[] = {
+    [G_DATE_MONDAY] = "月",   [G_DATE_TUESDAY] = "火", [G_DATE_WEDNESDAY] = "水",
+    [G_DATE_THURSDAY] = "木", [G_DATE_FRIDAY] = "金",  [G_DATE_SATURDAY] = "土",
+    [G_DATE_SUNDAY] = "日",
+};
+
+static char *
+date_text(Day day, DateForm form)
+{
+    if (day == DAY_NONE) {
+        return NULL;
+    }
+    if (form == DATE_WESTERN) {
+        guint year, month, day_of_month;
+        day_to_ymd(day, &year, &month, &day_of_month);
+        return g_strdup_printf("%u年%u月%u日", year, month, day_of_month);
+    }
+    char *text = era_format(day);
+    if (form == DATE_WEEKDAY) {
+        char *with_weekday = g_strdup_printf("%s(%s)", text, weekdays[day_weekday(day)]);
+        g_free(text);
+        return with_weekday;
+    }
+    return text;
+}
+
+static char *
+text_or_empty(const char *text)
+{
+    return g_strdup(text == NULL ? "" : text);
+}
+
+char *
+fields_text(const FieldSource *source, FieldName field, DateForm form)
+{
+    const Piece *piece = source->piece;
+    switch (field) {
+    case FIELD_NAME:
+        return g_strdup(piece->name);
+    case FIELD_GUARDIAN_NAME:
+        return text_or_empty(piece->guardian_name);
+    case FIELD_POSTAL_CODE:
+        return g_strdup(piece->postal_code);
+    case FIELD_ADDRESS:
+        return g_strdup(piece->address);
+    case FIELD_BUILDING:
+        return text_or_empty(piece->building);
+    case FIELD_REFERENCE:
+        return text_or_empty(piece->notice_id); /* not yet given before planning */
+    case FIELD_SEQ:
+        return g_strdup_printf("%" G_GUINT64_FORMAT, piece->seq);
+    case FIELD_SHEET:
+        return g_strdup_printf("%u", source->sheet);
+    case FIELD_SHEETS:
+        return g_strdup_printf("%u", source->sheets);
+    case FIELD_ISSUED_ON:
+        return date_text(source->issued_on, form);
+    case FIELD_SIGNATURE_EXPIRES_ON:
+        return date_text(piece->signature_expires_on, form);
+    case FIELD_USER_AUTHENTICATION_EXPIRES_ON:
+        return date_text(piece->user_authentication_expires_on, form);
+    case FIELD_EXPIRES_ON:
+        return date_text(piece->expires_on, form);
+    case FIELD_OPENS_ON:
+        return date_text(piece->opens_on, form);
+    case FIELD_LAST_OPEN_ON:
+        return date_text(piece->last_open_on, form);
+    case FIELD_CARD_EXPIRES_ON:
+        return date_text(piece->card_expires_on, form);
+    case FIELD_COUNT:
+        break;
+    }
+    g_assert_not_reached();
+}
+
+char *
+fields_sample(FieldName field, DateForm form)
+{
+    static const char *const samples[FIELD_COUNT] = {
+        [FIELD_NAME] = "練馬 花子",
+        [FIELD_GUARDIAN_NAME] = "練馬 太郎",
+        [FIELD_POSTAL_CODE] = "1760012",
+        [FIELD_ADDRESS] = "東京都練馬区豊玉北六丁目12番1号",
+        [FIELD_BUILDING] = "見本コーポ101号室",
+        [FIELD_REFERENCE] = "2026-000000-00000",
+        [FIELD_SEQ] = "10000",
+        [FIELD_SHEET] = "2",
+        [FIELD_SHEETS] = "2",
+    };
+    if (field < FIELD_ISSUED_ON) {
+        return g_strdup(samples[field]);
+    }
+    return date_text(day_from_ymd(2030, 12, 28), form);
+}
+
+bool
+fields_is_personal(FieldName field)
+{
+    return field == FIELD_NAME || field == FIELD_GUARDIAN_NAME || field == FIELD_ADDRESS ||
+           field == FIELD_BUILDING || field == FIELD_POSTAL_CODE;
+}
+
+bool
+fields_is_unique(FieldName field)
+{
+    return field <= FIELD_SEQ;
+}
+
+static ConditionSet
+when(bool holds, ConditionName name)
+{
+    return holds ? CONDITION_BIT(name) : 0;
+}
+
+static ConditionSet
+guardian_conditions(const Piece *piece)
+{
+    const GuardianKind kind = piece->guardian_kind;
+    return when(piece->guardian_name != NULL && piece->guardian_name[0] != '\0',
+                CONDITION_GUARDIAN_NAMED) |
+           when(kind == GUARDIAN_PARENT, CONDITION_GUARDIAN_PARENT) |
+           when(kind == GUARDIAN_MINOR_GUARDIAN, CONDITION_GUARDIAN_MINOR) |
+           when(kind == GUARDIAN_ADULT_GUARDIAN, CONDITION_GUARDIAN_ADULT) |
+           when(kind == GUARDIAN_CURATOR, CONDITION_CURATOR) |
+           when(kind == GUARDIAN_ASSISTANT, CONDITION_ASSISTANT);
+}
+
+static ConditionSet
+date_conditions(const Piece *piece)
+{
+    const Day signature = piece->signature_expires_on;
+    const Day user = piece->user_authentication_expires_on;
+    const bool known = piece->last_open_on != DAY_NONE;
+    return when(signature != DAY_NONE, CONDITION_SIGNATURE) |
+           when(user != DAY_NONE, CONDITION_USER_AUTHENTICATION) |
+           when(signature != DAY_NONE && signature == user, CONDITION_SAME_EXPIRY) |
+           when(known, CONDITION_LAST_OPEN_KNOWN) |
+           when(known && piece->last_open_is_saturday, CONDITION_LAST_OPEN_SATURDAY) |
+           when(known && piece->last_open_on != piece->expires_on, CONDITION_CLOSED_ON_LAST_DAY);
+}
+
+ConditionSet
+fields_conditions(const Piece *piece)
+{
+    return CONDITION_BIT(CONDITION_STANDARD + piece->variant) |
+           CONDITION_BIT(CONDITION_KIND_RENEWAL + piece->kind) | guardian_conditions(piece) |
+           date_conditions(piece) | when(piece->signature_revoked, CONDITION_SIGNATURE_REVOKED) |
+           when(piece->pin_free, CONDITION_CARD_PIN_FREE) |
+           when(piece->japanese, CONDITION_JAPANESE) |
+           when(piece->turns_15_in_window, CONDITION_TURNS_15) |
+           when(piece->building != NULL && piece->building[0] != '\0', CONDITION_BUILDING) |
+           when(piece->is_reissue, CONDITION_REISSUE) | when(piece->is_sample, CONDITION_SAMPLE);
+}
+
+ConditionSet
+fields_run_conditions(GHashTable *letter_texts)
+{
+    ConditionSet truths = 0;
+    for (guint name = CONDITION_SEAL_OMITTED; name < CONDITION_COUNT; name++) {
+        const char *value = g_hash_table_lookup(letter_texts, vocabulary_condition_name(name));
+        truths |= when(g_strcmp0(value, "true") == 0, name);
+    }
+    return truths;
+}

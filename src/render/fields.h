@@ -1,0 +1,33 @@
+/* fields.h - what a template's {fields} and conditions are for one piece. */
+#pragma once
+
+#include "base/day.h"
+#include "model/piece.h"
+#include "template/vocabulary.h"
+
+#include <glib.h>
+
+/* What is known while one sheet of a piece is printed. Borrows the piece. */
+typedef struct {
+    const Piece *piece;
+    Day issued_on;
+    guint sheet; /* 1-based */
+    guint sheets;
+} FieldSource;
+
+/* The text of a field, NULL when the piece has none (a date that is not known); the caller frees. A building or a
+ * guardian's name that is not there is the empty text. */
+char *fields_text(const FieldSource *source, FieldName field, DateForm form);
+
+/* A text of about the length that the field usually has; the caller frees. */
+char *fields_sample(FieldName field, DateForm form);
+
+/* The field is the register's own writing, to be printed exactly as it stands there. */
+bool fields_is_personal(FieldName field);
+
+/* The field differs from piece to piece so much that its layout is not worth keeping. */
+bool fields_is_unique(FieldName field);
+
+/* The conditions that hold for a piece; those of the run come from its letter texts (of seal_omitted …, "true"). */
+ConditionSet fields_conditions(const Piece *piece);
+ConditionSet fields_run_conditions(GHashTable *letter_texts);

@@ -1,0 +1,48 @@
+/* fonts.h - the declared fonts and nothing of the machine's own.
+ *
+ * One fontconfig configuration, one Pango font map, one context with unhinted metrics and unrounded positions: text is
+ * laid out the same on every surface. Not for two threads. */
+#pragma once
+
+#include "template/template.h"
+
+#include <cairo.h>
+#include <glib.h>
+#include <pango/pangocairo.h>
+#include <stdbool.h>
+
+typedef struct Fonts Fonts;
+
+/* A family in one weight. */
+typedef struct Face Face;
+
+/* Open what DIRECTORY/fonts.conf names. Fails with JPKI_ERROR_CONFIG. */
+bool fonts_open(const char *directory, Fonts **out, GError **error);
+void fonts_close(Fonts *fonts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fonts, fonts_close)
+
+/* The families, sorted, NULL-terminated; borrowed. */
+const char *const *fonts_families(const Fonts *fonts);
+
+/* The face of a family, NULL when the family has no such weight (Pango would draw another). Borrowed. */
+const Face *fonts_face(Fonts *fonts, const char *family, bool bold);
+
+/* A layout to set text in, without text or attributes of an earlier use; borrowed. */
+PangoLayout *fonts_layout(Fonts *fonts);
+
+/* What to set a stretch of text in this face; both borrowed. The description has no size. */
+const PangoFontDescription *fonts_description(const Face *face);
+PangoLanguage *fonts_language(const Face *face);
+
+/* The face has a glyph of its own for this character followed by this variation selector (0: none). */
+bool fonts_has_glyph(const Face *face, gunichar character, gunichar selector);
+
+/* The glyph of a character with a variation selector that the face has; 0: it has not. */
+guint fonts_variation_glyph(const Face *face, gunichar character, gunichar selector);
+
+/* The scaled font behind a font that Pango chose, NULL when it is not of `face`. Valid as long as `fonts`. */
+cairo_scaled_font_t *fonts_scaled(Fonts *fonts, PangoFont *font, const Face *face);
+
+/* The lower-case hex SHA-256 over the contents of every font file of which a face was asked for; the caller frees.
+ * Slow: it reads some 10 MB a file. */
+char *fonts_digest(const Fonts *fonts);

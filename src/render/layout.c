@@ -1,0 +1,91 @@
+#include "render/layout.h"
+
+#include "base/error.h"
+#include "render/block.h"
+#include "render/figure.h"
+#include "render/flow.h"
+#include "render/table.h"
+
+#include <math.h>
+#include <stdarg.h>
+
+double
+layout_points(double millimetres)
+{
+    return millimetres * LAYOUT_UNIT;
+}
+
+bool
+layout_fail(const Layout *layout, const Node *node, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *reason = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_autofree char *truths = vocabulary_describe(layout->truths & layout->asked);
+    return error_set(layout->error, JPKI_ERROR_CONFIG, "%s:%u: %s (where these hold: %s)",
+                     node->file, node->line_number, reason, truths[0] == '\0' ? "none" : truths);
+}
+
+bool
+layout_shows(const Layout *layout, const Node *node)
+{
+    return condition_holds(node->condition, layout->truths);
+}
+
+/* What is placed by x and y; how high that gets is said by h, if at all. */
+static bool
+lay_out_group(Layout *layout, const Node *node, double width, Drawing *into, double *out_height)
+{
+    for (guint i = 0; i < node->children->len; i++) {
+        const Node *child = g_ptr_array_index(node->children, i);
+        g_autoptr(Drawing) part = drawing_new();
+        const double child_width = isnan(child->w) ? width : layout_points(child->w);
+        double height = 0;
+        if (!layout_shows(layout, child)) {
+            continue;
+        }
+        if (!layout_node(layout, child, child_width, part, &height)) {
+            return false;
+        }
+        drawing_add(into, part, isnan(child->x) ? 0 : layout_points(child->x),
+                    isnan(child->y) ? 0 : layout_points(child->y));
+    }
+    *out_height = isnan(node->h) ? 0 : layout_points(node->h);
+    return true;
+}
+
+bool
+layout_node(Layout *layout, const Node *node, double width, Drawing *into, double *out_height)
+{
+    switch (node->kind) {
+    case NODE_PAGE:
+    case NODE_GROUP:
+        return lay_out_group(layout, node, width, into, out_height);
+    case NODE_TEXT:
+    case NODE_ITEM:
+        return block_lay_out(layout, node, width, into, out_height);
+    case NODE_BOX:
+    case NODE_RULE:
+    case NODE_TICK:
+    case NODE_BOXES:
+    case NODE_LINES:
+    case NODE_QR:
+    case NODE_POLYLINE:
+    case NODE_CIRCLE:
+        return figure_lay_out(layout, node, width, into, out_height);
+    case NODE_TABLE:
+        return table_lay_out(layout, node, into, out_height);
+    case NODE_FLOW:
+    case NODE_PANEL:
+    case NODE_COLUMNS:
+    case NODE_COLUMN:
+    case NODE_ROW:
+        return flow_lay_out(layout, node, width, into, out_height);
+    case NODE_TABLE_ROW:
+    case NODE_CELL:
+    case NODE_SPACE:
+        break; /* laid out by what holds them */
+    }
+    g_assert_not_reached();
+}

@@ -1,0 +1,26 @@
+/* page.h - a page of a template, laid out once for a set of conditions.
+ *
+ * What is the same for every piece is recorded and becomes one object of the PDF; what differs are slots. */
+#pragma once
+
+#include "render/fonts.h"
+#include "template/template.h"
+
+#include <cairo.h>
+#include <glib.h>
+#include <stdbool.h>
+
+#define PAGE_WIDTH  (210.0 * 72.0 / 25.4) /* A4 in points */
+#define PAGE_HEIGHT (297.0 * 72.0 / 25.4)
+
+typedef struct {
+    cairo_surface_t *fixed; /* a recording; NULL when nothing is fixed */
+    GPtrArray *slots;       /* of Slot * */
+} Page;
+
+/* Lay out a NODE_PAGE for pieces of which exactly `truths` hold. Borrows `node` and `fonts`, which must outlive the
+ * page; the caller frees *out with page_free(). Fails with JPKI_ERROR_CONFIG "FILE:LINE: …" when something does not fit,
+ * or when the template's own words have no glyph. */
+bool page_lay_out(Fonts *fonts, const Node *node, ConditionSet truths, Page **out, GError **error);
+void page_free(Page *page);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Page, page_free)

@@ -1,0 +1,47 @@
+/* render.h - paper: pieces and templates into the PDF of one print file.
+ *
+ * The only room that knows Pango, Cairo, fontconfig and HarfBuzz. Fonts are the declared ones (fonts.conf), the machine's
+ * do not matter; the same pieces, templates and fonts give the same bytes on every host. A Renderer is for one thread,
+ * and is opened after fork, not before: Pango starts threads. */
+#pragma once
+
+#include "base/file.h"
+#include "model/decision.h"
+#include "model/piece.h"
+#include "model/settings.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct Renderer Renderer;
+
+/* Open the declared fonts, read and check every template directory there is below settings->template_directory.
+ * `letter_texts` (char * -> char *, the run's fields and the conditions "true"/"false") is copied from. The caller closes
+ * *out with render_close(). Fails with JPKI_ERROR_CONFIG naming file, line and what is allowed. */
+bool render_open(const RenderSettings *settings, GHashTable *letter_texts, Renderer **out,
+                 GError **error);
+void render_close(Renderer *renderer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Renderer, render_close)
+
+/* How many sheets the piece takes, front and back printed. Fails with JPKI_ERROR_CONFIG when there is no template of its
+ * kind. */
+bool render_sheets(Renderer *renderer, const Piece *piece, guint *out_sheets, GError **error);
+
+/* Can the piece be printed exactly as the register writes it? *out_reason is REASON_NONE, or why it must be held:
+ * REASON_GLYPH_MISSING, REASON_OVERFLOW (a text does not fit even at its smallest), REASON_VARIANT_MISSING (no template,
+ * or the template has no words for it), with *out_detail (the caller frees; code points, never the text).
+ * Fails with JPKI_ERROR_CONFIG when the template itself cannot be laid out for the piece's conditions. */
+bool render_check(Renderer *renderer, const Piece *piece, Reason *out_reason, char **out_detail,
+                  GError **error);
+
+/* Write the pieces (of Piece *, in order), each beginning on a fresh sheet, as one PDF to the end of `file`; the caller
+ * commits it. `as_of` is the date of issue and the PDF's date of creation. *out_pages counts pages, blank backs too.
+ * Fails with JPKI_ERROR_RENDER naming the resident id when a piece cannot be printed as the register writes it, with
+ * JPKI_ERROR_FILE when the bytes could not be written, with JPKI_ERROR_CONFIG as render_check(). */
+bool render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWriter *file,
+                       guint *out_pages, GError **error);
+
+/* Lower-case hex SHA-256 over the templates' files, and over the contents of the font files that the templates' styles
+ * name (slow, some 0.1 s a font: ask once a run); the caller frees. */
+char *render_template_digest(const Renderer *renderer);
+char *render_font_digest(Renderer *renderer);

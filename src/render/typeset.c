@@ -1,0 +1,411 @@
+#include "render/typeset.h"
+
+#include "render/ink.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The square of a Japanese character stands from 0.88 em above the baseline to 0.12 below, whatever a font's own
+ * ascent says. */
+#define SQUARE_ASCENT 0.88
+#define SHRINK_STEP   0.5
+/* A line is stretched to the full width by at most this much of an em between two characters. */
+#define MAX_STRETCH 0.25
+#define ROUNDING    0.01
+
+/* The smallest stretch of glyphs that stands for a stretch of text. */
+typedef struct {
+    const PangoGlyphInfo *glyphs;
+    guint n_glyphs;
+    const char *text;
+    guint n_bytes;
+    const TextPart *part;
+    cairo_scaled_font_t *font;
+    double width;
+} Cluster;
+
+typedef struct {
+    Fonts *fonts;
+    const TextPart *parts;
+    guint n_parts;
+    const TextFrame *frame;
+    double scale; /* of every size, 1 before shrinking */
+} Setting;
+
+void
+typeset_free(Typeset *typeset)
+{
+    if (typeset == NULL) {
+        return;
+    }
+    g_ptr_array_unref(typeset->inks);
+    g_free(typeset);
+}
+
+double
+typeset_pitch(const Style *style)
+{
+    return style->size * style->leading;
+}
+
+static bool
+is_selector(gunichar character)
+{
+    return (character >= 0xFE00 && character <= 0xFE0F) ||
+           (character >= 0xE0100 && character <= 0xE01EF);
+}
+
+/* What has no shape of its own would be dropped without a trace. */
+static bool
+is_printable(gunichar character)
+{
+    const guint shapeless = 1U << G_UNICODE_CONTROL | 1U << G_UNICODE_FORMAT |
+                            1U << G_UNICODE_SURROGATE | 1U << G_UNICODE_PRIVATE_USE |
+                            1U << G_UNICODE_LINE_SEPARATOR | 1U << G_UNICODE_PARAGRAPH_SEPARATOR;
+    return (1U << g_unichar_type(character) & shapeless) == 0 && character != 0xFFFD;
+}
+
+/* The next character's place: g_utf8_next_char() would cast const away. */
+static const char *
+after(const char *at)
+{
+    return at + g_utf8_skip[(guchar)*at];
+}
+
+static Reason
+missing(const TextPart *part, gunichar character, gunichar selector, char **out_detail)
+{
+    const char *what = is_printable(character) ? "no glyph" : "not printable";
+    const char *where = part->field == NULL ? "text" : part->field;
+    if (selector != 0) {
+        *out_detail = g_strdup_printf("U+%04X U+%04X in %s: %s", character, selector, where, what);
+    } else {
+        *out_detail = g_strdup_printf("U+%04X in %s: %s", character, where, what);
+    }
+    return REASON_GLYPH_MISSING;
+}
+
+Reason
+typeset_check_glyphs(const TextPart *part, char **out_detail)
+{
+    if (!g_utf8_validate(part->text, -1, NULL)) {
+        *out_detail = g_strdup_printf("%s: not UTF-8", part->field == NULL ? "text" : part->field);
+        return REASON_GLYPH_MISSING;
+    }
+    for (const char *at = part->text; *at != '\0';) {
+        const gunichar character = g_utf8_get_char(at);
+        at = after(at);
+        gunichar selector = g_utf8_get_char(at);
+        if (is_selector(selector)) {
+            at = after(at);
+        } else {
+            selector = 0;
+        }
+        if (character == '\n' && part->field == NULL) {
+            continue;
+        }
+        if (!is_printable(character) || !fonts_has_glyph(part->face, character, selector)) {
+            return missing(part, character, selector, out_detail);
+        }
+    }
+    return REASON_NONE;
+}
+
+static void
+add_attribute(PangoAttrList *list, PangoAttribute *attribute, guint from, guint to)
+{
+    attribute->start_index = from;
+    attribute->end_index = to;
+    pango_attr_list_insert(list, attribute);
+}
+
+/* Text and attributes of all parts. A colour is set only to keep parts of different grey in different runs. */
+static void
+fill_layout(PangoLayout *layout, const Setting *setting)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    PangoAttrList *attributes = pango_attr_list_new();
+    for (guint i = 0; i < setting->n_parts; i++) {
+        const TextPart *part = &setting->parts[i];
+        const guint from = (guint)text->len;
+        g_string_append(text, part->text);
+        const guint to = (guint)text->len;
+        PangoFontDescription *font = pango_font_description_copy(fonts_description(part->face));
+        pango_font_description_set_absolute_size(font, part->style->size * setting->scale *
+                                                           PANGO_SCALE);
+        add_attribute(attributes, pango_attr_font_desc_new(font), from, to);
+        pango_font_description_free(font);
+        add_attribute(attributes, pango_attr_language_new(fonts_language(part->face)), from, to);
+        add_attribute(attributes, pango_attr_foreground_new(0, 0, (guint16)i), from, to);
+    }
+    add_attribute(attributes, pango_attr_fallback_new(FALSE), 0, G_MAXUINT);
+    pango_layout_set_text(layout, text->str, (int)text->len);
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+}
+
+static const TextPart *
+part_at(const Setting *setting, guint offset)
+{
+    for (guint i = 0; i < setting->n_parts; i++) {
+        const guint size = (guint)strlen(setting->parts[i].text);
+        if (offset < size) {
+            return &setting->parts[i];
+        }
+        offset -= size;
+    }
+    return &setting->parts[setting->n_parts - 1];
+}
+
+/* The glyphs Pango chose are those the text asked for. */
+static Reason
+check_cluster(const Cluster *cluster, char **out_detail)
+{
+    const gunichar character = g_utf8_get_char(cluster->text);
+    const char *next = after(cluster->text);
+    const gunichar second = next < cluster->text + cluster->n_bytes ? g_utf8_get_char(next) : 0;
+    const gunichar selector = is_selector(second) ? second : 0;
+    for (guint i = 0; i < cluster->n_glyphs; i++) {
+        if ((cluster->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0) {
+            return missing(cluster->part, character, selector, out_detail);
+        }
+    }
+    if (selector != 0 && cluster->glyphs[0].glyph !=
+                             fonts_variation_glyph(cluster->part->face, character, selector)) {
+        return missing(cluster->part, character, selector, out_detail);
+    }
+    return REASON_NONE;
+}
+
+static Reason
+read_run(const Setting *setting, const char *text, const PangoLayoutRun *run, GArray *clusters,
+         char **out_detail)
+{
+    const PangoGlyphString *glyphs = run->glyphs;
+    const char *run_text = text + run->item->offset;
+    const TextPart *part = part_at(setting, (guint)run->item->offset);
+    cairo_scaled_font_t *font = fonts_scaled(setting->fonts, run->item->analysis.font, part->face);
+    if (font == NULL) {
+        return missing(part, g_utf8_get_char(run_text), 0, out_detail);
+    }
+    for (int i = 0; i < glyphs->num_glyphs;) {
+        int end = i + 1;
+        while (end < glyphs->num_glyphs && glyphs->log_clusters[end] == glyphs->log_clusters[i]) {
+            end++;
+        }
+        const int from = glyphs->log_clusters[i];
+        const int to = end < glyphs->num_glyphs ? glyphs->log_clusters[end] : run->item->length;
+        Cluster cluster = { &glyphs->glyphs[i], (guint)(end - i), run_text + from, (guint)(to - from),
+                            part,               font,             0 };
+        for (int j = i; j < end; j++) {
+            cluster.width += glyphs->glyphs[j].geometry.width / (double)PANGO_SCALE;
+        }
+        const Reason reason = check_cluster(&cluster, out_detail);
+        if (reason != REASON_NONE) {
+            return reason;
+        }
+        g_array_append_val(clusters, cluster);
+        i = end;
+    }
+    return REASON_NONE;
+}
+
+static bool
+is_white(const Cluster *cluster)
+{
+    return g_unichar_isspace(g_utf8_get_char(cluster->text));
+}
+
+/* The widths of the line's clusters, without white space at its end. */
+static double
+width_of(const GArray *clusters)
+{
+    double width = 0;
+    double white = 0;
+    for (guint i = 0; i < clusters->len; i++) {
+        const Cluster *cluster = &g_array_index(clusters, Cluster, i);
+        width += cluster->width;
+        white = is_white(cluster) ? white + cluster->width : 0;
+    }
+    return width - white;
+}
+
+/* Within a Latin word or a number the letters stay together; everywhere else a line may be stretched. */
+static bool
+may_stretch_between(const Cluster *left, const Cluster *right)
+{
+    return g_utf8_get_char(left->text) >= 0x2E80 || g_utf8_get_char(right->text) >= 0x2E80;
+}
+
+/* How much wider each stretchable gap becomes so that the line fills the width. */
+static double
+stretch_of(const GArray *clusters, double missing_width, double size)
+{
+    guint gaps = 0;
+    for (guint i = 1; i < clusters->len; i++) {
+        gaps += may_stretch_between(&g_array_index(clusters, Cluster, i - 1),
+                                    &g_array_index(clusters, Cluster, i));
+    }
+    const double stretch = gaps == 0 ? 0 : missing_width / gaps;
+    return stretch > 0 && stretch <= MAX_STRETCH * size ? stretch : 0;
+}
+
+static void
+emit_cluster(const Cluster *cluster, double x, double baseline, GPtrArray *inks)
+{
+    cairo_glyph_t *glyphs = g_newa(cairo_glyph_t, cluster->n_glyphs);
+    guint n = 0;
+    for (guint i = 0; i < cluster->n_glyphs; i++) {
+        const PangoGlyphInfo *info = &cluster->glyphs[i];
+        if (info->glyph != PANGO_GLYPH_EMPTY) {
+            glyphs[n].index = info->glyph;
+            glyphs[n].x = x + info->geometry.x_offset / (double)PANGO_SCALE;
+            glyphs[n].y = baseline + info->geometry.y_offset / (double)PANGO_SCALE;
+            n++;
+        }
+        x += info->geometry.width / (double)PANGO_SCALE;
+    }
+    if (n > 0) {
+        ink_add(inks, cluster->font, cluster->part->style->gray / 100, glyphs, n, cluster->text,
+                cluster->n_bytes);
+    }
+}
+
+/* Size and pitch of a line: of its largest part, at least of the text's own style. */
+static void
+measure_line(const Setting *setting, const GArray *clusters, double *size, double *pitch)
+{
+    *size = setting->frame->style->size;
+    *pitch = typeset_pitch(setting->frame->style);
+    for (guint i = 0; i < clusters->len; i++) {
+        const Style *style = g_array_index(clusters, Cluster, i).part->style;
+        *size = MAX(*size, style->size);
+        *pitch = MAX(*pitch, typeset_pitch(style));
+    }
+    *size *= setting->scale;
+    *pitch *= setting->scale;
+}
+
+static void
+emit_line(const Setting *setting, const GArray *clusters, bool ends_paragraph, Typeset *typeset)
+{
+    double size;
+    double pitch;
+    const double width = width_of(clusters);
+    const double rest = setting->frame->width - width;
+    measure_line(setting, clusters, &size, &pitch);
+    const double baseline = typeset->height + (pitch - size) / 2 + SQUARE_ASCENT * size;
+    double x = setting->frame->align == ALIGN_RIGHT    ? rest
+               : setting->frame->align == ALIGN_CENTER ? rest / 2
+                                                       : 0;
+    const bool justify = setting->frame->align == ALIGN_JUSTIFY && !ends_paragraph;
+    const double stretch = justify ? stretch_of(clusters, rest, size) : 0;
+    for (guint i = 0; i < clusters->len; i++) {
+        const Cluster *cluster = &g_array_index(clusters, Cluster, i);
+        if (i > 0 && may_stretch_between(&g_array_index(clusters, Cluster, i - 1), cluster)) {
+            x += stretch;
+        }
+        emit_cluster(cluster, x, baseline, typeset->inks);
+        x += cluster->width;
+    }
+    typeset->n_lines++;
+    typeset->width = MAX(typeset->width, width);
+    typeset->height += pitch;
+}
+
+static Reason
+read_line(const Setting *setting, const char *text, PangoLayoutLine *line, GArray *clusters,
+          char **out_detail)
+{
+    g_array_set_size(clusters, 0);
+    for (GSList *runs = line->runs; runs != NULL; runs = runs->next) {
+        const Reason reason = read_run(setting, text, runs->data, clusters, out_detail);
+        if (reason != REASON_NONE) {
+            return reason;
+        }
+    }
+    return REASON_NONE;
+}
+
+static Reason
+set_lines(const Setting *setting, PangoLayout *layout, Typeset **out, char **out_detail)
+{
+    g_autoptr(Typeset) typeset = g_new0(Typeset, 1);
+    g_autoptr(GArray) clusters = g_array_new(FALSE, FALSE, sizeof(Cluster));
+    const char *text = pango_layout_get_text(layout);
+    typeset->inks = ink_array_new();
+    for (GSList *lines = pango_layout_get_lines_readonly(layout); lines != NULL;
+         lines = lines->next) {
+        const Reason reason = read_line(setting, text, lines->data, clusters, out_detail);
+        if (reason != REASON_NONE) {
+            return reason;
+        }
+        const PangoLayoutLine *next = lines->next == NULL ? NULL : lines->next->data;
+        emit_line(setting, clusters, next == NULL || next->is_paragraph_start, typeset);
+    }
+    *out = g_steal_pointer(&typeset);
+    return REASON_NONE;
+}
+
+static Reason
+set_at_scale(Setting *setting, double scale, Typeset **out, char **out_detail)
+{
+    PangoLayout *layout = fonts_layout(setting->fonts);
+    setting->scale = scale;
+    fill_layout(layout, setting);
+    /* Half a hundredth of a point more: what exactly fills the width must not be broken by rounding. */
+    pango_layout_set_width(layout, (int)ceil((setting->frame->width + ROUNDING / 2) * PANGO_SCALE));
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    return set_lines(setting, layout, out, out_detail);
+}
+
+static bool
+fits(const Typeset *typeset, const TextFrame *frame)
+{
+    return (frame->max_lines == 0 || typeset->n_lines <= frame->max_lines) &&
+           (isnan(frame->height) || typeset->height <= frame->height + ROUNDING) &&
+           typeset->width <= frame->width + ROUNDING;
+}
+
+static Reason
+overflow(const Setting *setting, const Typeset *typeset, double size, char **out_detail)
+{
+    const char *field = "text";
+    for (guint i = 0; i < setting->n_parts; i++) {
+        if (setting->parts[i].field != NULL) {
+            field = setting->parts[i].field;
+        }
+    }
+    *out_detail = g_strdup_printf("%s: %u lines, %.1f pt wide at %g pt do not fit", field,
+                                  typeset->n_lines, typeset->width, size);
+    return REASON_OVERFLOW;
+}
+
+Reason
+typeset_new(Fonts *fonts, const TextPart *parts, guint n_parts, const TextFrame *frame,
+            Typeset **out, char **out_detail)
+{
+    Setting setting = { .fonts = fonts, .parts = parts, .n_parts = n_parts, .frame = frame };
+    for (guint i = 0; i < n_parts; i++) {
+        const Reason reason = typeset_check_glyphs(&parts[i], out_detail);
+        if (reason != REASON_NONE) {
+            return reason;
+        }
+    }
+    const double full = frame->style->size;
+    const double least = isnan(frame->min_size) ? full : frame->min_size;
+    for (double size = full;; size = MAX(size - SHRINK_STEP, least)) {
+        g_autoptr(Typeset) typeset = NULL;
+        const Reason reason = set_at_scale(&setting, size / full, &typeset, out_detail);
+        if (reason != REASON_NONE) {
+            return reason;
+        }
+        if (fits(typeset, frame)) {
+            *out = g_steal_pointer(&typeset);
+            return REASON_NONE;
+        }
+        if (size <= least) {
+            return overflow(&setting, typeset, size, out_detail);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+#include "template/element.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+typedef struct {
+    const char *path;
+    GQueue *open; /* of Element *, innermost first; borrowed from the tree */
+    Element *root;
+    guint count;
+} Reading;
+
+static void
+free_element(gpointer element)
+{
+    element_free(element);
+}
+
+void
+element_free(Element *element)
+{
+    if (element == NULL) {
+        return;
+    }
+    g_free(element->name);
+    g_free(element->text);
+    g_strfreev(element->attributes);
+    g_ptr_array_unref(element->children);
+    g_free(element);
+}
+
+/* The error of a callback: GMarkup wants a GError and stops. */
+static bool
+fail_at(const char *path, guint line, const char *reason, GError **error)
+{
+    return error_set(error, JPKI_ERROR_CONFIG, "%s:%u: %s", path, line, reason);
+}
+
+static Element *
+add_element(GMarkupParseContext *context, Reading *reading, GError **error)
+{
+    int line;
+    g_markup_parse_context_get_position(context, &line, NULL);
+    if (++reading->count > ELEMENT_MAX_COUNT) {
+        fail_at(reading->path, (guint)line, "too many elements", error);
+        return NULL;
+    }
+    Element *element = g_new0(Element, 1);
+    element->file = reading->path;
+    element->line = (guint)line;
+    element->children = g_ptr_array_new_with_free_func(free_element);
+    Element *parent = g_queue_peek_head(reading->open);
+    if (parent != NULL) {
+        g_ptr_array_add(parent->children, element);
+    } else {
+        reading->root = element;
+    }
+    return element;
+}
+
+static void
+on_start(GMarkupParseContext *context, const char *name, const char **names, const char **values,
+         gpointer data, GError **error)
+{
+    Reading *reading = data;
+    Element *element = add_element(context, reading, error);
+    if (element == NULL) {
+        return;
+    }
+    element->name = g_strdup(name);
+    const guint n = g_strv_length((char **)(gpointer)names);
+    element->attributes = g_new0(char *, 2 * n + 1);
+    for (guint i = 0; i < n; i++) {
+        element->attributes[2 * i] = g_strdup(names[i]);
+        element->attributes[2 * i + 1] = g_strdup(values[i]);
+    }
+    g_queue_push_head(reading->open, element);
+    if (g_queue_get_length(reading->open) > ELEMENT_MAX_DEPTH) {
+        element_fail(element, error, "elements stand more than %d deep", ELEMENT_MAX_DEPTH);
+    }
+}
+
+static void
+on_end(GMarkupParseContext *context, const char *name, gpointer data, GError **error)
+{
+    (void)context;
+    (void)name;
+    (void)error;
+    g_queue_pop_head(((Reading *)data)->open);
+}
+
+static void
+on_text(GMarkupParseContext *context, const char *text, gsize size, gpointer data, GError **error)
+{
+    Reading *reading = data;
+    if (size == 0 || g_queue_is_empty(reading->open)) {
+        return;
+    }
+    Element *element = add_element(context, reading, error);
+    if (element != NULL) {
+        element->text = g_strndup(text, size);
+    }
+}
+
+/* GMarkup's own complaints say "Error on line 3 char 7: what"; ours already name file and line. */
+static void
+restate(GError **error, const char *path, GMarkupParseContext *context)
+{
+    if (error == NULL || *error == NULL || (*error)->domain == JPKI_ERROR) {
+        return;
+    }
+    int line;
+    g_markup_parse_context_get_position(context, &line, NULL);
+    g_autofree char *message = g_strdup((*error)->message);
+    const char *what = strstr(message, ": ");
+    g_clear_error(error);
+    fail_at(path, (guint)line, what == NULL ? message : what + 2, error);
+}
+
+static bool
+parse(Reading *reading, const char *bytes, gsize size, GError **error)
+{
+    static const GMarkupParser parser = { on_start, on_end, on_text, NULL, NULL };
+    g_autoptr(GMarkupParseContext) context =
+        g_markup_parse_context_new(&parser, 0, reading, NULL);
+    g_autoptr(GError) problem = NULL;
+    if (g_markup_parse_context_parse(context, bytes, (gssize)size, &problem) &&
+        g_markup_parse_context_end_parse(context, &problem)) {
+        return true;
+    }
+    restate(&problem, reading->path, context);
+    g_propagate_error(error, g_steal_pointer(&problem));
+    return false;
+}
+
+bool
+element_read(const char *path, const char *root, Element **out, GError **error)
+{
+    g_autofree char *bytes = NULL;
+    gsize size;
+    g_autoptr(GError) problem = NULL;
+    if (!g_file_get_contents(path, &bytes, &size, &problem)) {
+        return error_set(error, JPKI_ERROR_CONFIG, "cannot read the template: %s",
+                         problem->message);
+    }
+    if (size > ELEMENT_MAX_BYTES) {
+        return fail_at(path, 1, "the file is larger than 1 MiB", error);
+    }
+    Reading reading = { .path = path, .open = g_queue_new() };
+    const bool parsed = parse(&reading, bytes, size, error);
+    g_queue_free(reading.open);
+    g_autoptr(Element) tree = reading.root;
+    if (!parsed) {
+        return false;
+    }
+    if (tree == NULL || g_strcmp0(tree->name, root) != 0) {
+        return error_set(error, JPKI_ERROR_CONFIG, "%s:1: the outermost element must be <%s>", path,
+                         root);
+    }
+    *out = g_steal_pointer(&tree);
+    return true;
+}
+
+const char *
+element_attribute(const Element *element, const char *name)
+{
+    for (char **pair = element->attributes; *pair != NULL; pair += 2) {
+        if (strcmp(pair[0], name) == 0) {
+            return pair[1];
+        }
+    }
+    return NULL;
+}
+
+bool
+element_fail(const Element *element, GError **error, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *reason = g_strdup_vprintf(format, args);
+    va_end(args);
+    return fail_at(element->file, element->line, reason, error);
+}
+
+static bool
+is_one_of(const char *names, const char *name)
+{
+    g_auto(GStrv) list = g_strsplit(names, " ", -1);
+    return g_strv_contains((const char *const *)list, name);
+}
+
+/* "a b  c" for people: "a, b, c". */
+static char *
+listed(const char *names)
+{
+    g_auto(GStrv) list = g_strsplit(names, " ", -1);
+    GString *text = g_string_new(NULL);
+    for (char **name = list; *name != NULL; name++) {
+        if (**name != '\0') {
+            g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", *name);
+        }
+    }
+    return g_string_free(text, FALSE);
+}
+
+bool
+element_check_attributes(const Element *element, const char *required, const char *allowed,
+                         GError **error)
+{
+    for (char **pair = element->attributes; *pair != NULL; pair += 2) {
+        if (!is_one_of(required, *pair) && !is_one_of(allowed, *pair)) {
+            g_autofree char *all = g_strconcat(required, " ", allowed, NULL);
+            g_autofree char *list = listed(all);
+            return element_fail(element, error, "unknown attribute '%s' of <%s>; allowed here: %s",
+                                *pair, element->name, list);
+        }
+    }
+    g_auto(GStrv) needed = g_strsplit(required, " ", -1);
+    for (char **name = needed; *name != NULL; name++) {
+        if (**name != '\0' && element_attribute(element, *name) == NULL) {
+            return element_fail(element, error, "<%s> needs the attribute '%s'", element->name,
+                                *name);
+        }
+    }
+    return true;
+}
+
+static bool
+is_blank(const char *text)
+{
+    return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+bool
+element_check_children(const Element *element, const char *allowed, GError **error)
+{
+    for (guint i = 0; i < element->children->len; i++) {
+        const Element *child = g_ptr_array_index(element->children, i);
+        g_autofree char *list = listed(allowed);
+        if (child->name == NULL && !is_blank(child->text)) {
+            return element_fail(child, error, "text may not stand directly in <%s>; put it in: %s",
+                                element->name, list);
+        }
+        if (child->name != NULL && !is_one_of(allowed, child->name)) {
+            return element_fail(child, error, "unknown element <%s> in <%s>; allowed here: %s",
+                                child->name, element->name, list);
+        }
+    }
+    return true;
+}
+
+const Element *
+element_next(const Element *element, guint *position)
+{
+    while (*position < element->children->len) {
+        const Element *child = g_ptr_array_index(element->children, (*position)++);
+        if (child->name != NULL) {
+            return child;
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,86 @@
+/* vocabulary.h - the words that a template may use: fields of a piece, and conditions on it. */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* What a template may ask about a piece with if="…". The first two groups follow Variant and PieceKind, in order. */
+typedef enum {
+    CONDITION_STANDARD,
+    CONDITION_USER_ONLY,
+    CONDITION_MINOR,
+    CONDITION_WARD_OF_COURT,
+    CONDITION_PIN_FREE,
+    CONDITION_CARD_RENEWAL,
+    CONDITION_FIXED_STAY,
+    CONDITION_LAPSED,
+    CONDITION_FORM_ONLY,
+    CONDITION_KIND_RENEWAL,
+    CONDITION_KIND_REMINDER,
+    CONDITION_KIND_FORM,
+    CONDITION_SIGNATURE,           /* a signature certificate is concerned */
+    CONDITION_USER_AUTHENTICATION, /* a user-authentication certificate is concerned */
+    CONDITION_SIGNATURE_REVOKED,   /* there was one; a move or a change of name revoked it */
+    CONDITION_CARD_PIN_FREE,       /* 顔認証マイナンバーカード */
+    CONDITION_JAPANESE,
+    CONDITION_GUARDIAN_NAMED,
+    CONDITION_GUARDIAN_PARENT,
+    CONDITION_GUARDIAN_MINOR,
+    CONDITION_GUARDIAN_ADULT,
+    CONDITION_CURATOR,
+    CONDITION_ASSISTANT,
+    CONDITION_TURNS_15,
+    CONDITION_BUILDING,           /* the address has a second line */
+    CONDITION_CLOSED_ON_LAST_DAY, /* the last open day is known and is not the expiry day */
+    CONDITION_LAST_OPEN_KNOWN,
+    CONDITION_LAST_OPEN_SATURDAY,
+    CONDITION_SAME_EXPIRY,      /* both certificates expire on the same day */
+    CONDITION_REISSUE,          /* 再発行 */
+    CONDITION_SAMPLE,           /* 見本 */
+    CONDITION_SEAL_OMITTED,     /* of the run: [letter] seal_omitted */
+    CONDITION_CARD_SURFACE_PIN, /* of the run: [letter] card_surface_pin */
+    CONDITION_COUNT             /* how many there are */
+} ConditionName;
+
+/* The conditions that are true, one bit each. */
+typedef guint64 ConditionSet;
+#define CONDITION_BIT(name) (G_GUINT64_CONSTANT(1) << (name))
+
+/* What a template may print about a piece with {…}. */
+typedef enum {
+    FIELD_NAME,
+    FIELD_GUARDIAN_NAME,
+    FIELD_POSTAL_CODE,
+    FIELD_ADDRESS,
+    FIELD_BUILDING,
+    FIELD_REFERENCE,
+    FIELD_SEQ,
+    FIELD_SHEET,
+    FIELD_SHEETS,
+    FIELD_ISSUED_ON, /* from here on dates */
+    FIELD_SIGNATURE_EXPIRES_ON,
+    FIELD_USER_AUTHENTICATION_EXPIRES_ON,
+    FIELD_EXPIRES_ON,
+    FIELD_OPENS_ON,
+    FIELD_LAST_OPEN_ON,
+    FIELD_CARD_EXPIRES_ON,
+    FIELD_COUNT /* how many there are */
+} FieldName;
+
+/* How a date is written: 令和9年3月14日, 令和9年3月14日(日), 2027年3月14日. */
+typedef enum { DATE_PLAIN, DATE_WEEKDAY, DATE_WESTERN } DateForm;
+
+const char *vocabulary_condition_name(ConditionName name);
+bool vocabulary_condition_parse(const char *text, ConditionName *out);
+
+const char *vocabulary_field_name(FieldName name);
+
+/* "expires_on_weekday" is FIELD_EXPIRES_ON as DATE_WEEKDAY; *out_form is DATE_PLAIN for all that is no date. */
+bool vocabulary_field_parse(const char *text, FieldName *out, DateForm *out_form);
+
+/* Every name, for an error message: "a, b, c"; the caller frees. Of fields, the plain forms and how to vary them. */
+char *vocabulary_list_conditions(void);
+char *vocabulary_list_fields(void);
+
+/* The conditions of `set` as "a, b, c"; the caller frees. */
+char *vocabulary_describe(ConditionSet set);
