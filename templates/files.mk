@@ -1,2 +1,6 @@
-template_files =
+template_files = \
+  templates/renewal/form.xml \
+  templates/renewal/letter.xml \
+  templates/renewal/notice.xml \
+  templates/renewal/styles.xml
 EXTRA_DIST += $(template_files)
