@@ -157,11 +157,11 @@ SELECT lpad(p.n::text, 10, '0'),
             WHEN status < 24 THEN 'overseas' ELSE 'resident' END,
        NOT p.is_foreign,
        p.stay_ends_on,
-       CASE WHEN p.is_child AND pg_temp.pick(p.n, 29, 10) < 7 THEN 'parent'
-            WHEN p.is_ward AND pg_temp.pick(p.n, 29, 10) < 9
+       CASE WHEN p.is_child AND pg_temp.pick(p.n, 29, 100) < 97 THEN 'parent'
+            WHEN p.is_ward AND pg_temp.pick(p.n, 29, 100) < 90
             THEN (ARRAY['adult_guardian', 'adult_guardian', 'curator', 'assistant'])[1 + pg_temp.pick(p.n, 30, 4)] END,
-       CASE WHEN p.is_child AND pg_temp.pick(p.n, 29, 10) < 7
-              OR p.is_ward AND pg_temp.pick(p.n, 29, 10) < 9
+       CASE WHEN p.is_child AND pg_temp.pick(p.n, 29, 100) < 97
+              OR p.is_ward AND pg_temp.pick(p.n, 29, 100) < 90
             THEN surnames[1 + pg_temp.pick(p.n, 31, 100)] || '　' || given[1 + pg_temp.pick(p.n, 32, 60)] END,
        p.is_ward,
        pg_temp.pick(p.n, 33, 10000) < 15,
