@@ -1,7 +1,6 @@
 #include "job/preflight.h"
 
 #include "base/error.h"
-#include "base/file.h"
 #include "job/source.h"
 #include "ledger/ledger.h"
 #include "render/render.h"
@@ -44,15 +43,24 @@ add_error(GPtrArray *lines, const GError *error)
     add(lines, PREFLIGHT_FAILURE, error->code, "%s", error->message);
 }
 
-static void
-check_output(GPtrArray *lines, const char *directory)
+/* The output directory, or what is there of its path: the first night makes the rest. */
+static char *
+nearest_directory(const char *path)
 {
-    g_autoptr(GError) error = NULL;
-    struct statvfs space;
-    if (!file_make_directory(directory, &error)) {
-        add_error(lines, error);
-        return;
+    char *directory = g_strdup(path);
+    while (!g_file_test(directory, G_FILE_TEST_EXISTS)) {
+        char *parent = g_path_get_dirname(directory);
+        g_free(directory);
+        directory = parent;
     }
+    return directory;
+}
+
+static void
+check_output(GPtrArray *lines, const char *output_directory)
+{
+    g_autofree char *directory = nearest_directory(output_directory);
+    struct statvfs space;
     if (access(directory, W_OK | X_OK) != 0 || statvfs(directory, &space) != 0) {
         add(lines, PREFLIGHT_FAILURE, JPKI_ERROR_FILE, "output: cannot write in %s: %s; give it to the job's user",
             directory, g_strerror(errno));

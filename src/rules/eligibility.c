@@ -280,9 +280,11 @@ static bool
 applies_guardian_unknown(const Case *c, char **detail)
 {
     (void)detail;
-    return c->person->birth_date != DAY_NONE && is_under_15(c) &&
-           c->person->guardian_kind != GUARDIAN_PARENT &&
-           c->person->guardian_kind != GUARDIAN_MINOR_GUARDIAN;
+    const GuardianKind guardian = c->person->guardian_kind;
+    if (c->person->birth_date != DAY_NONE && is_under_15(c)) {
+        return guardian != GUARDIAN_PARENT && guardian != GUARDIAN_MINOR_GUARDIAN;
+    }
+    return c->person->adult_ward && guardian == GUARDIAN_NONE;
 }
 
 static bool
@@ -395,7 +397,7 @@ static const Rule rules[] = {
       REASON_OPTED_OUT, applies_opted_out },
     { "residence_elsewhere", "the person lives elsewhere than registered (居所登録)",
       REASON_RESIDENCE_ELSEWHERE, applies_residence_elsewhere },
-    { "guardian_unknown", "under 15, and no parent or guardian of minors is registered",
+    { "guardian_unknown", "under 15 or a ward of court, and no fitting guardian is registered",
       REASON_GUARDIAN_UNKNOWN, applies_guardian_unknown },
     { "bad_postal_code", "the destination's postal code is not seven digits",
       REASON_BAD_POSTAL_CODE, applies_bad_postal_code },

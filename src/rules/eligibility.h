@@ -20,7 +20,8 @@
  *   already_noticed       excluded already_noticed      every due certificate has been noticed
  *   opted_out             excluded opted_out
  *   residence_elsewhere   held residence_elsewhere      居所登録
- *   guardian_unknown      held guardian_unknown         under 15, and neither a parent nor a guardian of minors
+ *   guardian_unknown      held guardian_unknown         under 15 and neither a parent nor a guardian of minors,
+ *                                                       or 成年被後見人 without any guardian
  *   bad_postal_code       held bad_postal_code          the destination's code is not seven digits
  *   bad_address           held bad_address              the mailing address is incomplete, or the destination's address
  *                                                       is blank or lacks the prefecture

@@ -127,7 +127,8 @@ static Row stay_ends_later       = { BOTH_DUE,             .want = "noticed stan
 static Row stay_makes_it_due     = { "A+3000 uV+1800",     .want = "held bad_data: variant fixed_stay is not printed yet", .foreign = true, .stay = +60 };
 static Row stay_of_a_japanese    = { BOTH_DUE,             .want = "held bad_data: japanese is true, yet stay_ends_on ends a certificate", .stay = -300 };
 static Row stale_stay_no_matter  = { BOTH_DUE,             .want = "noticed standard s1 u1", .stay = +900 };
-static Row ward_of_court         = { BOTH_DUE,             .want = "held bad_data: variant ward_of_court is not printed yet", .ward = true };
+static Row ward_of_court         = { BOTH_DUE,             .want = "held bad_data: variant ward_of_court is not printed yet", .ward = true, .guardian = GUARDIAN_ADULT_GUARDIAN };
+static Row ward_alone            = { BOTH_DUE,             .want = "held guardian_unknown", .ward = true };
 static Row adult_guardian        = { BOTH_DUE,             .want = "held bad_data: variant ward_of_court is not printed yet", .guardian = GUARDIAN_ADULT_GUARDIAN };
 static Row curator               = { BOTH_DUE,             .want = "held bad_data: variant ward_of_court is not printed yet", .guardian = GUARDIAN_CURATOR };
 static Row assistant             = { BOTH_DUE,             .want = "held bad_data: variant ward_of_court is not printed yet", .guardian = GUARDIAN_ASSISTANT };
@@ -149,7 +150,7 @@ static Row elsewhere_before_child= { BOTH_DUE, .want = "held residence_elsewhere
 static Row guardian_before_code  = { BOTH_DUE, .want = "held guardian_unknown", .birth = CHILD, .postal_code = "?" };
 static Row code_before_address   = { BOTH_DUE, .want = "held bad_postal_code: postal_code is not 7 digits", .postal_code = "?", .address = "?" };
 static Row address_before_variant= { "Af+2000 uV+60", .want = "held bad_address: address does not begin with a prefecture", .address = "?" };
-static Row ward_before_pin_free  = { "Af+60 uV+60", .want = "held bad_data: variant ward_of_court is not printed yet", .ward = true };
+static Row ward_before_pin_free  = { "Af+60 uV+60", .want = "held bad_data: variant ward_of_court is not printed yet", .ward = true, .guardian = GUARDIAN_ADULT_GUARDIAN };
 static Row pin_free_before_stay  = { "Af+60 uV+60", .want = "held bad_data: variant pin_free is not printed yet", .foreign = true, .stay = +60 };
 static Row card_before_minor     = { "A+60 uV+60", .want = "held bad_data: variant card_renewal is not printed yet", .birth = CHILD, .guardian = GUARDIAN_PARENT };
 /* clang-format on */
@@ -539,7 +540,7 @@ static const struct CMUnitTest tests[] = {
     DECIDE(mail_all_blank), DECIDE(pin_free), DECIDE(pin_free_not_due), DECIDE(card_ends_too),
     DECIDE(card_ends_before), DECIDE(card_ends_a_day_later), DECIDE(stay_ends_before),
     DECIDE(stay_ends_with_all), DECIDE(stay_ends_later), DECIDE(stay_makes_it_due),
-    DECIDE(stay_of_a_japanese), DECIDE(stale_stay_no_matter), DECIDE(ward_of_court), DECIDE(adult_guardian),
+    DECIDE(stay_of_a_japanese), DECIDE(stale_stay_no_matter), DECIDE(ward_of_court), DECIDE(ward_alone), DECIDE(adult_guardian),
     DECIDE(curator), DECIDE(assistant), DECIDE(form_request), DECIDE(two_active_cards),
     DECIDE(protected_above_all), DECIDE(protected_noticed), DECIDE(defect_before_death),
     DECIDE(death_before_cards), DECIDE(death_before_request), DECIDE(request_before_notice),
