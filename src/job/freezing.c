@@ -11,6 +11,7 @@
 #include "ledger/ledger.h"
 #include "plan/compose.h"
 #include "plan/plan.h"
+#include "plan/reference.h"
 #include "render/render.h"
 #include "rules/calendar.h"
 #include "rules/eligibility.h"
@@ -55,6 +56,8 @@ place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArra
                                            &tonight->settings->select);
     Reason obstacle = REASON_NONE;
     g_autofree char *detail = NULL;
+    /* The reference that it gets when it can be printed: the check is of the whole piece. */
+    piece->notice_id = reference_format(tonight->run->run_id, tonight->run->counts.noticed + 1);
     if (!render_check(tonight->renderer, piece, &obstacle, &detail, error)) {
         return false;
     }
