@@ -25,6 +25,8 @@ rules_sources = \
   src/rules/age.c src/rules/age.h \
   src/rules/calendar.c src/rules/calendar.h \
   src/rules/eligibility.c src/rules/eligibility.h \
+  src/rules/eligibility_explain.c \
+  src/rules/eligibility_rules.c src/rules/eligibility_rules.h \
   src/rules/era.c src/rules/era.h \
   src/rules/standing.c src/rules/standing.h \
   src/rules/window.c src/rules/window.h

@@ -7,7 +7,7 @@ AM_TESTS_ENVIRONMENT = \
   G_DEBUG=fatal-criticals,gc-friendly G_SLICE=always-malloc \
   MALLOC_PERTURB_=$$(($${RANDOM:-256} % 256)) LC_ALL=C.UTF-8 TZ=Asia/Tokyo \
   JPKI_SRCDIR='$(abs_top_srcdir)' JPKI_BUILDDIR='$(abs_top_builddir)' \
-  CC='$(CC)' CPPFLAGS='-D_GNU_SOURCE -std=gnu11 $(WARN_CFLAGS) $(GLIB_CFLAGS) $(PQ_CFLAGS)'
+  CC='$(CC)' CPPFLAGS='-D_GNU_SOURCE $(AM_CFLAGS)'
 
 # One program a module: tests/unit/test_NAME.c, built by the defaults below.
 LDADD = src/libjpki.a $(JPKI_LIBS) $(CMOCKA_LIBS)

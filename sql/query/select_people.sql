@@ -25,13 +25,16 @@ WITH candidate AS (
     SELECT unnest($3::text[])
 ), person AS (
     SELECT candidate.resident_id AS candidate_id,
+           candidate.resident_id COLLATE "C" AS order_id,
            resident.*,
+           coalesce(nullif(btrim(resident.mail_postal_code, ' 　'), ''), resident.postal_code) COLLATE "C" AS order_code,
+           coalesce(nullif(btrim(resident.mail_address, ' 　'), ''), resident.address) COLLATE "C" AS order_address,
            count(*) OVER same_id AS rows_of_resident,
            row_number() OVER same_id AS row_of_resident
     FROM candidate
     LEFT JOIN resident ON resident.resident_id = candidate.resident_id
     WHERE candidate.resident_id IS NOT NULL
-    WINDOW same_id AS (PARTITION BY candidate.resident_id)
+    WINDOW same_id AS (PARTITION BY candidate.resident_id COLLATE "C")
 )
 SELECT resident.candidate_id, resident.resident_id, resident.rows_of_resident,
        resident.name, resident.name_kana, resident.birth_date, resident.postal_code, resident.address, resident.building,
@@ -42,10 +45,10 @@ SELECT resident.candidate_id, resident.resident_id, resident.rows_of_resident,
        card.card_id, card.issued_on, card.expires_on, card.status, card.pin_free,
        certificate.card_id IS NOT NULL AS has_certificate,
        certificate.serial, certificate.kind, certificate.issued_on, certificate.expires_on, certificate.status
-FROM person AS resident
+FROM (
+    SELECT * FROM person WHERE row_of_resident = 1 ORDER BY order_code, order_address, order_id
+) AS resident
 LEFT JOIN card ON card.resident_id = resident.candidate_id
 LEFT JOIN certificate ON certificate.card_id = card.card_id
-WHERE resident.row_of_resident = 1
-ORDER BY coalesce(nullif(btrim(resident.mail_postal_code, ' 　'), ''), resident.postal_code) COLLATE "C",
-         coalesce(nullif(btrim(resident.mail_address, ' 　'), ''), resident.address) COLLATE "C",
-         resident.candidate_id COLLATE "C", card.card_id COLLATE "C", certificate.serial COLLATE "C"
+ORDER BY resident.order_code, resident.order_address, resident.order_id,
+         card.card_id COLLATE "C", certificate.serial COLLATE "C"

@@ -88,8 +88,7 @@ note_control_character(const Reader *reader, const char *name, const char *text)
     }
 }
 
-/* A text that the caller owns. A server without an encoding (SQL_ASCII) hands out any bytes: what is not UTF-8 is made
- * so, that nothing behind chokes on it, and is a defect. */
+/* A text that the caller owns; valid UTF-8, which PostgreSQL guards. */
 static char *
 read_text(const Reader *reader, guint column, const char *name, Need need)
 {
@@ -99,10 +98,6 @@ read_text(const Reader *reader, guint column, const char *name, Need need)
             person_note_defect(reader->person, "%s%s is NULL", reader->subject, name);
         }
         return NULL;
-    }
-    if (!g_utf8_validate(text, -1, NULL)) {
-        person_note_defect(reader->person, "%s%s is not UTF-8", reader->subject, name);
-        return g_utf8_make_valid(text, -1);
     }
     note_control_character(reader, name, text);
     return need == OPTIONAL && address_is_blank(text) ? NULL : g_strdup(text);
@@ -318,7 +313,7 @@ read_certificate(const DbResult *rows, guint row, Person *person, Card *card)
 static Person *
 person_of_row(GPtrArray *people, const DbResult *rows, guint row)
 {
-    g_autofree char *id = g_utf8_make_valid(db_result_text(rows, row, CANDIDATE_ID), -1);
+    const char *id = db_result_text(rows, row, CANDIDATE_ID);
     if (people->len > 0) {
         Person *last = g_ptr_array_index(people, people->len - 1);
         if (g_str_equal(last->resident_id, id)) {

@@ -12,7 +12,7 @@ export PATH
 # pg_virtualenv talks on standard output, which is the story's: its own words go to standard error.
 if [ -z "${JPKI_IN_CLUSTER:-}" ]; then
     exec 3>&1
-    JPKI_IN_CLUSTER=1 exec pg_virtualenv -t -c '--locale=C.UTF-8' -o fsync=off \
+    JPKI_IN_CLUSTER=1 exec pg_virtualenv -t -c "--locale=C.UTF-8 --port=$((20000 + $$ % 10000))" -o fsync=off \
         sh -c 'exec sh "$0" "$@" >&3' "$0" "$@" >&2
 fi
 

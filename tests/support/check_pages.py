@@ -41,7 +41,7 @@ def era(day):
 
 
 def pages_of(pdf):
-    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True).stdout.decode("utf-8")
+    text = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True).stdout.decode("utf-8")
     return [squeeze(page) for page in text.split("\f")[:-1]]
 
 

@@ -64,6 +64,7 @@ static Row renewed_the_user      = { "A+2000 sR+60 uV+1800",            .want = 
 static Row renewed_on_new_card   = { "R+900 sV+60 uV+60; A+3600 sV+1800 uV+1800", .want = "excluded already_renewed" };
 static Row two_due_of_a_kind     = { "A+2000 uV+30 uV+60",              .want = "noticed user_only u2" };
 static Row the_order_is_no_matter= { "A+2000 uV+60 uV+30",              .want = "noticed user_only u1" };
+static Row greater_serial        = { "A+2000 uV+60 uV+60",              .want = "noticed user_only u2" };
 static Row expired_and_renewed   = { "A+2000 uV-10 uV+1800",            .want = "excluded already_renewed" };
 static Row expired_and_due       = { "A+2000 sV-10 uV+60",              .want = "noticed user_only u1" };
 static Row expired_and_not_due   = { "A+2000 sV-10 uV+1800",            .want = "excluded already_renewed" };
@@ -489,6 +490,21 @@ test_effective_expiry(void **state)
     g_hash_table_unref(context.noticed_serials);
 }
 
+/* Two of a kind that end together, cut by the period of stay: the one issued later counts, wherever it stands. */
+static void
+test_issued_later(void **state)
+{
+    (void)state;
+    const Row row = { "A+2000 uV+1801 uV+1800", .foreign = true, .stay = +60 };
+    SelectSettings settings;
+    g_autoptr(Person) person = draw(&row);
+    const EligibilityContext context = night_of(&row, &settings);
+    g_auto(Decision) decision = { 0 };
+    eligibility_decide(person, &context, &decision);
+    assert_string_equal(decision.user_authentication->serial, "u1");
+    g_hash_table_unref(context.noticed_serials);
+}
+
 /* A register that lacks an expiry or a birth date still gets an answer. */
 static void
 test_missing_days(void **state)
@@ -526,7 +542,7 @@ static const struct CMUnitTest tests[] = {
     DECIDE(new_card_still_empty), DECIDE(card_suspended), DECIDE(card_revoked), DECIDE(card_returned),
     DECIDE(renewed), DECIDE(renewed_not_revoked), DECIDE(renewed_half), DECIDE(renewed_the_user),
     DECIDE(renewed_on_new_card), DECIDE(two_due_of_a_kind), DECIDE(the_order_is_no_matter),
-    DECIDE(expired_and_renewed), DECIDE(expired_and_due), DECIDE(expired_and_not_due), DECIDE(card_expired),
+    DECIDE(greater_serial), DECIDE(expired_and_renewed), DECIDE(expired_and_due), DECIDE(expired_and_not_due), DECIDE(card_expired),
     DECIDE(stay_is_over), DECIDE(both_noticed), DECIDE(one_noticed), DECIDE(other_one_noticed),
     DECIDE(only_due_one_noticed), DECIDE(old_serial_noticed), DECIDE(noticed_then_renewed),
     DECIDE(noticed_then_expired), DECIDE(deceased), DECIDE(moved_out), DECIDE(struck_off), DECIDE(overseas),
@@ -560,6 +576,7 @@ static const struct CMUnitTest tests[] = {
     REVOKED(revoked_reissued), REVOKED(nothing_due),
     cmocka_unit_test(test_explain_walks_all_rules),
     cmocka_unit_test(test_effective_expiry),
+    cmocka_unit_test(test_issued_later),
     cmocka_unit_test(test_missing_days),
 };
 /* clang-format on */

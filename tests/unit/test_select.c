@@ -517,6 +517,32 @@ test_one(void **state)
     assert_null(unknown);
 }
 
+/* The server goes away in the middle: an error, and nothing that hangs or crashes. */
+static void
+test_lost_session(void **state)
+{
+    (void)state;
+    add_one();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GError) check_error = NULL;
+    Selection *selection = NULL;
+    GPtrArray *people = NULL;
+    GPtrArray *problems = NULL;
+    select_open(source, TONIGHT, &settings, &selection, &error);
+    assert_no_gerror(error);
+    run(other, "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+               " WHERE application_name = 'test_select' AND pid <> pg_backend_pid()");
+    assert_false(select_next(selection, &people, &error));
+    assert_int_equal(error->code, JPKI_ERROR_DATABASE);
+    assert_null(people);
+    select_close(selection);
+    assert_false(select_check(source, &problems, &check_error));
+    assert_int_equal(check_error->code, JPKI_ERROR_DATABASE);
+    assert_null(problems);
+    db_close(source);
+    source = open_session();
+}
+
 /* What the register lacks fails the night, named, and leaves the session fit for use. */
 typedef struct {
     const char *sql;
@@ -619,6 +645,7 @@ static const struct CMUnitTest tests[] = {
     DEFECT(number_for_boolean), DEFECT(text_for_date),
     CASE(test_fields), CASE(test_blank_texts), CASE(test_mail_order), CASE(test_chunks),
     CASE(test_one_snapshot), CASE(test_rules_and_statement_agree), CASE(test_window_in_sql), CASE(test_one),
+    CASE(test_lost_session),
     LACK(no_view), LACK(no_column), LACK(no_right), LACK(no_schema),
     CHECK(check_fine), CHECK(check_no_requests), CHECK(check_varchar), CHECK(check_domain),
     CHECK(check_no_view), CHECK(check_no_column), CHECK(check_timestamp), CHECK(check_char),

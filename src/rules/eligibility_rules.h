@@ -1,0 +1,28 @@
+/* eligibility_rules.h - the rules of eligibility.h one by one, as a table that deciding and explaining both walk. Private
+ * to rules/. */
+#pragma once
+
+#include "rules/eligibility.h"
+#include "rules/standing.h"
+
+/* What the rules look at; person and context are borrowed. */
+typedef struct {
+    const Person *person;
+    const EligibilityContext *context;
+    Standing standing;
+    Variant variant; /* of the piece about the certificates concerned */
+} EligibilityCase;
+
+/* One rule. `applies` sets *detail (the caller's; untouched for nothing to add) when it returns true. */
+typedef struct {
+    const char *name;
+    const char *description;
+    Reason reason; /* REASON_NONE: noticed */
+    bool (*applies)(const EligibilityCase *c, char **detail);
+} EligibilityRule;
+
+/* In the order in which they decide. For every person one at least applies: nothing due, all noticed, or noticed now. */
+extern const EligibilityRule eligibility_rules[];
+extern const guint eligibility_rules_count;
+
+EligibilityCase eligibility_rules_case(const Person *person, const EligibilityContext *context);
