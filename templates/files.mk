@@ -3,4 +3,4 @@ template_files = \
   templates/renewal/letter.xml \
   templates/renewal/notice.xml \
   templates/renewal/styles.xml
-EXTRA_DIST += $(template_files) docs/templates.md
+EXTRA_DIST += docs/templates.md
