@@ -31,6 +31,8 @@ TESTS = $(lint_tests) $(unit_tests) $(story_tests)
 EXTRA_DIST += $(lint_tests) $(story_tests) tests/lint/layers.txt tests/lint/cppcheck.cfg
 
 # For the authors of letters: make tests/support/proof.
-EXTRA_PROGRAMS = tests/support/proof
+EXTRA_PROGRAMS = tests/support/proof tests/bench/render_bench
 tests_support_proof_SOURCES = tests/support/proof.c
 tests_support_proof_LDADD = src/libjpki.a $(JPKI_LIBS)
+tests_bench_render_bench_SOURCES = tests/bench/render_bench.c
+tests_bench_render_bench_LDADD = src/libjpki.a $(JPKI_LIBS)
