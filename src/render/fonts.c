@@ -19,7 +19,7 @@ struct Face {
     PangoLanguage *language;
     PangoFont *probe;
     hb_font_t *shaper; /* borrowed from probe */
-    hb_set_t *touched; /* glyphs that shaping may change */
+    PenTouched touched;
 };
 
 /* A face at a size. */
@@ -55,7 +55,7 @@ free_face(gpointer data)
     g_free(face->family);
     pango_font_description_free(face->description);
     g_object_unref(face->probe);
-    hb_set_destroy(face->touched);
+    pen_clear_touched(&face->touched);
     g_free(face);
 }
 
@@ -220,7 +220,7 @@ open_face(Fonts *fonts, const char *family, bool bold)
     face->probe = pango_font_map_load_font(fonts->map, fonts->context, sized);
     pango_font_description_free(sized);
     face->shaper = pango_font_get_hb_font(face->probe);
-    face->touched = pen_touched_glyphs(hb_font_get_face(face->shaper));
+    pen_find_touched(hb_font_get_face(face->shaper), &face->touched);
     return face;
 }
 
@@ -334,7 +334,7 @@ make_pen(Fonts *fonts, const Face *face, double size)
     PangoFont *font = pick(fonts, face, size);
     cairo_scaled_font_t *scaled = fonts_scaled(fonts, font, face);
     g_assert(scaled != NULL); /* the face was found by name and weight when it was opened */
-    return pen_new(pango_font_get_hb_font(font), scaled, face->touched);
+    return pen_new(pango_font_get_hb_font(font), scaled, &face->touched);
 }
 
 Pen *

@@ -8,15 +8,14 @@ enum { BLOCK_BITS = 8, BLOCK_SIZE = 1 << BLOCK_BITS, BLOCKS = 0x40000 >> BLOCK_B
 typedef enum { NOT_ASKED, PLAIN, NOT_PLAIN } State;
 
 typedef struct {
-    guint glyph;
     State state;
-    double advance;
+    PenGlyph glyph;
 } Entry;
 
 struct Pen {
     hb_font_t *shaper;           /* borrowed */
     cairo_scaled_font_t *scaled; /* borrowed */
-    const hb_set_t *touched;     /* borrowed */
+    const PenTouched *touched;   /* borrowed */
     Entry *blocks[BLOCKS];       /* by code point, made when first asked */
 };
 
@@ -31,14 +30,39 @@ static const hb_tag_t default_features[] = {
     HB_TAG_NONE,
 };
 
+/* A substitution that looks at its surroundings, or replaces a glyph by itself, is out of reach for looking up. */
 static void
-add_touched(hb_face_t *face, hb_tag_t table, hb_set_t *touched)
+add_substitution(hb_face_t *face, hb_codepoint_t lookup, PenTouched *touched)
+{
+    hb_set_t *before = hb_set_create();
+    hb_set_t *input = hb_set_create();
+    hb_set_t *behind = hb_set_create();
+    hb_codepoint_t glyph = HB_SET_VALUE_INVALID;
+    hb_ot_layout_lookup_collect_glyphs(face, HB_OT_TAG_GSUB, lookup, before, input, behind, NULL);
+    const bool looks_around = !hb_set_is_empty(before) || !hb_set_is_empty(behind);
+    while (hb_set_next(input, &glyph)) {
+        const bool alone = looks_around ||
+                           hb_ot_layout_lookup_would_substitute(face, lookup, &glyph, 1, FALSE);
+        hb_set_add(alone ? touched->alone : touched->joining, glyph);
+    }
+    hb_set_destroy(before);
+    hb_set_destroy(input);
+    hb_set_destroy(behind);
+}
+
+static void
+add_table(hb_face_t *face, hb_tag_t table, PenTouched *touched)
 {
     hb_set_t *lookups = hb_set_create();
     hb_codepoint_t lookup = HB_SET_VALUE_INVALID;
     hb_ot_layout_collect_lookups(face, table, NULL, NULL, default_features, lookups);
     while (hb_set_next(lookups, &lookup)) {
-        hb_ot_layout_lookup_collect_glyphs(face, table, lookup, NULL, touched, NULL, NULL);
+        if (table == HB_OT_TAG_GSUB) {
+            add_substitution(face, lookup, touched);
+        } else {
+            hb_ot_layout_lookup_collect_glyphs(face, table, lookup, NULL, touched->alone, NULL,
+                                               NULL);
+        }
     }
     hb_set_destroy(lookups);
 }
@@ -52,22 +76,29 @@ has_table(hb_face_t *face, hb_tag_t tag)
     return has;
 }
 
-hb_set_t *
-pen_touched_glyphs(hb_face_t *face)
+void
+pen_find_touched(hb_face_t *face, PenTouched *out)
 {
-    hb_set_t *touched = hb_set_create();
-    add_touched(face, HB_OT_TAG_GSUB, touched);
-    add_touched(face, HB_OT_TAG_GPOS, touched);
+    out->alone = hb_set_create();
+    out->joining = hb_set_create();
+    add_table(face, HB_OT_TAG_GSUB, out);
+    add_table(face, HB_OT_TAG_GPOS, out);
     /* Tables that cannot be asked: then any glyph may be touched. */
     if (has_table(face, HB_TAG('k', 'e', 'r', 'n')) || has_table(face, HB_TAG('k', 'e', 'r', 'x')) ||
         has_table(face, HB_TAG('m', 'o', 'r', 'x')) || has_table(face, HB_TAG('m', 'o', 'r', 't'))) {
-        hb_set_add_range(touched, 0, hb_face_get_glyph_count(face));
+        hb_set_add_range(out->alone, 0, hb_face_get_glyph_count(face));
     }
-    return touched;
+}
+
+void
+pen_clear_touched(PenTouched *touched)
+{
+    hb_set_destroy(touched->alone);
+    hb_set_destroy(touched->joining);
 }
 
 Pen *
-pen_new(hb_font_t *shaper, cairo_scaled_font_t *scaled, const hb_set_t *touched)
+pen_new(hb_font_t *shaper, cairo_scaled_font_t *scaled, const PenTouched *touched)
 {
     Pen *pen = g_new0(Pen, 1);
     pen->shaper = shaper;
@@ -118,19 +149,21 @@ ask(Pen *pen, gunichar character, Entry *entry)
     entry->state = NOT_PLAIN;
     if (!stands_alone(character) ||
         !hb_font_get_nominal_glyph(pen->shaper, character, &glyph) || glyph == 0 ||
-        hb_set_has(pen->touched, glyph)) {
+        hb_set_has(pen->touched->alone, glyph)) {
         return;
     }
     entry->state = PLAIN;
-    entry->glyph = glyph;
-    entry->advance = hb_font_get_glyph_h_advance(pen->shaper, glyph) / (double)PANGO_SCALE;
+    entry->glyph.glyph = glyph;
+    entry->glyph.joins = hb_set_has(pen->touched->joining, glyph);
+    entry->glyph.advance =
+        hb_font_get_glyph_h_advance(pen->shaper, glyph) / (double)PANGO_SCALE;
 }
 
-bool
-pen_look_up(Pen *pen, gunichar character, guint *out_glyph, double *out_advance)
+const PenGlyph *
+pen_look_up(Pen *pen, gunichar character)
 {
     if (character >= BLOCKS << BLOCK_BITS) {
-        return false;
+        return NULL;
     }
     Entry **block = &pen->blocks[character >> BLOCK_BITS];
     if (*block == NULL) {
@@ -140,7 +173,5 @@ pen_look_up(Pen *pen, gunichar character, guint *out_glyph, double *out_advance)
     if (entry->state == NOT_ASKED) {
         ask(pen, character, entry);
     }
-    *out_glyph = entry->glyph;
-    *out_advance = entry->advance;
-    return entry->state == PLAIN;
+    return entry->state == PLAIN ? &entry->glyph : NULL;
 }

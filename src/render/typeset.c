@@ -410,28 +410,48 @@ begin_plain_line(TypesetPlain *plain, const Style *style)
     plain->n_lines++;
 }
 
-/* One part's characters, measured into the lines; `last` is the character before it and then its own last one. */
+/* What stands before the next character of a line. */
+typedef struct {
+    gunichar character;
+    bool joins;
+} Before;
+
 static bool
-measure_plain(const TextPart *part, const TextFrame *frame, TypesetPlain *plain, gunichar *last)
+is_space(gunichar character)
+{
+    return character == ' ' || character == 0x3000;
+}
+
+static bool
+measure_break(const TextFrame *frame, TypesetPlain *plain, Before *before)
+{
+    if (is_space(before->character) || plain->n_lines == TYPESET_PLAIN_LINES) {
+        return false;
+    }
+    begin_plain_line(plain, frame->style);
+    *before = (Before){ '\n', false };
+    return true;
+}
+
+/* One part's characters, measured into the lines. */
+static bool
+measure_plain(const TextPart *part, const TextFrame *frame, TypesetPlain *plain, Before *before)
 {
     for (const char *at = part->text; *at != '\0'; at = after(at)) {
         const gunichar character = g_utf8_get_char_validated(at, -1);
-        const bool breaks = character == '\n' && part->field == NULL;
-        guint glyph;
-        double advance;
-        if (breaks && (*last == ' ' || *last == 0x3000 || plain->n_lines == TYPESET_PLAIN_LINES)) {
-            return false;
-        }
-        *last = character;
-        if (breaks) {
-            begin_plain_line(plain, frame->style);
+        if (character == '\n' && part->field == NULL) {
+            if (!measure_break(frame, plain, before)) {
+                return false;
+            }
             continue;
         }
-        if (!pen_look_up(part->pen, character, &glyph, &advance)) {
+        const PenGlyph *glyph = pen_look_up(part->pen, character);
+        if (glyph == NULL || (glyph->joins && before->joins)) {
             return false;
         }
+        *before = (Before){ character, glyph->joins };
         const guint line = plain->n_lines - 1;
-        plain->lines[line].width += advance;
+        plain->lines[line].width += glyph->advance;
         plain->lines[line].size = MAX(plain->lines[line].size, part->style->size);
         plain->lines[line].pitch = MAX(plain->lines[line].pitch, typeset_pitch(part->style));
     }
@@ -442,10 +462,10 @@ bool
 typeset_is_plain(const TextPart *parts, guint n_parts, const TextFrame *frame, TypesetPlain *out)
 {
     TypesetPlain plain = { 0 };
-    gunichar last = 0;
+    Before before = { 0, false };
     begin_plain_line(&plain, frame->style);
     for (guint i = 0; i < n_parts; i++) {
-        if (!measure_plain(&parts[i], frame, &plain, &last)) {
+        if (!measure_plain(&parts[i], frame, &plain, &before)) {
             return false;
         }
     }
@@ -456,7 +476,7 @@ typeset_is_plain(const TextPart *parts, guint n_parts, const TextFrame *frame, T
         }
     }
     *out = plain;
-    return last != ' ' && last != 0x3000 && last != '\n' &&
+    return !is_space(before.character) && before.character != '\n' &&
            (frame->max_lines == 0 || plain.n_lines <= frame->max_lines) &&
            !(plain.height > frame->height + ROUNDING);
 }
@@ -472,17 +492,15 @@ typeset_show_plain(const TextPart *parts, guint n_parts, const TextFrame *frame,
     for (guint i = 0; i < n_parts; i++) {
         Ink *ink = ink_for(inks, pen_scaled(parts[i].pen), parts[i].style->gray / 100);
         for (const char *at = parts[i].text; *at != '\0'; at = after(at)) {
-            guint glyph = 0;
-            double advance = 0;
             if (*at == '\n') {
                 top += plain->lines[line++].pitch;
                 pen_x = x + start_of(frame->align, frame->width - plain->lines[line].width);
                 baseline = top + baseline_of(plain->lines[line].size, plain->lines[line].pitch);
                 continue;
             }
-            pen_look_up(parts[i].pen, g_utf8_get_char(at), &glyph, &advance);
-            ink_put(ink, glyph, pen_x, baseline, at, (guint)(after(at) - at));
-            pen_x += advance;
+            const PenGlyph *glyph = pen_look_up(parts[i].pen, g_utf8_get_char(at));
+            ink_put(ink, glyph->glyph, pen_x, baseline, at, (guint)(after(at) - at));
+            pen_x += glyph->advance;
         }
     }
 }
