@@ -60,6 +60,7 @@ plan_sources = \
 
 render_sources = \
   src/render/block.c src/render/block.h \
+  src/render/cache.c src/render/cache.h \
   src/render/drawing.c src/render/drawing.h \
   src/render/fields.c src/render/fields.h \
   src/render/figure.c src/render/figure.h \
@@ -67,6 +68,7 @@ render_sources = \
   src/render/fonts.c src/render/fonts.h \
   src/render/ink.c src/render/ink.h \
   src/render/layout.c src/render/layout.h \
+  src/render/pen.c src/render/pen.h \
   src/render/page.c src/render/page.h \
   src/render/qr.c src/render/qr.h \
   src/render/render.c src/render/render.h \

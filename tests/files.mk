@@ -64,4 +64,4 @@ EXTRA_DIST += $(lint_tests) $(story_tests) \
   tests/unit/data/syukujitsu.csv
 
 # For the authors of letters: make tests/support/proof.
-EXTRA_PROGRAMS = tests/support/proof
+EXTRA_PROGRAMS = tests/support/proof tests/bench/render_bench

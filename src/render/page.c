@@ -33,7 +33,7 @@ page_lay_out(Fonts *fonts, const Node *node, ConditionSet truths, Page **out, GE
     Layout layout = {
         .fonts = fonts,
         .truths = truths,
-        .asked = template_conditions(node),
+        .asked = node->asked,
         .error = error,
     };
     double height = 0;

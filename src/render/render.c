@@ -5,7 +5,6 @@
 #include "render/fonts.h"
 #include "render/ink.h"
 #include "render/page.h"
-#include "render/shape.h"
 #include "render/slot.h"
 #include "template/template.h"
 
@@ -14,12 +13,16 @@
 
 static const PieceKind kinds[] = { KIND_RENEWAL, KIND_REMINDER, KIND_FORM };
 
+/* Texts kept set: more than a night has dates, times the places where they stand. */
+enum { KEPT_TEXTS = 4096 };
+
 struct Renderer {
     Fonts *fonts;
     Template *letters[G_N_ELEMENTS(kinds)]; /* by PieceKind; NULL: no such directory */
     ConditionSet run_truths;
     char *author;
     GHashTable *pages; /* PageKey * -> Page *, each laid out when first needed */
+    Cache *cache;
 };
 
 /* A page of a template, and what holds of all that it asks. */
@@ -39,7 +42,7 @@ typedef struct {
     Renderer *renderer;
     cairo_t *cr;
     GPtrArray *inks; /* of Ink *: the slots' glyphs of one page */
-    GArray *shapes;  /* of Shape: the slots' QR codes of one page */
+    QrMemo memo;
     FieldSource source;
     guint pages;
     GError **error;
@@ -86,6 +89,7 @@ render_open(const RenderSettings *settings, GHashTable *letter_texts, Renderer *
     renderer->author = g_strdup(ward == NULL ? "" : ward);
     renderer->run_truths = fields_run_conditions(letter_texts);
     renderer->pages = g_hash_table_new_full(hash_key, equal_keys, g_free, free_page);
+    renderer->cache = cache_new(KEPT_TEXTS);
     if (!fonts_open(settings->font_directory, &renderer->fonts, error)) {
         return false;
     }
@@ -111,6 +115,7 @@ render_close(Renderer *renderer)
     if (renderer == NULL) {
         return;
     }
+    cache_free(renderer->cache);
     g_hash_table_unref(renderer->pages);
     for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
         template_free(renderer->letters[i]);
@@ -124,7 +129,7 @@ render_close(Renderer *renderer)
 static bool
 page_for(Renderer *renderer, const Node *node, ConditionSet truths, Page **out, GError **error)
 {
-    const PageKey key = { node, truths & template_conditions(node) };
+    const PageKey key = { node, truths & node->asked };
     Page *page = g_hash_table_lookup(renderer->pages, &key);
     if (page == NULL) {
         if (!page_lay_out(renderer->fonts, node, truths, &page, error)) {
@@ -169,18 +174,12 @@ render_sheets(Renderer *renderer, const Piece *piece, guint *out_sheets, GError 
 static Reason
 check_slots(Renderer *renderer, const Page *page, const FieldSource *source, char **out_detail)
 {
-    for (guint i = 0; i < page->slots->len; i++) {
-        const Slot *slot = g_ptr_array_index(page->slots, i);
-        g_autoptr(Typeset) typeset = NULL;
-        g_autoptr(QrSymbol) symbol = NULL;
-        const Reason reason =
-            slot->size > 0 ? slot_encode(slot, source, &symbol, out_detail)
-                           : slot_typeset(slot, renderer->fonts, source, &typeset, out_detail);
-        if (reason != REASON_NONE) {
-            return reason;
-        }
+    const SlotFilling filling = { renderer->fonts, renderer->cache, NULL, source };
+    Reason reason = REASON_NONE;
+    for (guint i = 0; i < page->slots->len && reason == REASON_NONE; i++) {
+        reason = slot_check(g_ptr_array_index(page->slots, i), &filling, out_detail);
     }
-    return REASON_NONE;
+    return reason;
 }
 
 bool
@@ -226,30 +225,17 @@ write_bytes(void *data, const unsigned char *bytes, unsigned int size)
     return CAIRO_STATUS_SUCCESS;
 }
 
-/* Set the slots of a page for the piece; returns the reason why one cannot be. */
 static Reason
 fill_slots(Printing *printing, const Page *page, char **out_detail)
 {
-    for (guint i = 0; i < page->slots->len; i++) {
-        const Slot *slot = g_ptr_array_index(page->slots, i);
-        if (slot->size > 0) {
-            g_autoptr(QrSymbol) symbol = NULL;
-            const Reason reason = slot_encode(slot, &printing->source, &symbol, out_detail);
-            if (reason != REASON_NONE) {
-                return reason;
-            }
-            qr_add_shapes(symbol, slot->x, slot->y, slot->size, printing->shapes);
-            continue;
-        }
-        g_autoptr(Typeset) typeset = NULL;
-        const Reason reason = slot_typeset(slot, printing->renderer->fonts, &printing->source,
-                                           &typeset, out_detail);
-        if (reason != REASON_NONE) {
-            return reason;
-        }
-        ink_append(printing->inks, typeset->inks, slot->x, slot_top(slot, typeset->height));
+    Reason reason = REASON_NONE;
+    const SlotFilling filling = { printing->renderer->fonts, printing->renderer->cache,
+                                  &printing->memo, &printing->source };
+    for (guint i = 0; i < page->slots->len && reason == REASON_NONE; i++) {
+        reason = slot_draw(g_ptr_array_index(page->slots, i), &filling, printing->inks,
+                           printing->cr, out_detail);
     }
-    return REASON_NONE;
+    return reason;
 }
 
 static bool
@@ -267,9 +253,7 @@ print_page(Printing *printing, const Page *page)
                          piece->notice_id == NULL ? "-" : piece->notice_id, piece->resident_id,
                          detail);
     }
-    shape_draw_all(printing->shapes, printing->cr);
     ink_show(printing->inks, printing->cr);
-    g_array_set_size(printing->shapes, 0);
     ink_empty(printing->inks);
     cairo_show_page(printing->cr);
     printing->pages++;
@@ -360,7 +344,6 @@ render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWr
         .renderer = renderer,
         .cr = cairo_create(pdf),
         .inks = ink_array_new(),
-        .shapes = g_array_new(FALSE, FALSE, sizeof(Shape)),
         .source = { .issued_on = as_of },
         .error = error,
     };
@@ -368,7 +351,7 @@ render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWr
     const cairo_status_t status = cairo_status(printing.cr);
     cairo_destroy(printing.cr);
     g_ptr_array_unref(printing.inks);
-    g_array_unref(printing.shapes);
+    qr_memo_clear(&printing.memo);
     bool done = printed && finish(pdf, &sink, error);
     if (done && status != CAIRO_STATUS_SUCCESS) {
         done = error_set(error, JPKI_ERROR_RENDER, "cannot draw: %s",

@@ -166,24 +166,3 @@ template_read(const char *directory, const char *kind, const TemplateScope *scop
     *out = g_steal_pointer(&letter);
     return true;
 }
-
-static ConditionSet
-conditions_of_spans(const GPtrArray *spans)
-{
-    ConditionSet names = 0;
-    for (guint i = 0; spans != NULL && i < spans->len; i++) {
-        names |= condition_names(((const Span *)g_ptr_array_index(spans, i))->condition);
-    }
-    return names;
-}
-
-ConditionSet
-template_conditions(const Node *node)
-{
-    ConditionSet names = condition_names(node->condition) | conditions_of_spans(node->spans) |
-                         conditions_of_spans(node->mark);
-    for (guint i = 0; i < node->children->len; i++) {
-        names |= template_conditions(g_ptr_array_index(node->children, i));
-    }
-    return names;
-}

@@ -74,6 +74,7 @@ typedef struct Node {
     const char *file; /* borrowed from the template */
     guint line_number;
     Condition *condition; /* NULL: always */
+    ConditionSet asked;   /* every condition that it or anything in it looks at */
 
     double x, y, w, h; /* NAN: not given */
     double line;       /* stroke width; 0: no stroke */
@@ -125,6 +126,3 @@ bool template_read(const char *directory, const char *kind, const TemplateScope 
                    Template **out, GError **error);
 void template_free(Template *letter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
-
-/* Every condition that the element or anything in it looks at. */
-ConditionSet template_conditions(const Node *node);
