@@ -7,12 +7,15 @@ AM_TESTS_ENVIRONMENT = \
   G_DEBUG=fatal-criticals,gc-friendly G_SLICE=always-malloc \
   MALLOC_PERTURB_=$$(($${RANDOM:-256} % 256)) LC_ALL=C.UTF-8 TZ=Asia/Tokyo \
   JPKI_SRCDIR='$(abs_top_srcdir)' JPKI_BUILDDIR='$(abs_top_builddir)' \
-  CC='$(CC)' CPPFLAGS='-D_GNU_SOURCE -std=gnu11 $(WARN_CFLAGS) $(GLIB_CFLAGS) $(PQ_CFLAGS)'
+  CC='$(CC)' CPPFLAGS='-D_GNU_SOURCE -std=gnu11 $(WARN_CFLAGS) $(GLIB_CFLAGS) $(PQ_CFLAGS) $(PAPER_CFLAGS)'
 
 # One program a module: tests/unit/test_NAME.c.
 unit_tests = \
   tests/unit/test_day \
-  tests/unit/test_file
+  tests/unit/test_file \
+  tests/unit/test_render \
+  tests/unit/test_template \
+  tests/unit/test_typeset
 check_PROGRAMS = $(unit_tests)
 test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CMOCKA_CFLAGS)
 test_ldadd = src/libjpki.a $(JPKI_LIBS) $(CMOCKA_LIBS)
@@ -25,9 +28,22 @@ tests_unit_test_file_SOURCES = tests/unit/test_file.c tests/support/test.h
 tests_unit_test_file_CPPFLAGS = $(test_cppflags)
 tests_unit_test_file_LDADD = $(test_ldadd)
 
+tests_unit_test_render_SOURCES = tests/unit/test_render.c tests/support/test.h
+tests_unit_test_render_CPPFLAGS = $(test_cppflags)
+tests_unit_test_render_LDADD = $(test_ldadd)
+
+tests_unit_test_template_SOURCES = tests/unit/test_template.c tests/support/test.h
+tests_unit_test_template_CPPFLAGS = $(test_cppflags)
+tests_unit_test_template_LDADD = $(test_ldadd)
+
+tests_unit_test_typeset_SOURCES = tests/unit/test_typeset.c tests/support/test.h
+tests_unit_test_typeset_CPPFLAGS = $(test_cppflags)
+tests_unit_test_typeset_LDADD = $(test_ldadd)
+
 lint_tests = tests/lint/layers.sh tests/lint/headers.sh tests/lint/symbols.sh
 story_tests =
 TESTS = $(lint_tests) $(unit_tests) $(story_tests)
+EXTRA_DIST += tests/golden/letters/renewal/letter.xml tests/golden/letters/renewal/notice.xml tests/golden/letters/renewal/styles.xml
 EXTRA_DIST += $(lint_tests) $(story_tests) tests/lint/layers.txt tests/lint/cppcheck.cfg
 
 # For the authors of letters: make tests/support/proof.

@@ -5,7 +5,6 @@
 #include "template/style.h"
 
 #include <math.h>
-#include <stddef.h>
 #include <string.h>
 
 /* Where an element stands; CONTENT and NOTHING only say what is inside one. */
@@ -338,8 +337,8 @@ asked_by_spans(const GPtrArray *spans)
 static ConditionSet
 asked_by(const Node *node)
 {
-    ConditionSet names = condition_names(node->condition) | asked_by_spans(node->spans) |
-                         asked_by_spans(node->mark);
+    ConditionSet names =
+        condition_names(node->condition) | asked_by_spans(node->spans) | asked_by_spans(node->mark);
     for (guint i = 0; i < node->children->len; i++) {
         names |= ((const Node *)g_ptr_array_index(node->children, i))->asked;
     }
