@@ -6,6 +6,7 @@ TEST_EXTENSIONS = .sh
 AM_TESTS_ENVIRONMENT = \
   G_DEBUG=fatal-criticals,gc-friendly G_SLICE=always-malloc \
   MALLOC_PERTURB_=$$(($${RANDOM:-256} % 256)) LC_ALL=C.UTF-8 TZ=Asia/Tokyo \
+  LSAN_OPTIONS=suppressions='$(abs_top_srcdir)/tests/lint/lsan.supp':print_suppressions=0 \
   JPKI_SRCDIR='$(abs_top_srcdir)' JPKI_BUILDDIR='$(abs_top_builddir)' \
   CC='$(CC)' CPPFLAGS='-D_GNU_SOURCE -std=gnu11 $(WARN_CFLAGS) $(GLIB_CFLAGS) $(PQ_CFLAGS) $(PAPER_CFLAGS)'
 
@@ -44,7 +45,7 @@ lint_tests = tests/lint/layers.sh tests/lint/headers.sh tests/lint/symbols.sh
 story_tests =
 TESTS = $(lint_tests) $(unit_tests) $(story_tests)
 EXTRA_DIST += tests/golden/letters/renewal/letter.xml tests/golden/letters/renewal/notice.xml tests/golden/letters/renewal/styles.xml
-EXTRA_DIST += $(lint_tests) $(story_tests) tests/lint/layers.txt tests/lint/cppcheck.cfg
+EXTRA_DIST += $(lint_tests) $(story_tests) tests/lint/layers.txt tests/lint/cppcheck.cfg tests/lint/lsan.supp
 
 # For the authors of letters: make tests/support/proof.
 EXTRA_PROGRAMS = tests/support/proof tests/bench/render_bench

@@ -172,6 +172,7 @@ fonts_close(Fonts *fonts)
     g_ptr_array_unref(fonts->families);
     g_object_unref(fonts->layout);
     g_object_unref(fonts->context);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL); /* else it keeps it for ever */
     g_object_unref(fonts->map);
     FcConfigDestroy(fonts->config);
     g_free(fonts);

@@ -242,6 +242,7 @@ test_every_piece_begins_on_a_fresh_sheet(void **state)
     g_ptr_array_add(pieces, sample_piece(KIND_RENEWAL, VARIANT_MINOR, false));
     g_autofree char *sha256 = print(renderer, "a.pdf", pieces, &pages, &error);
     assert_no_gerror(error);
+    assert_non_null(sha256);
     assert_int_equal(pages, 2 + 4);
     assert_true(render_sheets(renderer, g_ptr_array_index(pieces, 1), &sheets, NULL));
     assert_int_equal(sheets, 2);
@@ -343,6 +344,7 @@ test_a_name_is_not_markup(void **state)
     g_ptr_array_add(pieces, piece);
     g_autofree char *sha256 = print(renderer, "a.pdf", pieces, &pages, &error);
     assert_no_gerror(error);
+    assert_non_null(sha256);
     g_autofree char *text = look_at("pdftotext -layout %s -", "a.pdf");
     assert_non_null(strstr(text, "<b>A</b> &amp; {address} 様"));
 }

@@ -69,7 +69,7 @@ lines_of(const Typeset *typeset)
     GString *lines = g_string_new(NULL);
     const char *text = ink->text->str;
     guint glyph = 0;
-    double y = NAN;
+    double y = (double)NAN;
     assert_int_equal(typeset->inks->len, 1);
     for (guint i = 0; i < ink->clusters->len; i++) {
         const cairo_text_cluster_t *cluster =
@@ -262,7 +262,7 @@ static ShrinkRow to_the_end    = { 12, 1, 8,   8 };
 static ShrinkRow too_long      = { 13, 1, 8,   0 };
 static ShrinkRow two_lines     = { 20, 2, 8,   10 };
 static ShrinkRow two_shrunk    = { 22, 2, 8,   9 };
-static ShrinkRow may_not       = { 11, 1, NAN, 0 };
+static ShrinkRow may_not       = { 11, 1, (double)NAN, 0 };
 /* clang-format on */
 
 static void
