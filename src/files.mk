@@ -72,6 +72,7 @@ render_sources = \
   src/render/page.c src/render/page.h \
   src/render/qr.c src/render/qr.h \
   src/render/render.c src/render/render.h \
+  src/render/sample.c src/render/sample.h \
   src/render/shape.c src/render/shape.h \
   src/render/slot.c src/render/slot.h \
   src/render/table.c src/render/table.h \

@@ -6,6 +6,7 @@ TEST_EXTENSIONS = .sh
 AM_TESTS_ENVIRONMENT = \
   G_DEBUG=fatal-criticals,gc-friendly G_SLICE=always-malloc \
   MALLOC_PERTURB_=$$(($${RANDOM:-256} % 256)) LC_ALL=C.UTF-8 TZ=Asia/Tokyo \
+  LSAN_OPTIONS=suppressions='$(abs_top_srcdir)/tests/lint/lsan.supp':print_suppressions=0 \
   JPKI_SRCDIR='$(abs_top_srcdir)' JPKI_BUILDDIR='$(abs_top_builddir)' \
   CC='$(CC)' CPPFLAGS='-D_GNU_SOURCE $(AM_CFLAGS)'
 
@@ -26,6 +27,9 @@ unit_tests = \
   tests/unit/test_era \
   tests/unit/test_file \
   tests/unit/test_plan \
+  tests/unit/test_render \
+  tests/unit/test_template \
+  tests/unit/test_typeset \
   tests/unit/test_verify \
   tests/unit/test_window
 # Those that need a PostgreSQL: a story starts one and runs them.
@@ -49,8 +53,12 @@ story_tests = \
 TESTS = $(lint_tests) $(unit_tests) $(story_tests)
 
 EXTRA_DIST += $(lint_tests) $(story_tests) \
+  tests/golden/letters/renewal/letter.xml \
+  tests/golden/letters/renewal/notice.xml \
+  tests/golden/letters/renewal/styles.xml \
   tests/lint/cppcheck.cfg \
   tests/lint/layers.txt \
+  tests/lint/lsan.supp \
   tests/story/lib.sh \
   tests/support/check_pages.py \
   tests/support/folder.h \

@@ -17,8 +17,7 @@ typedef struct {
 
 /* The text of a field, NULL when the piece has none (a date that is not known). A building or a guardian's name that
  * is not there is the empty text. Borrowed from the piece, or from *out_made, which the caller frees when it is set. */
-const char *fields_text(const FieldSource *source, FieldName field, DateForm form,
-                        char **out_made);
+const char *fields_text(const FieldSource *source, FieldName field, DateForm form, char **out_made);
 
 /* A text of about the length that the field usually has; the caller frees. */
 char *fields_sample(FieldName field, DateForm form);

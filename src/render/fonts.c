@@ -153,8 +153,8 @@ fonts_open(const char *directory, Fonts **out, GError **error)
     fonts->pens = g_array_new(FALSE, FALSE, sizeof(SizedPen));
     g_array_set_clear_func(fonts->pens, clear_pen);
     if (fonts->families->len <= 1) {
-        return error_set(error, JPKI_ERROR_CONFIG,
-                         "%s/fonts.conf names no font that is installed", directory);
+        return error_set(error, JPKI_ERROR_CONFIG, "%s/fonts.conf names no font that is installed",
+                         directory);
     }
     *out = g_steal_pointer(&fonts);
     return true;
@@ -172,6 +172,7 @@ fonts_close(Fonts *fonts)
     g_ptr_array_unref(fonts->families);
     g_object_unref(fonts->layout);
     g_object_unref(fonts->context);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL); /* else it keeps it for ever */
     g_object_unref(fonts->map);
     FcConfigDestroy(fonts->config);
     g_free(fonts);
@@ -303,9 +304,8 @@ fonts_scaled(Fonts *fonts, PangoFont *font, const Face *face)
         pango_font_description_free(described);
         g_hash_table_insert(fonts->chosen, font, chosen);
     }
-    return chosen->bold == face->bold && strcmp(chosen->family, face->family) == 0
-               ? chosen->scaled
-               : NULL;
+    return chosen->bold == face->bold && strcmp(chosen->family, face->family) == 0 ? chosen->scaled
+                                                                                   : NULL;
 }
 
 /* The font that Pango itself picks for a text in this face and size: the same object, so the same subset in the PDF. */

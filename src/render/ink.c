@@ -1,13 +1,5 @@
 #include "render/ink.h"
 
-struct Ink {
-    cairo_scaled_font_t *font;
-    double gray;
-    GArray *glyphs;   /* of cairo_glyph_t */
-    GArray *clusters; /* of cairo_text_cluster_t */
-    GString *text;
-};
-
 static void
 free_ink(gpointer data)
 {

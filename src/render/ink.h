@@ -5,7 +5,13 @@
 #include <glib.h>
 
 /* All glyphs in one scaled font and one grey, with the text they stand for. */
-typedef struct Ink Ink;
+typedef struct {
+    cairo_scaled_font_t *font; /* borrowed */
+    double gray;               /* 0 black … 1 white */
+    GArray *glyphs;            /* of cairo_glyph_t */
+    GArray *clusters;          /* of cairo_text_cluster_t */
+    GString *text;
+} Ink;
 
 /* An empty collection of Ink *; free it with g_ptr_array_unref(). */
 GPtrArray *ink_array_new(void);

@@ -21,12 +21,24 @@ struct Pen {
 
 /* What HarfBuzz applies without being asked, in any script it may choose. */
 static const hb_tag_t default_features[] = {
-    HB_TAG('r', 'v', 'r', 'n'), HB_TAG('l', 't', 'r', 'a'), HB_TAG('l', 't', 'r', 'm'),
-    HB_TAG('c', 'c', 'm', 'p'), HB_TAG('l', 'o', 'c', 'l'), HB_TAG('r', 'l', 'i', 'g'),
-    HB_TAG('c', 'a', 'l', 't'), HB_TAG('c', 'l', 'i', 'g'), HB_TAG('l', 'i', 'g', 'a'),
-    HB_TAG('r', 'c', 'l', 't'), HB_TAG('r', 'a', 'n', 'd'), HB_TAG('c', 'u', 'r', 's'),
-    HB_TAG('d', 'i', 's', 't'), HB_TAG('k', 'e', 'r', 'n'), HB_TAG('m', 'a', 'r', 'k'),
-    HB_TAG('m', 'k', 'm', 'k'), HB_TAG('a', 'b', 'v', 'm'), HB_TAG('b', 'l', 'w', 'm'),
+    HB_TAG('r', 'v', 'r', 'n'),
+    HB_TAG('l', 't', 'r', 'a'),
+    HB_TAG('l', 't', 'r', 'm'),
+    HB_TAG('c', 'c', 'm', 'p'),
+    HB_TAG('l', 'o', 'c', 'l'),
+    HB_TAG('r', 'l', 'i', 'g'),
+    HB_TAG('c', 'a', 'l', 't'),
+    HB_TAG('c', 'l', 'i', 'g'),
+    HB_TAG('l', 'i', 'g', 'a'),
+    HB_TAG('r', 'c', 'l', 't'),
+    HB_TAG('r', 'a', 'n', 'd'),
+    HB_TAG('c', 'u', 'r', 's'),
+    HB_TAG('d', 'i', 's', 't'),
+    HB_TAG('k', 'e', 'r', 'n'),
+    HB_TAG('m', 'a', 'r', 'k'),
+    HB_TAG('m', 'k', 'm', 'k'),
+    HB_TAG('a', 'b', 'v', 'm'),
+    HB_TAG('b', 'l', 'w', 'm'),
     HB_TAG_NONE,
 };
 
@@ -41,8 +53,8 @@ add_substitution(hb_face_t *face, hb_codepoint_t lookup, PenTouched *touched)
     hb_ot_layout_lookup_collect_glyphs(face, HB_OT_TAG_GSUB, lookup, before, input, behind, NULL);
     const bool looks_around = !hb_set_is_empty(before) || !hb_set_is_empty(behind);
     while (hb_set_next(input, &glyph)) {
-        const bool alone = looks_around ||
-                           hb_ot_layout_lookup_would_substitute(face, lookup, &glyph, 1, FALSE);
+        const bool alone =
+            looks_around || hb_ot_layout_lookup_would_substitute(face, lookup, &glyph, 1, FALSE);
         hb_set_add(alone ? touched->alone : touched->joining, glyph);
     }
     hb_set_destroy(before);
@@ -84,8 +96,10 @@ pen_find_touched(hb_face_t *face, PenTouched *out)
     add_table(face, HB_OT_TAG_GSUB, out);
     add_table(face, HB_OT_TAG_GPOS, out);
     /* Tables that cannot be asked: then any glyph may be touched. */
-    if (has_table(face, HB_TAG('k', 'e', 'r', 'n')) || has_table(face, HB_TAG('k', 'e', 'r', 'x')) ||
-        has_table(face, HB_TAG('m', 'o', 'r', 'x')) || has_table(face, HB_TAG('m', 'o', 'r', 't'))) {
+    if (has_table(face, HB_TAG('k', 'e', 'r', 'n')) ||
+        has_table(face, HB_TAG('k', 'e', 'r', 'x')) ||
+        has_table(face, HB_TAG('m', 'o', 'r', 'x')) ||
+        has_table(face, HB_TAG('m', 'o', 'r', 't'))) {
         hb_set_add_range(out->alone, 0, hb_face_get_glyph_count(face));
     }
 }
@@ -147,16 +161,14 @@ ask(Pen *pen, gunichar character, Entry *entry)
 {
     hb_codepoint_t glyph;
     entry->state = NOT_PLAIN;
-    if (!stands_alone(character) ||
-        !hb_font_get_nominal_glyph(pen->shaper, character, &glyph) || glyph == 0 ||
-        hb_set_has(pen->touched->alone, glyph)) {
+    if (!stands_alone(character) || !hb_font_get_nominal_glyph(pen->shaper, character, &glyph) ||
+        glyph == 0 || hb_set_has(pen->touched->alone, glyph)) {
         return;
     }
     entry->state = PLAIN;
     entry->glyph.glyph = glyph;
     entry->glyph.joins = hb_set_has(pen->touched->joining, glyph);
-    entry->glyph.advance =
-        hb_font_get_glyph_h_advance(pen->shaper, glyph) / (double)PANGO_SCALE;
+    entry->glyph.advance = hb_font_get_glyph_h_advance(pen->shaper, glyph) / (double)PANGO_SCALE;
 }
 
 const PenGlyph *

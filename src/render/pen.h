@@ -29,7 +29,7 @@ cairo_scaled_font_t *pen_scaled(const Pen *pen);
 
 typedef struct {
     guint glyph;
-    bool joins; /* beside another that joins, only shaping can tell */
+    bool joins;     /* beside another that joins, only shaping can tell */
     double advance; /* points */
 } PenGlyph;
 

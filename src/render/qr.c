@@ -38,8 +38,7 @@ set(cairo_surface_t *symbol, int row, int column)
 static cairo_surface_t *
 image_of(const struct zint_symbol *zint)
 {
-    cairo_surface_t *image =
-        cairo_image_surface_create(CAIRO_FORMAT_A1, zint->width, zint->rows);
+    cairo_surface_t *image = cairo_image_surface_create(CAIRO_FORMAT_A1, zint->width, zint->rows);
     cairo_surface_flush(image);
     for (int row = 0; row < zint->rows; row++) {
         for (int column = 0; column < zint->width; column++) {

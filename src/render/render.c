@@ -5,6 +5,7 @@
 #include "render/fonts.h"
 #include "render/ink.h"
 #include "render/page.h"
+#include "render/sample.h"
 #include "render/slot.h"
 #include "template/template.h"
 
@@ -15,6 +16,9 @@ static const PieceKind kinds[] = { KIND_RENEWAL, KIND_REMINDER, KIND_FORM };
 
 /* Texts kept set: more than a night has dates, times the places where they stand. */
 enum { KEPT_TEXTS = 4096 };
+
+/* A date of issue that takes as much room as any, for checks before the real one is known: 令和12年12月28日. */
+#define LONG_DATE day_from_ymd(2030, 12, 28)
 
 struct Renderer {
     Fonts *fonts;
@@ -69,6 +73,18 @@ free_page(gpointer page)
     page_free(page);
 }
 
+/* Every word of the letter, whatever its condition, can be printed in its font. */
+static bool
+check_words(Renderer *renderer, const Template *letter, GError **error)
+{
+    for (guint i = 0; i < letter->pages->len; i++) {
+        if (!page_check_words(renderer->fonts, g_ptr_array_index(letter->pages, i), error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool
 read_letter(Renderer *renderer, const RenderSettings *settings, GHashTable *letter_texts,
             PieceKind kind, GError **error)
@@ -77,7 +93,8 @@ read_letter(Renderer *renderer, const RenderSettings *settings, GHashTable *lett
     g_autofree char *directory = g_build_filename(settings->template_directory, name, NULL);
     const TemplateScope scope = { fonts_families(renderer->fonts), letter_texts };
     return !g_file_test(directory, G_FILE_TEST_IS_DIR) ||
-           template_read(directory, name, &scope, &renderer->letters[kind], error);
+           (template_read(directory, name, &scope, &renderer->letters[kind], error) &&
+            check_words(renderer, renderer->letters[kind], error));
 }
 
 bool
@@ -188,14 +205,14 @@ render_check(Renderer *renderer, const Piece *piece, Reason *out_reason, char **
 {
     const Template *letter = renderer->letters[piece->kind];
     if (letter == NULL || (letter->variants & CONDITION_BIT(piece->variant)) == 0) {
-        *out_detail = g_strdup_printf("no letter of the kind %s for %s",
-                                      decision_kind_name(piece->kind),
-                                      decision_variant_name(piece->variant));
+        *out_detail =
+            g_strdup_printf("no letter of the kind %s for %s", decision_kind_name(piece->kind),
+                            decision_variant_name(piece->variant));
         *out_reason = REASON_VARIANT_MISSING;
         return true;
     }
     const ConditionSet truths = truths_of(renderer, piece);
-    FieldSource source = { piece, piece->opens_on, 1, count_sheets(letter, truths) };
+    FieldSource source = { piece, LONG_DATE, 1, count_sheets(letter, truths) };
     char *detail = NULL;
     Reason reason = REASON_NONE;
     for (guint i = 0; i < letter->pages->len && reason == REASON_NONE; i++) {
@@ -211,6 +228,39 @@ render_check(Renderer *renderer, const Piece *piece, Reason *out_reason, char **
     }
     *out_reason = reason;
     *out_detail = detail;
+    return true;
+}
+
+static bool
+rehearse(Renderer *renderer, PieceKind kind, Variant variant, bool is_long, GError **error)
+{
+    g_autoptr(Piece) piece = sample_piece(kind, variant, is_long);
+    g_autofree char *detail = NULL;
+    Reason reason;
+    if (!render_check(renderer, piece, &reason, &detail, error)) {
+        return false;
+    }
+    return reason == REASON_NONE ||
+           error_set(error, JPKI_ERROR_CONFIG, "%s: the letter to %s does not take %s: %s",
+                     renderer->letters[kind]->directory, decision_variant_name(variant),
+                     is_long ? "a long address" : "an ordinary address", detail);
+}
+
+bool
+render_rehearse(Renderer *renderer, GError **error)
+{
+    for (guint kind = 0; kind < G_N_ELEMENTS(kinds); kind++) {
+        const Template *letter = renderer->letters[kind];
+        for (guint variant = 0; variant < VARIANT_COUNT; variant++) {
+            if (letter == NULL || (letter->variants & CONDITION_BIT(variant)) == 0) {
+                continue;
+            }
+            if (!rehearse(renderer, kind, variant, false, error) ||
+                !rehearse(renderer, kind, variant, true, error)) {
+                return false;
+            }
+        }
+    }
     return true;
 }
 
@@ -248,10 +298,9 @@ print_page(Printing *printing, const Page *page)
         cairo_paint(printing->cr);
     }
     if (fill_slots(printing, page, &detail) != REASON_NONE) {
-        return error_set(printing->error, JPKI_ERROR_RENDER,
-                         "notice %s to resident %s cannot be printed: %s",
-                         piece->notice_id == NULL ? "-" : piece->notice_id, piece->resident_id,
-                         detail);
+        return error_set(
+            printing->error, JPKI_ERROR_RENDER, "notice %s to resident %s cannot be printed: %s",
+            piece->notice_id == NULL ? "-" : piece->notice_id, piece->resident_id, detail);
     }
     ink_show(printing->inks, printing->cr);
     ink_empty(printing->inks);
@@ -354,8 +403,8 @@ render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWr
     qr_memo_clear(&printing.memo);
     bool done = printed && finish(pdf, &sink, error);
     if (done && status != CAIRO_STATUS_SUCCESS) {
-        done = error_set(error, JPKI_ERROR_RENDER, "cannot draw: %s",
-                         cairo_status_to_string(status));
+        done =
+            error_set(error, JPKI_ERROR_RENDER, "cannot draw: %s", cairo_status_to_string(status));
     }
     cairo_surface_destroy(pdf);
     if (done) {

@@ -63,8 +63,8 @@ text_of(const Span *span, const FieldSource *source, Resolved *resolved)
         return span->kind == SPAN_BREAK ? "\n" : span->text;
     }
     char *made = NULL;
-    const char *text = source == NULL ? NULL
-                                      : fields_text(source, span->field, span->date_form, &made);
+    const char *text =
+        source == NULL ? NULL : fields_text(source, span->field, span->date_form, &made);
     if (source == NULL) {
         text = made = fields_sample(span->field, span->date_form);
     }
@@ -85,9 +85,9 @@ resolve(const Slot *slot, const FieldSource *source, Resolved *resolved, char **
         const Span *span = from->span;
         const char *text = text_of(span, source, resolved);
         if (text == NULL) {
-            *out_detail = g_strdup_printf("{%s} has no value at %s:%u",
-                                          vocabulary_field_name(span->field), slot->node->file,
-                                          slot->node->line_number);
+            *out_detail =
+                g_strdup_printf("{%s} has no value at %s:%u", vocabulary_field_name(span->field),
+                                slot->node->file, slot->node->line_number);
             return REASON_VARIANT_MISSING;
         }
         if (text[0] != '\0') {

@@ -50,8 +50,7 @@ Reason slot_draw(const Slot *slot, const SlotFilling *filling, GPtrArray *inks, 
                  char **out_detail);
 
 /* The slot's text set by Pango, whatever is in it; the caller frees *out. Reasons of slot_draw(). */
-Reason slot_typeset(const Slot *slot, const SlotFilling *filling, Typeset **out,
-                    char **out_detail);
+Reason slot_typeset(const Slot *slot, const SlotFilling *filling, Typeset **out, char **out_detail);
 
 /* What the slot's QR code says, the caller frees *out. Reasons of slot_draw(). */
 Reason slot_text(const Slot *slot, const SlotFilling *filling, char **out, char **out_detail);

@@ -13,6 +13,8 @@
 #define MAX_STRETCH 0.25
 #define ROUNDING    0.01
 
+enum { LOST_CLUSTERS = 2 };
+
 /* The smallest stretch of glyphs that stands for a stretch of text. */
 typedef struct {
     const PangoGlyphInfo *glyphs;
@@ -131,8 +133,8 @@ fill_layout(PangoLayout *layout, const Setting *setting)
         g_string_append(text, part->text);
         const guint to = (guint)text->len;
         PangoFontDescription *font = pango_font_description_copy(fonts_description(part->face));
-        pango_font_description_set_absolute_size(font, part->style->size * setting->scale *
-                                                           PANGO_SCALE);
+        pango_font_description_set_absolute_size(font,
+                                                 part->style->size * setting->scale * PANGO_SCALE);
         add_attribute(attributes, pango_attr_font_desc_new(font), from, to);
         pango_font_description_free(font);
         add_attribute(attributes, pango_attr_language_new(fonts_language(part->face)), from, to);
@@ -195,8 +197,9 @@ read_run(const Setting *setting, const char *text, const PangoLayoutRun *run, GA
         }
         const int from = glyphs->log_clusters[i];
         const int to = end < glyphs->num_glyphs ? glyphs->log_clusters[end] : run->item->length;
-        Cluster cluster = { &glyphs->glyphs[i], (guint)(end - i), run_text + from, (guint)(to - from),
-                            part,               font,             0 };
+        Cluster cluster = {
+            &glyphs->glyphs[i], (guint)(end - i), run_text + from, (guint)(to - from), part, font, 0
+        };
         for (int j = i; j < end; j++) {
             cluster.width += glyphs->glyphs[j].geometry.width / (double)PANGO_SCALE;
         }
@@ -329,6 +332,7 @@ emit_line(const Setting *setting, const GArray *clusters, bool ends_paragraph, T
         x += cluster->width;
     }
     typeset->n_lines++;
+    typeset->n_last = clusters->len;
     typeset->width = MAX(typeset->width, width);
     typeset->height += height.pitch;
 }
@@ -368,15 +372,50 @@ set_lines(const Setting *setting, PangoLayout *layout, Typeset **out, char **out
 }
 
 static Reason
-set_at_scale(Setting *setting, double scale, Typeset **out, char **out_detail)
+set_in_width(Setting *setting, double width, Typeset **out, char **out_detail)
 {
     PangoLayout *layout = fonts_layout(setting->fonts);
-    setting->scale = scale;
     fill_layout(layout, setting);
     /* Half a hundredth of a point more: what exactly fills the width must not be broken by rounding. */
-    pango_layout_set_width(layout, (int)ceil((setting->frame->width + ROUNDING / 2) * PANGO_SCALE));
+    pango_layout_set_width(layout, (int)ceil((width + ROUNDING / 2) * PANGO_SCALE));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     return set_lines(setting, layout, out, out_detail);
+}
+
+static bool
+is_one_paragraph(const Setting *setting)
+{
+    for (guint i = 0; i < setting->n_parts; i++) {
+        if (strchr(setting->parts[i].text, '\n') != NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* One character and its full stop alone on the last line look lost: broken a little narrower, others join them. */
+static Reason
+set_at_scale(Setting *setting, double scale, Typeset **out, char **out_detail)
+{
+    const double width = setting->frame->width;
+    g_autoptr(Typeset) typeset = NULL;
+    g_autoptr(Typeset) narrower = NULL;
+    setting->scale = scale;
+    const Reason reason = set_in_width(setting, width, &typeset, out_detail);
+    if (reason == REASON_NONE && typeset->n_lines > 1 && typeset->n_last <= LOST_CLUSTERS &&
+        is_one_paragraph(setting)) {
+        const double less = width - LOST_CLUSTERS * scale * setting->frame->style->size;
+        g_autofree char *ignored = NULL;
+        if (less > 0 && set_in_width(setting, less, &narrower, &ignored) == REASON_NONE &&
+            narrower->n_lines == typeset->n_lines && narrower->n_last > typeset->n_last) {
+            *out = g_steal_pointer(&narrower);
+            return REASON_NONE;
+        }
+    }
+    if (reason == REASON_NONE) {
+        *out = g_steal_pointer(&typeset);
+    }
+    return reason;
 }
 
 static bool

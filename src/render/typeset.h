@@ -17,7 +17,8 @@ typedef struct {
     const Style *style; /* borrowed */
     const Face *face;   /* borrowed */
     Pen *pen;           /* the face at the style's size; borrowed */
-    const char *field; /* the field whose value it is, for the reason; NULL: the template's own words */
+    const char
+        *field; /* the field whose value it is, for the reason; NULL: the template's own words */
 } TextPart;
 
 /* The room there is; points. */
@@ -33,6 +34,7 @@ typedef struct {
 typedef struct {
     GPtrArray *inks; /* of Ink *, from the top left of the text; owned */
     guint n_lines;
+    guint n_last; /* clusters in the last line */
     double width; /* of the longest line */
     double height;
 } Typeset;

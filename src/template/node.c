@@ -5,7 +5,6 @@
 #include "template/style.h"
 
 #include <math.h>
-#include <stddef.h>
 #include <string.h>
 
 /* Where an element stands; CONTENT and NOTHING only say what is inside one. */
@@ -115,8 +114,8 @@ node_new(const NodeReading *reading, const Element *element, NodeKind kind)
     node->kind = kind;
     node->file = reading->file;
     node->line_number = element->line;
-    node->x = node->y = node->w = node->h = NAN;
-    node->fill = node->header_fill = node->min_size = NAN;
+    node->x = node->y = node->w = node->h = (double)NAN;
+    node->fill = node->header_fill = node->min_size = (double)NAN;
     node->line = kind == NODE_BOX || kind == NODE_PANEL ? 0 : 0.25;
     node->size = 5;
     node->gap = kind == NODE_COLUMNS ? 6 : 2;
@@ -338,8 +337,8 @@ asked_by_spans(const GPtrArray *spans)
 static ConditionSet
 asked_by(const Node *node)
 {
-    ConditionSet names = condition_names(node->condition) | asked_by_spans(node->spans) |
-                         asked_by_spans(node->mark);
+    ConditionSet names =
+        condition_names(node->condition) | asked_by_spans(node->spans) | asked_by_spans(node->mark);
     for (guint i = 0; i < node->children->len; i++) {
         names |= ((const Node *)g_ptr_array_index(node->children, i))->asked;
     }

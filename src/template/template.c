@@ -36,7 +36,8 @@ read_href(const Element *element, Template *letter, const char **out_path, GErro
     const char *href = element_attribute(element, "href");
     if (!g_regex_match_simple("^[A-Za-z0-9_][A-Za-z0-9_.-]*$", href, 0, 0)) {
         return element_fail(element, error,
-                            "href=\"%s\": allowed is the name of a file in the same directory", href);
+                            "href=\"%s\": allowed is the name of a file in the same directory",
+                            href);
     }
     char *path = g_build_filename(letter->directory, href, NULL);
     g_ptr_array_add(letter->files, path);

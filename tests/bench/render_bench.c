@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const towns[] = { "豊玉北", "練馬",   "光が丘", "石神井町",
+static const char *const towns[] = { "豊玉北",     "練馬",   "光が丘", "石神井町",
                                      "大泉学園町", "関町北", "早宮",   "氷川台" };
 static const char *const families[] = { "佐藤", "鈴木", "高橋", "田中", "渡邉",
                                         "山本", "中村", "小林", "齋藤", "佐々木" };
@@ -22,12 +22,30 @@ static GHashTable *
 letter_texts(void)
 {
     static const char *const names[] = {
-        "ward",           "mayor",           "seal_note",         "section",
-        "sender_postal_code", "sender_address", "telephone",      "telephone_hours",
-        "url",            "url_text",        "document_number_prefix", "fee_reissue",
-        "fee_certificate", "fee_total",      "fee_express",       "fee_express_total",
-        "offices",        "weekday_hours",   "saturday_office",   "saturday_hours",
-        "closed_days",    "busy_hours",      "seal_omitted",      "card_surface_pin",
+        "ward",
+        "mayor",
+        "seal_note",
+        "section",
+        "sender_postal_code",
+        "sender_address",
+        "telephone",
+        "telephone_hours",
+        "url",
+        "url_text",
+        "document_number_prefix",
+        "fee_reissue",
+        "fee_certificate",
+        "fee_total",
+        "fee_express",
+        "fee_express_total",
+        "offices",
+        "weekday_hours",
+        "saturday_office",
+        "saturday_hours",
+        "closed_days",
+        "busy_hours",
+        "seal_omitted",
+        "card_surface_pin",
     };
     GHashTable *table = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
@@ -45,10 +63,10 @@ invented(guint n)
     piece->name = g_strdup_printf("%s %s", families[n % G_N_ELEMENTS(families)],
                                   given[n / 10 % G_N_ELEMENTS(given)]);
     piece->postal_code = g_strdup_printf("176%04u", n % 10000);
-    piece->address =
-        g_strdup_printf("東京都練馬区%s%u丁目%u番%u号", towns[n % G_N_ELEMENTS(towns)], n % 7 + 1,
-                        n % 40 + 1, n % 23 + 1);
-    piece->building = n % 2 == 0 ? NULL : g_strdup_printf("コーポ%s%u号室", families[n % 7], 101 + n % 800);
+    piece->address = g_strdup_printf("東京都練馬区%s%u丁目%u番%u号", towns[n % G_N_ELEMENTS(towns)],
+                                     n % 7 + 1, n % 40 + 1, n % 23 + 1);
+    piece->building =
+        n % 2 == 0 ? NULL : g_strdup_printf("コーポ%s%u号室", families[n % 7], 101 + n % 800);
     piece->japanese = true;
     piece->expires_on = day_from_ymd(2026, 7, 1) + n % 31;
     piece->user_authentication_expires_on = piece->expires_on;
