@@ -41,7 +41,7 @@ figure_add_line(const Node *node, double x, double y, double w, double h, Drawin
     static const double across[] = { 0, 0, 1, 0 };
     static const double down[] = { 0, 0, 0, 1 };
     Shape shape = shape_of(node, SHAPE_POLYLINE);
-    shape.fill = NAN;
+    shape.fill = (double)NAN;
     shape.x = x;
     shape.y = y;
     shape.points = h > 0 ? down : across;

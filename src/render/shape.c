@@ -63,7 +63,7 @@ is_same(double a, double b)
 static void
 fill_all(const GArray *shapes, cairo_t *cr)
 {
-    double gray = NAN;
+    double gray = (double)NAN;
     for (guint i = 0; i < shapes->len; i++) {
         const Shape *shape = &g_array_index(shapes, Shape, i);
         if (isnan(shape->fill)) {

@@ -115,8 +115,8 @@ node_new(const NodeReading *reading, const Element *element, NodeKind kind)
     node->kind = kind;
     node->file = reading->file;
     node->line_number = element->line;
-    node->x = node->y = node->w = node->h = NAN;
-    node->fill = node->header_fill = node->min_size = NAN;
+    node->x = node->y = node->w = node->h = (double)NAN;
+    node->fill = node->header_fill = node->min_size = (double)NAN;
     node->line = kind == NODE_BOX || kind == NODE_PANEL ? 0 : 0.25;
     node->size = 5;
     node->gap = kind == NODE_COLUMNS ? 6 : 2;
