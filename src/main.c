@@ -3,23 +3,28 @@
 #include "base/log.h"
 #include "commands/command.h"
 
+#include <errno.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
 /* Letters hold personal data: what this program makes is its user's alone. */
 enum { PRIVATE_UMASK = 077 };
 
 static int
-fail(const GError *error)
+fail(const GError *error, const Command *command)
 {
     const int status = error->domain == JPKI_ERROR ? error->code : JPKI_ERROR_INTERNAL;
-    log_line(LOG_LEVEL_ERROR, "failed", "%s; hint: %s", error->message, error_hint(status));
+    const bool has_hint = strstr(error->message, ERROR_HINT) != NULL;
+    log_line(LOG_LEVEL_ERROR, "failed", "%s%s%s", error->message, has_hint ? "" : ERROR_HINT,
+             has_hint ? "" : command_hint(command, status));
     return status;
 }
 
 static int
-dispatch(CommandGlobals *globals, int argc, char **argv, GError **error)
+dispatch(CommandGlobals *globals, int argc, char **argv, const Command **command, GError **error)
 {
     if (!command_parse_globals(globals, &argc, &argv, error)) {
         return -1;
@@ -28,22 +33,41 @@ dispatch(CommandGlobals *globals, int argc, char **argv, GError **error)
         error_set(error, JPKI_ERROR_USAGE, "a command is missing");
         return -1;
     }
-    const Command *command = command_find(argv[1]);
-    if (command == NULL) {
+    *command = command_find(argv[1]);
+    if (*command == NULL) {
         error_set(error, JPKI_ERROR_USAGE, "there is no command '%s'", argv[1]);
         return -1;
     }
-    return command->run(globals, argc - 1, argv + 1, error);
+    return (*command)->run(globals, argc - 1, argv + 1, error);
+}
+
+/* A result that did not arrive is no result, however well the work went. */
+static bool
+flush_output(GError **error)
+{
+    const bool failed_before = ferror(stdout) != 0;
+    if (fflush(stdout) == 0 && !failed_before) {
+        return true;
+    }
+    return error_set(error, JPKI_ERROR_FILE,
+                     "cannot write to standard output: %s" ERROR_HINT
+                     "look where it goes; the command itself went through",
+                     failed_before ? "some of it was lost" : g_strerror(errno));
 }
 
 int
 main(int argc, char **argv)
 {
     CommandGlobals globals = { .level = LOG_LEVEL_WARNING };
+    const Command *command = NULL;
     g_autoptr(GError) error = NULL;
     setlocale(LC_ALL, "");
     umask(PRIVATE_UMASK);
-    const int status = dispatch(&globals, argc, argv, &error);
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write, with its name */
+    const int status = dispatch(&globals, argc, argv, &command, &error);
     g_free(globals.config_path);
-    return error == NULL ? status : fail(error);
+    if (error == NULL) {
+        flush_output(&error);
+    }
+    return error == NULL ? status : fail(error, command);
 }

@@ -25,17 +25,18 @@ error_hint(int code)
     case JPKI_ERROR_USAGE:
         return "see 'jpki-notice --help'";
     case JPKI_ERROR_CONFIG:
-        return "mend the line that is named, then try 'jpki-notice check'";
+        return "correct the place that is named (--config FILE reads another configuration), then try 'jpki-notice check'";
     case JPKI_ERROR_DATABASE:
         return "is the server up and the connection string right? 'jpki-notice check' tries both databases";
     case JPKI_ERROR_SOURCE:
-        return "compare the view or the file with its columns in sql/registry; nothing was changed";
+        return "correct the views (sql/registry/registry.sql shows them); 'jpki-notice check' names all that is wrong; "
+               "nothing was changed";
     case JPKI_ERROR_RENDER:
         return "nothing half-made was published; 'jpki-notice run' takes the run up again";
     case JPKI_ERROR_FILE:
-        return "look at the disk, its free space and its owner; 'jpki-notice run' takes the run up again";
+        return "look at that path, its owner and the disk's free space; 'jpki-notice run' takes the run up again";
     case JPKI_ERROR_RECONCILE:
-        return "do not post this run before the difference is understood; 'jpki-notice status' shows it";
+        return "do not post this run before the difference is understood; 'jpki-notice verify RUN' names it";
     case JPKI_ERROR_LOCKED:
         return "wait for the other run to end, then run again";
     default:

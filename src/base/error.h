@@ -25,5 +25,8 @@ GQuark error_quark(void);
 /* Set *error and return false, so that a failing check is one statement. */
 bool error_set(GError **error, JpkiError code, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
+/* Stands in a message between what is wrong and what to do about it, where error_hint() would not fit. */
+#define ERROR_HINT "; hint: "
+
 /* What an operator can do about a failure of this kind: one lower-case sentence, static, never NULL. */
 const char *error_hint(int code);

@@ -124,6 +124,12 @@ file_append(FileWriter *writer, const void *bytes, gsize size)
 }
 
 bool
+file_check(const FileWriter *writer, GError **error)
+{
+    return writer->failure == 0 || fail(error, "write", writer->final_path, writer->failure);
+}
+
+bool
 file_printf(FileWriter *writer, const char *format, ...)
 {
     va_list args;
@@ -150,8 +156,8 @@ static bool
 sync_and_close(FileWriter *writer, GError **error)
 {
     flush_buffer(writer);
-    if (writer->failure != 0) {
-        return fail(error, "write", writer->final_path, writer->failure);
+    if (!file_check(writer, error)) {
+        return false;
     }
     if (fsync(writer->fd) != 0) {
         return fail(error, "sync", writer->final_path, errno);

@@ -18,6 +18,10 @@ bool file_create(const char *directory, const char *name, FileWriter **out, GErr
  * Returns whether all went well so far, so that a producer can stop early. */
 bool file_append(FileWriter *writer, const void *bytes, gsize size);
 
+/* Whether all that was appended could be written so far. Fails with JPKI_ERROR_FILE, naming the path and the system's
+ * reason. */
+bool file_check(const FileWriter *writer, GError **error);
+
 /* file_append of formatted text. */
 bool file_printf(FileWriter *writer, const char *format, ...) G_GNUC_PRINTF(2, 3);
 

@@ -19,7 +19,7 @@ log_set_up(LogLevel level, LogFormat format)
     line_format = format;
 }
 
-/* A JSON string's inside (RFC 8259, section 7): quotes, backslashes and control characters escaped. */
+/* A JSON string's inside (RFC 8259, section 7): quotes and backslashes escaped; control characters there are none. */
 static char *
 json_escape(const char *text)
 {
@@ -28,8 +28,6 @@ json_escape(const char *text)
         if (*p == '"' || *p == '\\') {
             g_string_append_c(escaped, '\\');
             g_string_append_c(escaped, *p);
-        } else if ((guchar)*p < 0x20) {
-            g_string_append_printf(escaped, "\\u%04x", (guint)(guchar)*p);
         } else {
             g_string_append_c(escaped, *p);
         }
@@ -37,9 +35,23 @@ json_escape(const char *text)
     return g_string_free(escaped, FALSE);
 }
 
-static void
-write_line(LogLevel level, const char *step, gint64 ms, const char *message)
+/* One line of UTF-8, whatever a file's name or a damaged file brought into the message; the caller frees. */
+static char *
+tidy(const char *message)
 {
+    char *text = g_utf8_make_valid(message, -1);
+    for (char *p = text; *p != '\0'; p++) {
+        if (g_ascii_iscntrl(*p)) {
+            *p = ' ';
+        }
+    }
+    return text;
+}
+
+static void
+write_line(LogLevel level, const char *step, gint64 ms, const char *raw)
+{
+    g_autofree char *message = tidy(raw);
     g_autofree char *now = clock_now();
     g_autoptr(GString) line = g_string_new(NULL);
     if (line_format == LOG_AS_JSON) {

@@ -186,7 +186,8 @@ bool
 command_parse_run(const char *text, gint64 *run_id, GError **error)
 {
     if (!g_ascii_string_to_signed(text, 10, 1, G_MAXINT64, run_id, NULL)) {
-        return error_set(error, JPKI_ERROR_USAGE, "'%s' is no run number: 'jpki-notice status' lists them", text);
+        return error_set(error, JPKI_ERROR_USAGE, "'%s' is no run number" ERROR_HINT "'jpki-notice status' lists them",
+                         text);
     }
     return true;
 }
@@ -200,6 +201,31 @@ command_find(const char *name)
         }
     }
     return NULL;
+}
+
+/* Where the hint for a kind of failure speaks of the night and the command is another. */
+static const struct {
+    const char *command;
+    int code;
+    const char *hint;
+} own_hints[] = {
+    { "import", JPKI_ERROR_SOURCE,
+      "correct the file, or declare how it is written with --encoding; nothing was loaded" },
+    { "import", JPKI_ERROR_FILE,
+      "name a CSV file that you may read, and for --rejects a file in a directory that you may write; nothing was loaded" },
+    { "import", JPKI_ERROR_RECONCILE, "please report this with the log; nothing was loaded" },
+    { "verify", JPKI_ERROR_RECONCILE, "print and post nothing of this run before every line of it is understood" },
+};
+
+const char *
+command_hint(const Command *command, int code)
+{
+    for (gsize i = 0; command != NULL && i < G_N_ELEMENTS(own_hints); i++) {
+        if (own_hints[i].code == code && g_str_equal(own_hints[i].command, command->name)) {
+            return own_hints[i].hint;
+        }
+    }
+    return error_hint(code);
 }
 
 void

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+enum { MOST_JOBS = 256 };
+
 static void
 print_counts(const RunCounts *counts)
 {
@@ -42,6 +44,16 @@ needs_saying(const NightResult *result, bool dry_run)
 }
 
 static void
+print_held(guint64 people)
+{
+    if (people > 0) {
+        printf("%" G_GUINT64_FORMAT " people are newly held: look at held.csv, protected.csv and the workbook's sheet "
+               "保留\n",
+               people);
+    }
+}
+
+static void
 print_result(const Settings *settings, const NightResult *result, bool dry_run)
 {
     if (!needs_saying(result, dry_run)) {
@@ -61,11 +73,6 @@ print_result(const Settings *settings, const NightResult *result, bool dry_run)
         printf("nothing was due\n");
     }
     print_counts(&result->counts);
-    if (result->new_held > 0) {
-        printf("%" G_GUINT64_FORMAT " people are newly held: look at held.csv, protected.csv and the workbook's sheet "
-               "保留\n",
-               result->new_held);
-    }
 }
 
 static bool
@@ -84,7 +91,7 @@ parse_options(CommandGlobals *globals, int argc, char **argv, NightOptions *opti
 {
     g_autofree char *as_of = NULL;
     gboolean dry_run = FALSE;
-    int jobs = (int)g_get_num_processors();
+    int jobs = (int)MIN(g_get_num_processors(), MOST_JOBS);
     int limit = 0;
     const GOptionEntry entries[] = {
         { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, "the day of the run (today in Asia/Tokyo)", "YYYY-MM-DD" },
@@ -97,8 +104,8 @@ parse_options(CommandGlobals *globals, int argc, char **argv, NightOptions *opti
         !parse_day(as_of, &options->as_of, error)) {
         return false;
     }
-    if (jobs < 1 || jobs > 256) {
-        return error_set(error, JPKI_ERROR_USAGE, "--jobs takes 1 to 256, not %d", jobs);
+    if (jobs < 1 || jobs > MOST_JOBS) {
+        return error_set(error, JPKI_ERROR_USAGE, "--jobs takes 1 to %d, not %d", MOST_JOBS, jobs);
     }
     if (limit < 0) {
         return error_set(error, JPKI_ERROR_USAGE, "--limit takes a number of pieces, not %d", limit);
@@ -120,5 +127,6 @@ run_command(CommandGlobals *globals, int argc, char **argv, GError **error)
         return -1;
     }
     print_result(settings, &result, options.dry_run);
+    print_held(result.new_held);
     return result.new_held > 0 ? JPKI_ERROR_ATTENTION : 0;
 }

@@ -88,6 +88,10 @@ csv_reader_open(const char *path, CsvEncoding encoding, CsvReader **out, GError 
     reader->fields = g_ptr_array_new();
     parser_init(&reader->parser);
 
+    /* A pipe could not be read a second time, for the text of the rejects. */
+    if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        return error_set(error, JPKI_ERROR_FILE, "cannot read %s: not a regular file", path);
+    }
     reader->file = fopen(path, "re");
     if (reader->file == NULL) {
         return error_set(error, JPKI_ERROR_FILE, "cannot open %s: %s", path, g_strerror(errno));

@@ -1,6 +1,7 @@
 #include "db/db.h"
 
 #include "base/error.h"
+#include "db/statement.h"
 
 #include <libpq-fe.h>
 #include <string.h>
@@ -41,6 +42,20 @@ is_schema_fault(const char *state)
     return state != NULL && (g_str_has_prefix(state, "42") || g_str_equal(state, "3F000"));
 }
 
+/* SQLSTATE classes whose messages quote values, a resident's name perhaps: a value that cannot be converted, what a
+ * function raises on its own, a row too many. They come from the rows, or from the view that computes them. */
+static bool
+is_row_fault(const char *state)
+{
+    static const char *const classes[] = { "21", "22", "2F", "38", "39", "44", "P0", NULL };
+    for (guint i = 0; state != NULL && classes[i] != NULL; i++) {
+        if (g_str_has_prefix(state, classes[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The one place where libpq's results are judged. A unique or check violation's message names the constraint; the values
  * stand in DETAIL, which is never passed on. */
 static bool
@@ -55,6 +70,13 @@ check_result(Db *db, const PGresult *rows, ExecStatusType wanted, GError **error
         g_autofree char *line = first_line(PQerrorMessage(db->connection));
         return error_set(error, JPKI_ERROR_DATABASE, "%s database: %s", db->name,
                          line[0] == '\0' ? "the connection was lost" : line);
+    }
+    if (is_row_fault(state)) {
+        return error_set(error, db->schema_code,
+                         "%s database: a row raises an error (SQLSTATE %s)" ERROR_HINT
+                         "the server's log has its text, which may hold personal data; read each view whole in psql to "
+                         "find the row",
+                         db->name, state);
     }
     const JpkiError code = is_schema_fault(state) ? db->schema_code : JPKI_ERROR_DATABASE;
     return error_set(error, code, "%s database: %s (SQLSTATE %s)", db->name, primary, state);
@@ -277,7 +299,11 @@ db_rollback(Db *db, GError **error)
 bool
 db_create_schema(Db *db, const char *schema, GError **error)
 {
-    return run_on_schema(db, "CREATE SCHEMA IF NOT EXISTS ", schema, error);
+    g_autoptr(DbResult) exists = NULL;
+    if (!db_query(db, statement_db_has_schema, 1, &schema, &exists, error)) {
+        return false;
+    }
+    return db_result_flag(exists, 0, 0) || run_on_schema(db, "CREATE SCHEMA IF NOT EXISTS ", schema, error);
 }
 
 guint

@@ -18,7 +18,8 @@ typedef struct {
     const char *schema;   /* the only schema on the search path */
     const char *purpose;  /* for application_name: "jpki-notice run" … */
     JpkiError
-        schema_code; /* what a missing table, column or permission means here: SOURCE or DATABASE */
+        schema_code; /* what a missing table, column or permission, or a row that raises an error, means here: SOURCE or
+                        DATABASE */
 } DbOptions;
 
 /* Connect, and set what every session of ours needs: UTF-8, ISO dates, Asia/Tokyo, search_path, application_name,
@@ -29,7 +30,8 @@ void db_close(Db *db); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Db, db_close)
 
 /* Run one or more statements without parameters whose rows do not matter.
- * Fails with JPKI_ERROR_DATABASE, or with options->schema_code for a missing object, column or permission. */
+ * Fails with JPKI_ERROR_DATABASE, or with options->schema_code for a missing object, column or permission and for a row
+ * that raises an error. No message repeats a value of the database. */
 bool db_run(Db *db, const char *sql, GError **error);
 
 /* Run one statement with `n` text parameters (NULL is SQL's NULL); all rows at once. The caller frees *out with
@@ -52,7 +54,8 @@ bool db_begin(Db *db, GError **error);
 bool db_commit(Db *db, GError **error);
 bool db_rollback(Db *db, GError **error);
 
-/* CREATE SCHEMA IF NOT EXISTS. */
+/* Create the schema unless it exists. Other than CREATE SCHEMA IF NOT EXISTS, this asks for no right on the database when
+ * it does: the ledger's role has none (sql/roles.sql). */
 bool db_create_schema(Db *db, const char *schema, GError **error);
 
 guint db_result_rows(const DbResult *result);

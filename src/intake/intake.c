@@ -296,10 +296,27 @@ merge(Import *import, GError **error)
     return kind->after_sql == NULL || db_run(import->db, kind->after_sql, error);
 }
 
+/* The staging table is made like the table that the extract is for. */
+static bool
+begin(Import *import, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    if (db_run(import->db, import->kind->begin_sql, &failure)) {
+        return true;
+    }
+    if (failure->code != JPKI_ERROR_SOURCE) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return false;
+    }
+    return error_set(error, JPKI_ERROR_SOURCE,
+                     "%s" ERROR_HINT "extracts are for the sample registry: 'jpki-notice init --sample-registry' makes it",
+                     failure->message);
+}
+
 static bool
 load(Import *import, GError **error)
 {
-    return db_run(import->db, import->kind->begin_sql, error) &&
+    return begin(import, error) &&
            db_copy_begin(import->db, statement_import_copy, error) && send_lines(import, error) &&
            take_out_duplicates(import, error) && write_rejects(import, error) &&
            judge(import, error) && merge(import, error);

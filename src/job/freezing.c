@@ -211,7 +211,7 @@ decide_night(const Settings *settings, Db *ledger, const NightOptions *options, 
     g_autoptr(Db) source = NULL;
     g_autoptr(Selection) selection = NULL;
     g_autoptr(Calendar) calendar = NULL;
-    if (!source_open(&settings->source, "jpki-notice run", &source, error) ||
+    if (!source_open(&settings->source, "jpki-notice run", &source, error) || !source_check(source, error) ||
         !load_calendar(ledger, &calendar, error) ||
         !select_open(source, options->as_of, &settings->select, &selection, error)) {
         return false;
@@ -320,7 +320,7 @@ freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *option
         return false;
     }
     result->counts = run->counts;
-    result->new_held = news.new_held;
+    result->new_held += news.new_held;
     if (run->state == RUN_FROZEN) {
         log_step("freeze", started, "run %" G_GINT64_FORMAT ": %" G_GUINT64_FORMAT " pieces in %" G_GUINT64_FORMAT
                  " print files", run->run_id, run->counts.noticed, run->counts.print_files);

@@ -69,14 +69,16 @@ inspection_explain(const Settings *settings, const char *resident_id, Day as_of,
     g_autoptr(Db) ledger = NULL;
     g_autoptr(Person) person = NULL;
     g_autoptr(GPtrArray) history = NULL;
-    if (!source_open(&settings->source, "jpki-notice explain", &source, error) ||
+    if (!source_open(&settings->source, "jpki-notice explain", &source, error) || !source_check(source, error) ||
         !ledger_open(&settings->ledger, "jpki-notice explain", &ledger, error) ||
         !select_one(source, resident_id, &person, error) ||
         !history_of_resident(ledger, resident_id, &history, error)) {
         return false;
     }
     if (person == NULL) {
-        return error_set(error, JPKI_ERROR_USAGE, "the register's view knows no resident %s", resident_id);
+        return error_set(error, JPKI_ERROR_USAGE, "the view resident knows no '%s'" ERROR_HINT
+                         "write the id as the register does; 'jpki-notice check' says whether the view can be read",
+                         resident_id);
     }
     g_autoptr(GHashTable) noticed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     EligibilityContext context = { .as_of = as_of, .select = &settings->select, .noticed_serials = noticed };
@@ -212,6 +214,19 @@ verify_counts(Db *ledger, const Run *run, GPtrArray *problems, GError **error)
     return true;
 }
 
+/* A run without its SHA256SUMS, or without its folder, is not as recorded either; the ledger tells the rest. */
+static GPtrArray *
+compare_with_sums(const char *folder)
+{
+    g_autoptr(GPtrArray) problems = NULL;
+    g_autoptr(GError) unreadable = NULL;
+    if (!verify_sums(folder, &problems, &unreadable)) {
+        problems = g_ptr_array_new_with_free_func(g_free);
+        g_ptr_array_add(problems, g_strdup(unreadable->message));
+    }
+    return g_steal_pointer(&problems);
+}
+
 bool
 inspection_verify(const Settings *settings, gint64 run_id, GPtrArray **out_problems, GError **error)
 {
@@ -222,9 +237,8 @@ inspection_verify(const Settings *settings, gint64 run_id, GPtrArray **out_probl
         return false;
     }
     g_autofree char *folder = folder_of_run(settings->output_directory, run);
-    g_autoptr(GPtrArray) problems = NULL;
-    if (!verify_sums(folder, &problems, error) ||
-        !verify_print_files(ledger, run, folder, problems, error) ||
+    g_autoptr(GPtrArray) problems = compare_with_sums(folder);
+    if (!verify_print_files(ledger, run, folder, problems, error) ||
         !verify_counts(ledger, run, problems, error)) {
         return false;
     }

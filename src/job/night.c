@@ -6,6 +6,7 @@
 #include "job/closing.h"
 #include "job/freezing.h"
 #include "job/press.h"
+#include "ledger/freeze.h"
 #include "ledger/ledger.h"
 #include "ledger/progress.h"
 
@@ -46,21 +47,23 @@ finish_run(const Settings *settings, Db *ledger, Run *run, guint jobs, GError **
 }
 
 static bool
-finish_earlier_runs(const Settings *settings, Db *ledger, guint jobs, GPtrArray *finished, GError **error)
+finish_earlier_runs(const Settings *settings, Db *ledger, guint jobs, NightResult *result, GError **error)
 {
     while (true) {
         Run *run = NULL;
+        FreezeNews news;
         if (!ledger_unfinished_run(ledger, &run, error)) {
             return false;
         }
         if (run == NULL) {
             return true;
         }
-        g_ptr_array_add(finished, run);
+        g_ptr_array_add(result->finished, run);
         log_line(LOG_LEVEL_INFO, "resume", "run %" G_GINT64_FORMAT " is not done: finishing it first", run->run_id);
-        if (!finish_run(settings, ledger, run, jobs, error)) {
+        if (!finish_run(settings, ledger, run, jobs, error) || !freeze_news(ledger, run->run_id, &news, error)) {
             return false;
         }
+        result->new_held += news.new_held; /* nobody has been told of them: that night failed */
     }
 }
 
@@ -76,7 +79,7 @@ night_run(const Settings *settings, const NightOptions *options, NightResult *re
         return freezing_rehearse(settings, ledger, options, result, error);
     }
     return ledger_lock(ledger, error) &&
-           finish_earlier_runs(settings, ledger, options->jobs, result->finished, error) &&
+           finish_earlier_runs(settings, ledger, options->jobs, result, error) &&
            freezing_freeze(settings, ledger, options, result, error) &&
            (result->run == NULL || finish_run(settings, ledger, result->run, options->jobs, error));
 }

@@ -18,7 +18,7 @@ typedef struct {
 typedef struct {
     Run *run;              /* tonight's run; NULL when nothing was recorded; owned */
     RunCounts counts;      /* tonight's counts, also of a dry run */
-    guint64 new_held;      /* people held for the first time */
+    guint64 new_held;      /* people held for the first time, by tonight's run and those finished first */
     gint64 earlier_run;    /* when nothing was recorded: the run of the same day that stands, else 0 */
     GPtrArray *finished;   /* of Run *: earlier runs that were finished first; owned */
 } NightResult;

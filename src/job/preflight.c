@@ -1,6 +1,7 @@
 #include "job/preflight.h"
 
 #include "base/error.h"
+#include "job/night.h"
 #include "job/source.h"
 #include "ledger/ledger.h"
 #include "render/render.h"
@@ -61,6 +62,11 @@ check_output(GPtrArray *lines, const char *output_directory)
 {
     g_autofree char *directory = nearest_directory(output_directory);
     struct statvfs space;
+    if (!g_file_test(directory, G_FILE_TEST_IS_DIR)) {
+        add(lines, PREFLIGHT_FAILURE, JPKI_ERROR_FILE,
+            "output: %s is no directory; move it away or name another [output] directory", directory);
+        return;
+    }
     if (access(directory, W_OK | X_OK) != 0 || statvfs(directory, &space) != 0) {
         add(lines, PREFLIGHT_FAILURE, JPKI_ERROR_FILE, "output: cannot write in %s: %s; give it to the job's user",
             directory, g_strerror(errno));
@@ -163,6 +169,35 @@ check_ledger(GPtrArray *lines, const Settings *settings, Day last_expiry)
     check_holidays(lines, ledger, last_expiry);
 }
 
+static bool
+has_failure(const GPtrArray *lines)
+{
+    for (guint i = 0; i < lines->len; i++) {
+        if (((const PreflightLine *)g_ptr_array_index(lines, i))->verdict == PREFLIGHT_FAILURE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What stops a night may be in one person's row, or in a text of the letter that one variant alone has: so tonight's people
+ * are decided and their letters laid out, as by `run --dry-run`. */
+static void
+rehearse(GPtrArray *lines, const Settings *settings, Day as_of)
+{
+    const NightOptions options = { .as_of = as_of, .dry_run = true, .jobs = 1 };
+    g_auto(NightResult) result = { 0 };
+    g_autoptr(GError) error = NULL;
+    if (!night_run(settings, &options, &result, &error)) {
+        add_error(lines, error);
+        return;
+    }
+    add(lines, PREFLIGHT_OK, 0,
+        "rehearsal: of %" G_GUINT64_FORMAT " people examined %" G_GUINT64_FORMAT " would be noticed, %" G_GUINT64_FORMAT
+        " held",
+        result.counts.examined, result.counts.noticed, run_held(&result.counts));
+}
+
 GPtrArray *
 preflight_check(const Settings *settings, Day as_of)
 {
@@ -172,6 +207,9 @@ preflight_check(const Settings *settings, Day as_of)
     check_ledger(lines, settings, window_latest_expiry(as_of + settings->select.days_ahead));
     check_paper(lines, settings);
     check_output(lines, settings->output_directory);
+    if (!has_failure(lines)) { /* else it could only stumble over the same again */
+        rehearse(lines, settings, as_of);
+    }
     return lines;
 }
 

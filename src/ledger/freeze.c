@@ -165,6 +165,13 @@ read_news(Db *ledger, const char *run_id, FreezeNews *out, GError **error)
 }
 
 bool
+freeze_news(Db *ledger, gint64 run_id, FreezeNews *out, GError **error)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    return read_news(ledger, id, out, error);
+}
+
+bool
 freeze_complete(Db *ledger, const Run *run, const GPtrArray *print_files, FreezeNews *out,
                 GError **error)
 {

@@ -37,6 +37,9 @@ typedef struct {
 bool freeze_complete(Db *ledger, const Run *run, const GPtrArray *print_files, FreezeNews *out,
                      GError **error);
 
+/* What came of a run that was frozen before. */
+bool freeze_news(Db *ledger, gint64 run_id, FreezeNews *out, GError **error);
+
 /* The freeze. On success run->state is RUN_FROZEN. */
 bool freeze_commit(Db *ledger, Run *run, GError **error);
 

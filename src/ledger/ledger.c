@@ -33,6 +33,12 @@ read_version(Db *db, const char *schema, int *out, GError **error)
         *out = 0;
         return true;
     }
+    if (!db_result_flag(exists, 0, 1)) {
+        return error_set(error, JPKI_ERROR_DATABASE,
+                         "ledger database: this user may not read the ledger in schema '%s'" ERROR_HINT
+                         "connect as the schema's owner (sql/roles.sql)",
+                         schema);
+    }
     g_autoptr(DbResult) version = NULL;
     if (!db_query(db, statement_ledger_version, 0, NULL, &version, error)) {
         return false;
@@ -46,7 +52,7 @@ refuse_newer(int version, GError **error)
 {
     return error_set(
         error, JPKI_ERROR_DATABASE,
-        "ledger database: its version is %d, this program knows %d: install the newer program",
+        "ledger database: its version is %d, this program knows %d" ERROR_HINT "install the newer program",
         version, LEDGER_VERSION);
 }
 
@@ -64,7 +70,7 @@ ledger_open(const DatabaseSettings *settings, const char *purpose, Db **out, GEr
     }
     if (version < LEDGER_VERSION) {
         return error_set(
-            error, JPKI_ERROR_DATABASE, "ledger database: schema '%s' %s: run 'jpki-notice init'",
+            error, JPKI_ERROR_DATABASE, "ledger database: schema '%s' %s" ERROR_HINT "run 'jpki-notice init'",
             settings->schema, version == 0 ? "holds no ledger" : "is of an older version");
     }
     *out = g_steal_pointer(&db);
@@ -207,7 +213,7 @@ ledger_load_run(Db *ledger, gint64 run_id, Run **out, GError **error)
         return false;
     }
     if (db_result_rows(rows) == 0) {
-        return error_set(error, JPKI_ERROR_USAGE, "there is no run %s", id);
+        return error_set(error, JPKI_ERROR_USAGE, "there is no run %s" ERROR_HINT "'jpki-notice status' lists them", id);
     }
     g_autoptr(Run) run = read_run(rows, 0);
     if (!read_counts(ledger, run, error) || !read_parameters(ledger, run, error)) {

@@ -72,7 +72,12 @@ progress_run_done(Db *ledger, gint64 run_id, GError **error)
 {
     g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
     const char *const parameters[] = { id };
-    return db_execute(ledger, statement_progress_run_done, 1, parameters, NULL, error);
+    guint64 changed;
+    if (!db_execute(ledger, statement_progress_run_done, 1, parameters, &changed, error)) {
+        return false;
+    }
+    return changed == 1 || error_set(error, JPKI_ERROR_RECONCILE,
+                                     "run %s is not rendered, or done already", id);
 }
 
 bool

@@ -80,13 +80,17 @@ open_config(const char *directory, FcConfig **out, GError **error)
     g_autofree char *given = g_build_filename(directory, "fonts.conf", NULL);
     g_autofree char *path = g_canonicalize_filename(given, NULL); /* fontconfig wants it whole */
     if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) { /* fontconfig would say so on its own */
-        return error_set(error, JPKI_ERROR_CONFIG, "the fonts' declaration %s is not there", path);
+        return error_set(error, JPKI_ERROR_CONFIG, "the fonts' declaration %s is not there" ERROR_HINT
+                         "[fonts] directory must be the directory of a fonts.conf",
+                         path);
     }
     FcConfig *config = FcConfigCreate();
     if (!FcConfigParseAndLoad(config, (const FcChar8 *)path, FcTrue) ||
         !FcConfigBuildFonts(config)) {
         FcConfigDestroy(config);
-        return error_set(error, JPKI_ERROR_CONFIG, "cannot read the fonts' declaration %s", path);
+        return error_set(error, JPKI_ERROR_CONFIG, "cannot read the fonts' declaration %s" ERROR_HINT
+                         "correct the line that fontconfig names above",
+                         path);
     }
     *out = config;
     return true;
@@ -153,7 +157,9 @@ fonts_open(const char *directory, Fonts **out, GError **error)
     fonts->pens = g_array_new(FALSE, FALSE, sizeof(SizedPen));
     g_array_set_clear_func(fonts->pens, clear_pen);
     if (fonts->families->len <= 1) {
-        return error_set(error, JPKI_ERROR_CONFIG, "%s/fonts.conf names no font that is installed",
+        return error_set(error, JPKI_ERROR_CONFIG,
+                         "%s/fonts.conf names no font that is installed" ERROR_HINT
+                         "correct its <dir> or install the packages it names",
                          directory);
     }
     *out = g_steal_pointer(&fonts);

@@ -35,12 +35,6 @@ typedef struct {
     ConditionSet truths;
 } PageKey;
 
-/* The PDF's bytes on their way into the file. Cairo forgets a failure of its last writes; this does not. */
-typedef struct {
-    FileWriter *file;
-    bool failed;
-} Sink;
-
 /* What one print file is drawn with. */
 typedef struct {
     Renderer *renderer;
@@ -267,12 +261,7 @@ render_rehearse(Renderer *renderer, GError **error)
 static cairo_status_t
 write_bytes(void *data, const unsigned char *bytes, unsigned int size)
 {
-    Sink *sink = data;
-    if (!file_append(sink->file, bytes, size)) {
-        sink->failed = true;
-        return CAIRO_STATUS_WRITE_ERROR;
-    }
-    return CAIRO_STATUS_SUCCESS;
+    return file_append(data, bytes, size) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
 static Reason
@@ -367,14 +356,14 @@ set_metadata(const Renderer *renderer, cairo_surface_t *pdf, Day as_of, const GP
     }
 }
 
-/* End the PDF and see whether everything of it arrived. */
+/* End the PDF and see whether everything of it arrived. Cairo forgets a failure of its last writes; the file does not. */
 static bool
-finish(cairo_surface_t *pdf, const Sink *sink, GError **error)
+finish(cairo_surface_t *pdf, const FileWriter *file, GError **error)
 {
     cairo_surface_finish(pdf);
     const cairo_status_t status = cairo_surface_status(pdf);
-    if (sink->failed || status == CAIRO_STATUS_WRITE_ERROR) {
-        return error_set(error, JPKI_ERROR_FILE, "cannot write the print file");
+    if (!file_check(file, error)) {
+        return false;
     }
     return status == CAIRO_STATUS_SUCCESS ||
            error_set(error, JPKI_ERROR_RENDER, "cannot make the PDF: %s",
@@ -385,9 +374,8 @@ bool
 render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWriter *file,
                   guint *out_pages, GError **error)
 {
-    Sink sink = { .file = file };
     cairo_surface_t *pdf =
-        cairo_pdf_surface_create_for_stream(write_bytes, &sink, PAGE_WIDTH, PAGE_HEIGHT);
+        cairo_pdf_surface_create_for_stream(write_bytes, file, PAGE_WIDTH, PAGE_HEIGHT);
     set_metadata(renderer, pdf, as_of, pieces);
     Printing printing = {
         .renderer = renderer,
@@ -401,7 +389,7 @@ render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWr
     cairo_destroy(printing.cr);
     g_ptr_array_unref(printing.inks);
     qr_memo_clear(&printing.memo);
-    bool done = printed && finish(pdf, &sink, error);
+    bool done = printed && finish(pdf, file, error);
     if (done && status != CAIRO_STATUS_SUCCESS) {
         done =
             error_set(error, JPKI_ERROR_RENDER, "cannot draw: %s", cairo_status_to_string(status));

@@ -165,20 +165,31 @@ check_orphans(const DbResult *orphans, GPtrArray *problems)
 }
 
 bool
-select_check(Db *source, GPtrArray **out_problems, GError **error)
+select_check_views(Db *source, GPtrArray **out_problems, GError **error)
 {
     const char *const nobody[] = { NULL, NULL, "{}" };
     g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(DbResult) people = NULL;
-    g_autoptr(DbResult) orphans = NULL;
     for (guint i = 0; i < G_N_ELEMENTS(views); i++) {
         if (!check_view(source, &views[i], problems, error)) {
             return false;
         }
     }
-    /* The statements would stumble over the same faults again, so each runs only where none is known. */
+    /* The statement would stumble over the same faults again, so it runs only where none is known. */
     if (problems->len == 0 && !try_statement(source, statement_select_people, G_N_ELEMENTS(nobody),
                                              nobody, &people, problems, error)) {
+        return false;
+    }
+    *out_problems = g_steal_pointer(&problems);
+    return true;
+}
+
+bool
+select_check(Db *source, GPtrArray **out_problems, GError **error)
+{
+    g_autoptr(GPtrArray) problems = NULL;
+    g_autoptr(DbResult) orphans = NULL;
+    if (!select_check_views(source, &problems, error)) {
         return false;
     }
     if (problems->len == 0 &&

@@ -86,6 +86,12 @@ on_start(GMarkupParseContext *context, const char *name, const char **names, con
         element->attributes[2 * i + 1] = g_strdup(values[i]);
     }
     g_queue_push_head(reading->open, element);
+    for (guint i = 0; i < n; i++) { /* GMarkup lets the second of two pass */
+        if (element_attribute(element, names[i]) != element->attributes[2 * i + 1]) {
+            element_fail(element, error, "the attribute '%s' of <%s> stands here twice", names[i], name);
+            return;
+        }
+    }
     if (g_queue_get_length(reading->open) > ELEMENT_MAX_DEPTH) {
         element_fail(element, error, "elements stand more than %d deep", ELEMENT_MAX_DEPTH);
     }
@@ -159,7 +165,9 @@ element_read(const char *path, const char *root, Element **out, GError **error)
     gsize size;
     g_autoptr(GError) problem = NULL;
     if (!g_file_get_contents(path, &bytes, &size, &problem)) {
-        return error_set(error, JPKI_ERROR_CONFIG, "cannot read the template: %s",
+        return error_set(error, JPKI_ERROR_CONFIG,
+                         "cannot read the template: %s" ERROR_HINT
+                         "put the file there, or correct [templates] directory or the href that names it",
                          problem->message);
     }
     if (size > ELEMENT_MAX_BYTES) {

@@ -265,10 +265,8 @@ test_a_folder_cannot_be_read(void **state)
     (void)state;
     g_autoptr(CsvReader) reader = NULL;
     g_autoptr(GError) error = NULL;
-    const CsvLine *line = NULL;
-    assert_true(csv_reader_open("/", CSV_UTF_8, &reader, &error));
-    assert_false(csv_reader_next(reader, &line, &error));
-    assert_gerror(error, JPKI_ERROR_FILE, "cannot read /: Is a directory");
+    assert_false(csv_reader_open("/", CSV_UTF_8, &reader, &error));
+    assert_gerror(error, JPKI_ERROR_FILE, "cannot read /: not a regular file");
 }
 
 /* clang-format off */
