@@ -3,6 +3,7 @@ sql_files = \
   sql/registry/registry.sql \
   sql/ledger/001_ledger.sql \
   sql/query/db_has_schema.sql \
+  sql/query/db_session.sql \
   sql/query/freeze_begin.sql \
   sql/query/freeze_begin_decisions.sql \
   sql/query/freeze_copy_addressees.sql \
@@ -50,6 +51,7 @@ sql_files = \
   sql/query/progress_claim.sql \
   sql/query/progress_forget.sql \
   sql/query/progress_rendered.sql \
+  sql/query/progress_restart.sql \
   sql/query/progress_run_done.sql \
   sql/query/progress_run_failed.sql \
   sql/query/progress_run_rendered.sql \

@@ -49,7 +49,8 @@ story_tests = \
   tests/story/30-window.sh \
   tests/story/40-small-town.sh \
   tests/story/50-killed.sh \
-  tests/story/60-clock.sh
+  tests/story/60-clock.sh \
+  tests/story/80-roles.sh
 TESTS = $(lint_tests) $(unit_tests) $(story_tests)
 
 EXTRA_DIST += $(lint_tests) $(story_tests) \

@@ -140,6 +140,9 @@ list_families(PangoFontMap *map)
 bool
 fonts_open(const char *directory, Fonts **out, GError **error)
 {
+    /* Fontconfig gives a font its name in the environment's language, Japanese on a ward's machine, and reads that
+     * language once a process: the templates' names are the English ones. */
+    g_setenv("FC_LANG", "en", TRUE);
     FcConfig *config = NULL;
     if (!open_config(directory, &config, error)) {
         return false;
