@@ -1,4 +1,9 @@
 template_files = \
+  templates/form/cover.xml \
+  templates/form/letter.xml \
+  templates/lapsed/letter.xml \
+  templates/reminder/letter.xml \
+  templates/renewal/counters.xml \
   templates/renewal/form.xml \
   templates/renewal/letter.xml \
   templates/renewal/notice.xml \

@@ -26,6 +26,7 @@ static const char *const reasons[REASON_COUNT] = {
 static const char *const kinds[] = {
     [KIND_RENEWAL] = "更新のお知らせ",
     [KIND_REMINDER] = "再度のお知らせ",
+    [KIND_LAPSED] = "期限切れのお知らせ",
     [KIND_FORM] = "照会書兼回答書",
 };
 

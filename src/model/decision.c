@@ -37,6 +37,7 @@ static const char *const outcomes[] = {
 static const char *const kinds[] = {
     [KIND_RENEWAL] = "renewal",
     [KIND_REMINDER] = "reminder",
+    [KIND_LAPSED] = "lapsed",
     [KIND_FORM] = "form",
 };
 

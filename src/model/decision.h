@@ -34,7 +34,7 @@ typedef enum {
 } Reason;
 
 /* What kind of letter: the folder under templates/. */
-typedef enum { KIND_RENEWAL, KIND_REMINDER, KIND_FORM } PieceKind;
+typedef enum { KIND_RENEWAL, KIND_REMINDER, KIND_LAPSED, KIND_FORM } PieceKind;
 
 /* Whom the letter speaks to (the domain's table of variants). */
 typedef enum {

@@ -28,6 +28,8 @@ typedef struct {
     bool
         signature_revoked; /* there was a signature certificate, and a move or a change of name revoked it */
     bool turns_15_in_window;
+    bool under_15;   /* on the day of issue */
+    bool adult_ward; /* 成年被後見人 */
     bool is_reissue; /* 再発行: printed again under a new reference */
     bool is_sample;  /* 見本: a proof, never posted */
 

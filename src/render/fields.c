@@ -21,6 +21,10 @@ date_text(Day day, DateForm form)
         day_to_ymd(day, &year, &month, &day_of_month);
         return g_strdup_printf("%u年%u月%u日", year, month, day_of_month);
     }
+    if (form == DATE_ISO) {
+        char text[DAY_TEXT_SIZE];
+        return g_strdup(day_format(day, text));
+    }
     char *text = era_format(day);
     if (form == DATE_WEEKDAY) {
         char *with_weekday = g_strdup_printf("%s(%s)", text, weekdays[day_weekday(day)]);
@@ -122,7 +126,32 @@ guardian_conditions(const Piece *piece)
            when(kind == GUARDIAN_MINOR_GUARDIAN, CONDITION_GUARDIAN_MINOR) |
            when(kind == GUARDIAN_ADULT_GUARDIAN, CONDITION_GUARDIAN_ADULT) |
            when(kind == GUARDIAN_CURATOR, CONDITION_CURATOR) |
-           when(kind == GUARDIAN_ASSISTANT, CONDITION_ASSISTANT);
+           when(kind == GUARDIAN_ASSISTANT, CONDITION_ASSISTANT) |
+           when(piece->under_15, CONDITION_PERSON_MINOR) |
+           when(piece->adult_ward || kind == GUARDIAN_ADULT_GUARDIAN || kind == GUARDIAN_CURATOR ||
+                    kind == GUARDIAN_ASSISTANT,
+                CONDITION_PERSON_WARD);
+}
+
+/* What there is to do; exactly one holds. */
+static ConditionSet
+procedure_condition(const Piece *piece)
+{
+    const Variant variant = piece->variant;
+    return when(variant == VARIANT_CARD_RENEWAL, CONDITION_PROCEDURE_CARD) |
+           when(variant == VARIANT_FIXED_STAY, CONDITION_PROCEDURE_STAY) |
+           when(variant == VARIANT_LAPSED, CONDITION_PROCEDURE_LAPSED) |
+           when(variant != VARIANT_CARD_RENEWAL && variant != VARIANT_FIXED_STAY &&
+                    variant != VARIANT_LAPSED,
+                CONDITION_PROCEDURE_RENEWAL);
+}
+
+static ConditionSet
+kind_condition(PieceKind kind)
+{
+    return when(kind == KIND_RENEWAL, CONDITION_KIND_RENEWAL) |
+           when(kind == KIND_REMINDER, CONDITION_KIND_REMINDER) |
+           when(kind == KIND_FORM, CONDITION_KIND_FORM);
 }
 
 static ConditionSet
@@ -142,9 +171,9 @@ date_conditions(const Piece *piece)
 ConditionSet
 fields_conditions(const Piece *piece)
 {
-    return CONDITION_BIT(CONDITION_STANDARD + piece->variant) |
-           CONDITION_BIT(CONDITION_KIND_RENEWAL + piece->kind) | guardian_conditions(piece) |
-           date_conditions(piece) | when(piece->signature_revoked, CONDITION_SIGNATURE_REVOKED) |
+    return CONDITION_BIT(CONDITION_STANDARD + piece->variant) | kind_condition(piece->kind) |
+           procedure_condition(piece) | guardian_conditions(piece) | date_conditions(piece) |
+           when(piece->signature_revoked, CONDITION_SIGNATURE_REVOKED) |
            when(piece->pin_free, CONDITION_CARD_PIN_FREE) |
            when(piece->japanese, CONDITION_JAPANESE) |
            when(piece->turns_15_in_window, CONDITION_TURNS_15) |

@@ -12,7 +12,7 @@
 #include <cairo-pdf.h>
 #include <string.h>
 
-static const PieceKind kinds[] = { KIND_RENEWAL, KIND_REMINDER, KIND_FORM };
+static const PieceKind kinds[] = { KIND_RENEWAL, KIND_REMINDER, KIND_LAPSED, KIND_FORM };
 
 /* Texts kept set: more than a night has dates, times the places where they stand. */
 enum { KEPT_TEXTS = 4096 };
@@ -113,7 +113,7 @@ render_open(const RenderSettings *settings, GHashTable *letter_texts, Renderer *
     }
     if (!any) {
         return error_set(error, JPKI_ERROR_CONFIG,
-                         "%s holds no letter: a directory renewal, reminder or form is expected",
+                         "%s holds no letter: a directory renewal, reminder, lapsed or form is expected",
                          settings->template_directory);
     }
     *out = g_steal_pointer(&renderer);

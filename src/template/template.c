@@ -29,17 +29,23 @@ template_free(Template *letter)
     g_free(letter);
 }
 
-/* The path of the file that `element` names, kept by the letter. A template does not reach out of its directory. */
+/* The path of the file that `element` names, kept by the letter: one in its own directory or in a sibling's, so that
+ * letters share pages. Nothing outside the templates' common directory can be named. */
 static bool
 read_href(const Element *element, Template *letter, const char **out_path, GError **error)
 {
     const char *href = element_attribute(element, "href");
-    if (!g_regex_match_simple("^[A-Za-z0-9_][A-Za-z0-9_.-]*$", href, 0, 0)) {
+    if (!g_regex_match_simple("^(\\.\\./[A-Za-z0-9_][A-Za-z0-9_.-]*/)?[A-Za-z0-9_][A-Za-z0-9_.-]*$",
+                              href, G_REGEX_DOLLAR_ENDONLY, 0)) {
         return element_fail(element, error,
-                            "href=\"%s\": allowed is the name of a file in the same directory",
+                            "href=\"%s\": allowed is the name of a file in the same directory, "
+                            "or ../LETTER/FILE of another letter",
                             href);
     }
-    char *path = g_build_filename(letter->directory, href, NULL);
+    const bool is_sibling = g_str_has_prefix(href, "../");
+    g_autofree char *parent = g_path_get_dirname(letter->directory);
+    char *path = is_sibling ? g_build_filename(parent, href + strlen("../"), NULL)
+                            : g_build_filename(letter->directory, href, NULL);
     g_ptr_array_add(letter->files, path);
     *out_path = path;
     return true;
