@@ -66,7 +66,7 @@ static BadRow bad_xml          = { .pages = "<pages>\n<page name='a'></pages>", 
 static BadRow no_root          = { .pages = "<page name='a'/>", .message = "./p.xml:1: the outermost element must be <pages>" };
 static BadRow other_kind       = { .letter = "<letter kind='form' title='t'/>", .message = "./letter.xml:1: kind=\"form\": in this directory it must be renewal" };
 static BadRow no_styles        = { .letter = "<letter kind='renewal' title='t'><pages href='p.xml'/></letter>", .message = "./letter.xml:1: the letter has no <styles>" };
-static BadRow climbing_href    = { .letter = "<letter kind='renewal' title='t'><styles href='../styles.xml'/></letter>", .message = "./letter.xml:1: href=\"../styles.xml\": allowed is the name of a file in the same directory" };
+static BadRow climbing_href    = { .letter = "<letter kind='renewal' title='t'><styles href='../styles.xml'/></letter>", .message = "./letter.xml:1: href=\"../styles.xml\": allowed is the name of a file in the same directory, or ../LETTER/FILE of another letter" };
 static BadRow unknown_variant  = { .letter = "<letter kind='renewal' title='t' variants='minors'/>", .message = "./letter.xml:1: unknown variant 'minors'; allowed here: standard, user_only, minor, ward_of_court, pin_free, card_renewal, fixed_stay, lapsed, form_only" };
 static BadRow unknown_font     = { .styles = "<styles>\n<style name='a' font='Arial' size='9' leading='1'/></styles>", .message = "./styles.xml:2: unknown font 'Arial'; allowed here: A Gothic, A Mincho" };
 static BadRow size_of_nothing  = { .styles = "<styles><style name='a' font='A Gothic' size='1e3' leading='1'/></styles>", .message = "./styles.xml:1: size=\"1e3\": allowed is a number from 4 to 72" };
@@ -75,8 +75,8 @@ static BadRow twice            = { .styles = "<styles><style name='a' font='A Go
 static BadRow unknown_element  = { .pages = PAGE("<txt/>"), .message = "./p.xml:2: unknown element <txt> in <page>; allowed here: group, text, box, rule, tick, boxes, lines, qr, polyline, circle, table, flow" };
 static BadRow unknown_attribute = { .pages = PAGE("<tick x='1' y='1' colour='red'/>"), .message = "./p.xml:2: unknown attribute 'colour' of <tick>; allowed here: x, y, size, line, if" };
 static BadRow missing_attribute = { .pages = PAGE("<tick x='1'/>"), .message = "./p.xml:2: <tick> needs the attribute 'y'" };
-static BadRow unknown_field    = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>{nmae}</text>"), .message = "./p.xml:2: unknown field 'nmae'; allowed here: name, guardian_name, postal_code, address, building, reference, seq, sheet, sheets, issued_on, signature_expires_on, user_authentication_expires_on, expires_on, opens_on, last_open_on, card_expires_on, each date also with _weekday or _western, fee, ward" };
-static BadRow no_western_name  = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>{seq_western}</text>"), .message = "./p.xml:2: unknown field 'seq_western'; allowed here: name, guardian_name, postal_code, address, building, reference, seq, sheet, sheets, issued_on, signature_expires_on, user_authentication_expires_on, expires_on, opens_on, last_open_on, card_expires_on, each date also with _weekday or _western, fee, ward" };
+static BadRow unknown_field    = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>{nmae}</text>"), .message = "./p.xml:2: unknown field 'nmae'; allowed here: name, guardian_name, postal_code, address, building, reference, seq, sheet, sheets, issued_on, signature_expires_on, user_authentication_expires_on, expires_on, opens_on, last_open_on, card_expires_on, each date also with _weekday, _western or _iso, fee, ward" };
+static BadRow no_western_name  = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>{seq_western}</text>"), .message = "./p.xml:2: unknown field 'seq_western'; allowed here: name, guardian_name, postal_code, address, building, reference, seq, sheet, sheets, issued_on, signature_expires_on, user_authentication_expires_on, expires_on, opens_on, last_open_on, card_expires_on, each date also with _weekday, _western or _iso, fee, ward" };
 static BadRow open_brace       = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>{name</text>"), .message = "./p.xml:2: a '{' without its '}'" };
 static BadRow close_brace      = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>name}</text>"), .message = "./p.xml:2: a '}' without its '{'" };
 static BadRow unknown_style    = { .pages = PAGE("<text x='1' y='1' w='9' style='bdy'>a</text>"), .message = "./p.xml:2: unknown style 'bdy'; allowed here: body, bold" };
@@ -155,7 +155,8 @@ test_a_missing_file_is_named(void **state)
                                STYLES, PAGE(""), &letter, &error));
     assert_gerror(error, JPKI_ERROR_CONFIG,
                   "cannot read the template: Failed to open file “./no.xml”: No such file or "
-                  "directory");
+                  "directory; hint: put the file there, or correct [templates] directory or the href that "
+                  "names it");
 }
 
 /* Spans as "text", "{field}", "|" for a break, with * before bold ones. */
