@@ -2,6 +2,7 @@
 sql_files = \
   sql/registry/registry.sql \
   sql/ledger/001_ledger.sql \
+  sql/ledger/002_variants.sql \
   sql/query/freeze_begin.sql \
   sql/query/freeze_begin_decisions.sql \
   sql/query/freeze_copy_addressees.sql \

@@ -128,7 +128,15 @@ guardian_conditions(const Piece *piece)
            when(kind == GUARDIAN_MINOR_GUARDIAN, CONDITION_GUARDIAN_MINOR) |
            when(kind == GUARDIAN_ADULT_GUARDIAN, CONDITION_GUARDIAN_ADULT) |
            when(kind == GUARDIAN_CURATOR, CONDITION_CURATOR) |
-           when(kind == GUARDIAN_ASSISTANT, CONDITION_ASSISTANT);
+           when(kind == GUARDIAN_ASSISTANT, CONDITION_ASSISTANT) |
+           when(piece->adult_ward || kind >= GUARDIAN_ADULT_GUARDIAN, CONDITION_PERSON_WARD);
+}
+
+/* The kind lapsed is told by its variant. */
+static ConditionSet
+kind_conditions(const Piece *piece)
+{
+    return piece->kind == KIND_LAPSED ? 0 : CONDITION_BIT(CONDITION_KIND_RENEWAL + piece->kind);
 }
 
 static ConditionSet
@@ -149,7 +157,9 @@ ConditionSet
 fields_conditions(const Piece *piece)
 {
     return CONDITION_BIT(CONDITION_STANDARD + piece->variant) |
-           CONDITION_BIT(CONDITION_KIND_RENEWAL + piece->kind) | guardian_conditions(piece) |
+           kind_conditions(piece) | guardian_conditions(piece) |
+           CONDITION_BIT(CONDITION_PROCEDURE_RENEWAL + piece->procedure) |
+           when(piece->under_15, CONDITION_PERSON_MINOR) |
            date_conditions(piece) | when(piece->signature_revoked, CONDITION_SIGNATURE_REVOKED) |
            when(piece->pin_free, CONDITION_CARD_PIN_FREE) |
            when(piece->japanese, CONDITION_JAPANESE) |

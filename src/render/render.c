@@ -12,7 +12,7 @@
 #include <cairo-pdf.h>
 #include <string.h>
 
-static const PieceKind kinds[] = { KIND_RENEWAL, KIND_REMINDER, KIND_FORM };
+static const PieceKind kinds[] = { KIND_RENEWAL, KIND_REMINDER, KIND_FORM, KIND_LAPSED };
 
 struct Renderer {
     Fonts *fonts;
@@ -98,7 +98,7 @@ render_open(const RenderSettings *settings, GHashTable *letter_texts, Renderer *
     }
     if (!any) {
         return error_set(error, JPKI_ERROR_CONFIG,
-                         "%s holds no letter: a directory renewal, reminder or form is expected",
+                         "%s holds no letter: a directory renewal, reminder, form or lapsed is expected",
                          settings->template_directory);
     }
     *out = g_steal_pointer(&renderer);

@@ -34,6 +34,12 @@ static const char *const conditions[CONDITION_COUNT] = {
     [CONDITION_SAME_EXPIRY] = "same_expiry",
     [CONDITION_REISSUE] = "reissue",
     [CONDITION_SAMPLE] = "sample",
+    [CONDITION_PERSON_MINOR] = "person_minor",
+    [CONDITION_PERSON_WARD] = "person_ward",
+    [CONDITION_PROCEDURE_RENEWAL] = "procedure_renewal",
+    [CONDITION_PROCEDURE_CARD] = "procedure_card",
+    [CONDITION_PROCEDURE_STAY] = "procedure_stay",
+    [CONDITION_PROCEDURE_LAPSED] = "procedure_lapsed",
     [CONDITION_SEAL_OMITTED] = "seal_omitted",
     [CONDITION_CARD_SURFACE_PIN] = "card_surface_pin",
 };

@@ -4,7 +4,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* What a template may ask about a piece with if="…". The first two groups follow Variant and PieceKind, in order. */
+/* What a template may ask about a piece with if="…". The first two groups follow Variant and PieceKind, in order;
+ * the kind lapsed has no name of its own, for its variant is always lapsed. */
 typedef enum {
     CONDITION_STANDARD,
     CONDITION_USER_ONLY,
@@ -37,6 +38,12 @@ typedef enum {
     CONDITION_SAME_EXPIRY,      /* both certificates expire on the same day */
     CONDITION_REISSUE,          /* 再発行 */
     CONDITION_SAMPLE,           /* 見本 */
+    CONDITION_PERSON_MINOR,     /* under 15, whatever the variant */
+    CONDITION_PERSON_WARD,      /* 成年被後見人, or an adult guardian, curator or assistant is registered */
+    CONDITION_PROCEDURE_RENEWAL, /* what there is to do, in the order of Procedure; exactly one holds */
+    CONDITION_PROCEDURE_CARD,
+    CONDITION_PROCEDURE_STAY,
+    CONDITION_PROCEDURE_LAPSED,
     CONDITION_SEAL_OMITTED,     /* of the run: [letter] seal_omitted */
     CONDITION_CARD_SURFACE_PIN, /* of the run: [letter] card_surface_pin */
     CONDITION_COUNT             /* how many there are */
