@@ -2,6 +2,7 @@
 sql_files = \
   sql/registry/registry.sql \
   sql/ledger/001_ledger.sql \
+  sql/ledger/002_variants.sql \
   sql/query/db_has_schema.sql \
   sql/query/db_session.sql \
   sql/query/freeze_begin.sql \

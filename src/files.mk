@@ -11,6 +11,7 @@ base_sources = \
 
 model_sources = \
   src/model/decision.c src/model/decision.h \
+  src/model/notices.c src/model/notices.h \
   src/model/person.c src/model/person.h \
   src/model/piece.c src/model/piece.h \
   src/model/print_file.c src/model/print_file.h \

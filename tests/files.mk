@@ -23,9 +23,11 @@ unit_tests = \
   tests/unit/test_csv_file \
   tests/unit/test_csv_reader \
   tests/unit/test_day \
+  tests/unit/test_decisions \
   tests/unit/test_eligibility \
   tests/unit/test_era \
   tests/unit/test_file \
+  tests/unit/test_last_open_days \
   tests/unit/test_plan \
   tests/unit/test_render \
   tests/unit/test_template \
@@ -67,6 +69,9 @@ EXTRA_DIST += $(lint_tests) $(story_tests) \
   tests/support/test.h \
   tests/support/zip.h \
   tests/unit/data/README.md \
+  tests/unit/data/decisions.csv \
+  tests/unit/data/last-open-days.csv \
+  tests/unit/data/make-last-open-days.py \
   tests/unit/data/residents-bad.csv \
   tests/unit/data/residents-bad.rejects.csv \
   tests/unit/data/residents-cp932.csv \

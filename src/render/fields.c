@@ -127,31 +127,14 @@ guardian_conditions(const Piece *piece)
            when(kind == GUARDIAN_ADULT_GUARDIAN, CONDITION_GUARDIAN_ADULT) |
            when(kind == GUARDIAN_CURATOR, CONDITION_CURATOR) |
            when(kind == GUARDIAN_ASSISTANT, CONDITION_ASSISTANT) |
-           when(piece->under_15, CONDITION_PERSON_MINOR) |
-           when(piece->adult_ward || kind == GUARDIAN_ADULT_GUARDIAN || kind == GUARDIAN_CURATOR ||
-                    kind == GUARDIAN_ASSISTANT,
-                CONDITION_PERSON_WARD);
+           when(piece->adult_ward || kind >= GUARDIAN_ADULT_GUARDIAN, CONDITION_PERSON_WARD);
 }
 
-/* What there is to do; exactly one holds. */
+/* The kind lapsed is told by its variant. */
 static ConditionSet
-procedure_condition(const Piece *piece)
+kind_conditions(const Piece *piece)
 {
-    const Variant variant = piece->variant;
-    return when(variant == VARIANT_CARD_RENEWAL, CONDITION_PROCEDURE_CARD) |
-           when(variant == VARIANT_FIXED_STAY, CONDITION_PROCEDURE_STAY) |
-           when(variant == VARIANT_LAPSED, CONDITION_PROCEDURE_LAPSED) |
-           when(variant != VARIANT_CARD_RENEWAL && variant != VARIANT_FIXED_STAY &&
-                    variant != VARIANT_LAPSED,
-                CONDITION_PROCEDURE_RENEWAL);
-}
-
-static ConditionSet
-kind_condition(PieceKind kind)
-{
-    return when(kind == KIND_RENEWAL, CONDITION_KIND_RENEWAL) |
-           when(kind == KIND_REMINDER, CONDITION_KIND_REMINDER) |
-           when(kind == KIND_FORM, CONDITION_KIND_FORM);
+    return piece->kind == KIND_LAPSED ? 0 : CONDITION_BIT(CONDITION_KIND_RENEWAL + piece->kind);
 }
 
 static ConditionSet
@@ -171,9 +154,11 @@ date_conditions(const Piece *piece)
 ConditionSet
 fields_conditions(const Piece *piece)
 {
-    return CONDITION_BIT(CONDITION_STANDARD + piece->variant) | kind_condition(piece->kind) |
-           procedure_condition(piece) | guardian_conditions(piece) | date_conditions(piece) |
-           when(piece->signature_revoked, CONDITION_SIGNATURE_REVOKED) |
+    return CONDITION_BIT(CONDITION_STANDARD + piece->variant) |
+           kind_conditions(piece) | guardian_conditions(piece) |
+           CONDITION_BIT(CONDITION_PROCEDURE_RENEWAL + piece->procedure) |
+           when(piece->under_15, CONDITION_PERSON_MINOR) |
+           date_conditions(piece) | when(piece->signature_revoked, CONDITION_SIGNATURE_REVOKED) |
            when(piece->pin_free, CONDITION_CARD_PIN_FREE) |
            when(piece->japanese, CONDITION_JAPANESE) |
            when(piece->turns_15_in_window, CONDITION_TURNS_15) |

@@ -45,6 +45,15 @@ set_days(Piece *piece)
         piece->variant == VARIANT_CARD_RENEWAL ? piece->expires_on : day_from_ymd(2031, 7, 12);
 }
 
+static Procedure
+procedure_of(Variant variant)
+{
+    return variant == VARIANT_CARD_RENEWAL ? PROCEDURE_CARD
+           : variant == VARIANT_FIXED_STAY ? PROCEDURE_STAY
+           : variant == VARIANT_LAPSED     ? PROCEDURE_LAPSED
+                                           : PROCEDURE_RENEWAL;
+}
+
 Piece *
 sample_piece(PieceKind kind, Variant variant, bool is_long)
 {
@@ -53,6 +62,9 @@ sample_piece(PieceKind kind, Variant variant, bool is_long)
     piece->notice_id = g_strdup("2026-000000-00000");
     piece->kind = kind;
     piece->variant = variant;
+    piece->procedure = procedure_of(variant);
+    piece->under_15 = variant == VARIANT_MINOR;
+    piece->adult_ward = variant == VARIANT_WARD_OF_COURT && !is_long;
     piece->is_sample = true;
     piece->signature_revoked = variant == VARIANT_USER_ONLY;
     piece->pin_free = variant == VARIANT_PIN_FREE;

@@ -4,8 +4,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* What a template may ask about a piece with if="…". The first two groups follow Variant and PieceKind, in order; the
- * kind lapsed has no name of its own beside the variant's. */
+/* What a template may ask about a piece with if="…". The first two groups follow Variant and PieceKind, in order;
+ * the kind lapsed has no name of its own, for its variant is always lapsed. */
 typedef enum {
     CONDITION_STANDARD,
     CONDITION_USER_ONLY,
@@ -32,7 +32,7 @@ typedef enum {
     CONDITION_ASSISTANT,
     CONDITION_PERSON_MINOR,      /* under 15, whatever the variant */
     CONDITION_PERSON_WARD,       /* an adult with a guardian, a curator or an assistant, likewise */
-    CONDITION_PROCEDURE_RENEWAL, /* what there is to do: exactly one */
+    CONDITION_PROCEDURE_RENEWAL, /* what there is to do, in the order of Procedure: exactly one */
     CONDITION_PROCEDURE_CARD,    /* a new card */
     CONDITION_PROCEDURE_STAY,    /* the stay, then the card */
     CONDITION_PROCEDURE_LAPSED,  /* 新規発行 */
