@@ -32,8 +32,11 @@ def read_csv(path, encoding):
 def load_people(samples):
     people = {row["resident_id"]: row for row in read_csv(f"{samples}/residents.csv", "utf-8")}
     people.update({row["resident_id"]: row for row in read_csv(f"{samples}/residents-cp932.csv", "cp932")})
-    owner = {row["card_id"]: row["resident_id"] for row in read_csv(f"{samples}/cards.csv", "utf-8")}
-    expiries = {}
+    cards = read_csv(f"{samples}/cards.csv", "utf-8")
+    owner = {row["card_id"]: row["resident_id"] for row in cards}
+    expiries = {key: {row["stay_ends_on"]} - {""} for key, row in people.items()}
+    for row in cards:
+        expiries.setdefault(row["resident_id"], set()).add(row["expires_on"])
     for row in read_csv(f"{samples}/certificates.csv", "utf-8"):
         expiries.setdefault(owner.get(row["card_id"]), set()).add(row["expires_on"])
     return people, expiries
@@ -50,13 +53,14 @@ def pages_of(pdf):
     return [squeeze(page) for page in text.split("\f")[:-1]]
 
 
-def addressee(person):
-    prefix = "mail_" if person["mail_name"] and person["mail_postal_code"] and person["mail_address"] else ""
+def addressee(person, kind="renewal"):
+    """The form goes to the registered home, every other letter to the mailing address if there is one."""
+    prefix = "mail_" if kind != "form" and person["mail_name"] and person["mail_postal_code"] and person["mail_address"] else ""
     return {field: person[prefix + field] for field in ("name", "postal_code", "address", "building")}
 
 
 def check_piece(row, pages, person, expiries, others):
-    mine = addressee(person)
+    mine = addressee(person, row["kind"])
     whole = "".join(pages)
     reference = row["notice_id"]
     for page in pages[::2]:
@@ -85,7 +89,7 @@ def main():
     for row in manifest:
         person = people[row["resident_id"]]
         pages = texts[row["print_file"].split("/")[-1]][int(row["page_from"]) - 1:int(row["page_to"])]
-        mine = squeeze(addressee(person)["name"]) + squeeze(person["guardian_name"])
+        mine = squeeze(person["name"]) + squeeze(person["mail_name"]) + squeeze(person["guardian_name"])
         others = [name for name in long_names if name not in mine]
         check_piece(row, pages, person, expiries[row["resident_id"]], others)
     print(f"{len(manifest)} pieces checked")
