@@ -2,6 +2,7 @@
 sql_files = \
   sql/registry/registry.sql \
   sql/ledger/001_ledger.sql \
+  sql/ledger/003_counters.sql \
   sql/query/freeze_begin.sql \
   sql/query/freeze_begin_decisions.sql \
   sql/query/freeze_copy_addressees.sql \

@@ -33,6 +33,7 @@ rules_sources = \
 
 config_sources = \
   src/config/config.c src/config/config.h \
+  src/config/config_days.c src/config/config_days.h \
   src/config/config_key.c src/config/config_key.h
 
 template_sources = \
@@ -104,6 +105,7 @@ intake_sources = \
 
 job_sources = \
   src/job/closing.c src/job/closing.h \
+  src/job/counters.c src/job/counters.h \
   src/job/folder.c src/job/folder.h \
   src/job/freezing.c src/job/freezing.h \
   src/job/inspection.c src/job/inspection.h \

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "job/counters.h"
 #include "job/letter_texts.h"
 #include "job/source.h"
 #include "ledger/freeze.h"
@@ -175,22 +176,6 @@ count_print_files(Tonight *tonight)
     }
 }
 
-static bool
-load_calendar(Db *ledger, Calendar **out, GError **error)
-{
-    g_autoptr(GArray) holidays = NULL;
-    if (!ledger_holidays(ledger, &holidays, error)) {
-        return false;
-    }
-    guint first_year = 0, last_year = 0, month, day_of_month;
-    if (holidays->len > 0) {
-        day_to_ymd(g_array_index(holidays, Day, 0), &first_year, &month, &day_of_month);
-        day_to_ymd(g_array_index(holidays, Day, holidays->len - 1), &last_year, &month, &day_of_month);
-    }
-    *out = calendar_new((const Day *)(const void *)holidays->data, holidays->len, first_year, last_year);
-    return true;
-}
-
 static void
 warn_about_holidays(const Tonight *tonight)
 {
@@ -212,7 +197,7 @@ decide_night(const Settings *settings, Db *ledger, const NightOptions *options, 
     g_autoptr(Selection) selection = NULL;
     g_autoptr(Calendar) calendar = NULL;
     if (!source_open(&settings->source, "jpki-notice run", &source, error) ||
-        !load_calendar(ledger, &calendar, error) ||
+        !counters_calendar(ledger, &settings->calendar, &calendar, error) ||
         !select_open(source, options->as_of, &settings->select, &selection, error)) {
         return false;
     }

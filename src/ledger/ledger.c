@@ -6,6 +6,7 @@
 /* The migrations in order: the n-th makes version n. */
 static const char *const migrations[LEDGER_VERSION] = {
     statement_001_ledger,
+    statement_003_counters,
 };
 
 static bool

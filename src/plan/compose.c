@@ -38,6 +38,18 @@ take_certificates(Piece *piece, const Decision *decision)
     }
 }
 
+/* When the counters are open within the window. */
+static void
+take_counters(Piece *piece, const Calendar *calendar)
+{
+    const CalendarAnswer first = calendar_first_open(calendar, piece->opens_on, piece->expires_on);
+    const CalendarAnswer last = calendar_last_open(calendar, piece->expires_on, piece->opens_on);
+    piece->first_open_on = first.day;
+    piece->last_open_on = last.day;
+    piece->last_open_is_saturday = last.saturday;
+    piece->last_weekday_open_on = last.all;
+}
+
 Piece *
 compose_piece(const Person *person, const Decision *decision, const Calendar *calendar, Day as_of,
               const SelectSettings *settings)
@@ -55,8 +67,6 @@ compose_piece(const Person *person, const Decision *decision, const Calendar *ca
     const Day of_age = age_reached_on(person->birth_date, SIGNATURE_AGE, settings->age_at_birthday);
     piece->turns_15_in_window = of_age > as_of && of_age <= decision->expires_on;
 
-    const CalendarAnswer last_open = calendar_last_open(calendar, decision->expires_on, decision->opens_on);
-    piece->last_open_on = last_open.day;
-    piece->last_open_is_saturday = last_open.saturday;
+    take_counters(piece, calendar);
     return piece;
 }

@@ -71,6 +71,10 @@ fields_text(const FieldSource *source, FieldName field, DateForm form)
         return date_text(piece->opens_on, form);
     case FIELD_LAST_OPEN_ON:
         return date_text(piece->last_open_on, form);
+    case FIELD_FIRST_OPEN_ON:
+        return date_text(piece->first_open_on, form);
+    case FIELD_LAST_WEEKDAY_OPEN_ON:
+        return date_text(piece->last_weekday_open_on, form);
     case FIELD_CARD_EXPIRES_ON:
         return date_text(piece->card_expires_on, form);
     case FIELD_COUNT:
@@ -142,6 +146,9 @@ date_conditions(const Piece *piece)
            when(signature != DAY_NONE && signature == user, CONDITION_SAME_EXPIRY) |
            when(known, CONDITION_LAST_OPEN_KNOWN) |
            when(known && piece->last_open_is_saturday, CONDITION_LAST_OPEN_SATURDAY) |
+           when(piece->last_weekday_open_on != DAY_NONE, CONDITION_LAST_WEEKDAY_OPEN_KNOWN) |
+           when(piece->first_open_on != DAY_NONE && piece->first_open_on != piece->opens_on,
+                CONDITION_CLOSED_ON_FIRST_DAY) |
            when(known && piece->last_open_on != piece->expires_on, CONDITION_CLOSED_ON_LAST_DAY);
 }
 

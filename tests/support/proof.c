@@ -36,6 +36,7 @@ static const char *const texts[] = {
     "busy_hours", "平日の午前10時から午後1時ごろ",
     "seal_omitted", "true",
     "card_surface_pin", "false",
+    "saturday_open", "true",
 };
 
 static GHashTable *
@@ -95,6 +96,8 @@ sample_piece(Variant variant, bool is_long, guint64 seq)
     piece->opens_on = day_from_ymd(2026, 4, 13);
     piece->last_open_on = day_from_ymd(2026, 7, 11);
     piece->last_open_is_saturday = true;
+    piece->first_open_on = day_from_ymd(2026, 4, 13);
+    piece->last_weekday_open_on = day_from_ymd(2026, 7, 10);
     piece->card_expires_on = day_from_ymd(2031, 7, 12);
     return piece;
 }
