@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "job/counters.h"
 #include "job/letter_texts.h"
+#include "job/paper.h"
 #include "job/source.h"
 #include "ledger/freeze.h"
 #include "ledger/ledger.h"
@@ -26,7 +27,7 @@ typedef struct {
     const Settings *settings;
     const NightOptions *options;
     Db *ledger;         /* borrowed */
-    Renderer *renderer; /* borrowed */
+    Paper *paper;       /* borrowed */
     Calendar *calendar; /* borrowed */
     Plan *plan;         /* borrowed */
     Run *run;           /* borrowed: its counts grow */
@@ -55,11 +56,13 @@ place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArra
 {
     g_autoptr(Piece) piece = compose_piece(person, decision, tonight->calendar, tonight->options->as_of,
                                            &tonight->settings->select);
+    Renderer *renderer = NULL;
     Reason obstacle = REASON_NONE;
     g_autofree char *detail = NULL;
     /* The reference that it gets when it can be printed: the check is of the whole piece. */
     piece->notice_id = reference_format(tonight->run->run_id, tonight->run->counts.noticed + 1);
-    if (!render_check(tonight->renderer, piece, &obstacle, &detail, error)) {
+    if (!paper_renderer(tonight->paper, &renderer, error) ||
+        !render_check(renderer, piece, &obstacle, &detail, error)) {
         return false;
     }
     if (obstacle != REASON_NONE) {
@@ -70,7 +73,7 @@ place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArra
         return true;
     }
     guint sheets;
-    if (!render_sheets(tonight->renderer, piece, &sheets, error)) {
+    if (!render_sheets(renderer, piece, &sheets, error)) {
         return false;
     }
     plan_add(tonight->plan, piece, sheets);
@@ -190,7 +193,7 @@ warn_about_holidays(const Tonight *tonight)
 /* select -> decide -> plan, with the register's snapshot open; fills run->counts. */
 static bool
 decide_night(const Settings *settings, Db *ledger, const NightOptions *options, Run *run, Plan *plan,
-             Renderer *renderer, GError **error)
+             Paper *paper, GError **error)
 {
     const gint64 started = clock_ms();
     g_autoptr(Db) source = NULL;
@@ -205,7 +208,7 @@ decide_night(const Settings *settings, Db *ledger, const NightOptions *options, 
         .settings = settings,
         .options = options,
         .ledger = ledger,
-        .renderer = renderer,
+        .paper = paper,
         .calendar = calendar,
         .plan = plan,
         .run = run,
@@ -224,7 +227,7 @@ decide_night(const Settings *settings, Db *ledger, const NightOptions *options, 
 
 /* What shapes the run's output, kept with it so that it can be made again. */
 static void
-note_parameters(const Settings *settings, const NightOptions *options, Renderer *renderer, Run *run)
+note_parameters(const Settings *settings, const NightOptions *options, const Paper *paper, Run *run)
 {
     GHashTable *parameters = run->parameters;
     letter_texts_store(settings->letter, parameters);
@@ -235,8 +238,7 @@ note_parameters(const Settings *settings, const NightOptions *options, Renderer 
                         g_strdup_printf("%u", settings->plan.pieces_per_file));
     g_hash_table_insert(parameters, g_strdup("run.limit"), g_strdup_printf("%u", options->limit));
     g_hash_table_insert(parameters, g_strdup("version.program"), g_strdup(PACKAGE_VERSION));
-    g_hash_table_insert(parameters, g_strdup("version.templates"), render_template_digest(renderer));
-    g_hash_table_insert(parameters, g_strdup("version.fonts"), render_font_digest(renderer));
+    paper_note_versions(paper, parameters);
 }
 
 /* Better to learn now, while nothing has been promised, that the output cannot be written. */
@@ -286,20 +288,19 @@ freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *option
                 GError **error)
 {
     g_autoptr(Run) run = run_new();
-    g_autoptr(Renderer) renderer = NULL;
+    g_auto(Paper) paper = { .settings = settings };
     run->as_of = options->as_of;
     run->started_at = clock_now();
-    if (!render_open(&settings->render, settings->letter, &renderer, error) ||
-        !freeze_begin(ledger, run, error) || !check_output(settings->output_directory, run, error)) {
+    if (!freeze_begin(ledger, run, error) || !check_output(settings->output_directory, run, error)) {
         return false;
     }
     g_autoptr(Plan) plan = plan_new(run->run_id, &settings->plan);
-    if (!decide_night(settings, ledger, options, run, plan, renderer, error)) {
+    if (!decide_night(settings, ledger, options, run, plan, &paper, error)) {
         return false;
     }
     const gint64 started = clock_ms();
     FreezeNews news;
-    note_parameters(settings, options, renderer, run);
+    note_parameters(settings, options, &paper, run);
     if (!freeze_complete(ledger, run, plan_print_files(plan), &news, error) ||
         !commit_or_abandon(ledger, run, &news, result, error)) {
         return false;
@@ -319,10 +320,9 @@ freezing_rehearse(const Settings *settings, Db *ledger, const NightOptions *opti
                   GError **error)
 {
     g_autoptr(Run) run = run_new();
-    g_autoptr(Renderer) renderer = NULL;
+    g_auto(Paper) paper = { .settings = settings };
     g_autoptr(Plan) plan = plan_new(0, &settings->plan);
-    if (!render_open(&settings->render, settings->letter, &renderer, error) ||
-        !decide_night(settings, ledger, options, run, plan, renderer, error)) {
+    if (!decide_night(settings, ledger, options, run, plan, &paper, error)) {
         return false;
     }
     result->counts = run->counts;
