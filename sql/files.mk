@@ -47,6 +47,7 @@ sql_files = \
   sql/query/ledger_try_lock.sql \
   sql/query/ledger_unfinished_run.sql \
   sql/query/ledger_version.sql \
+  sql/query/ledger_volume.sql \
   sql/query/progress_claim.sql \
   sql/query/progress_forget.sql \
   sql/query/progress_rendered.sql \
@@ -54,6 +55,7 @@ sql_files = \
   sql/query/progress_run_failed.sql \
   sql/query/progress_run_rendered.sql \
   sql/query/select_columns.sql \
+  sql/query/select_extract_age.sql \
   sql/query/select_form_requests.sql \
   sql/query/select_has_view.sql \
   sql/query/select_orphans.sql \

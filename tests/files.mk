@@ -25,6 +25,7 @@ unit_tests = \
   tests/unit/test_eligibility \
   tests/unit/test_era \
   tests/unit/test_file \
+  tests/unit/test_guard \
   tests/unit/test_plan \
   tests/unit/test_verify \
   tests/unit/test_window
@@ -45,6 +46,7 @@ story_tests = \
   tests/story/30-window.sh \
   tests/story/40-small-town.sh \
   tests/story/50-killed.sh \
+  tests/story/55-guards.sh \
   tests/story/60-clock.sh
 TESTS = $(lint_tests) $(unit_tests) $(story_tests)
 

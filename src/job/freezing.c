@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "job/counters.h"
+#include "job/guarding.h"
 #include "job/letter_texts.h"
 #include "job/paper.h"
 #include "job/source.h"
@@ -26,12 +27,12 @@
 typedef struct {
     const Settings *settings;
     const NightOptions *options;
-    Db *ledger;         /* borrowed */
-    Paper *paper;       /* borrowed */
-    Calendar *calendar; /* borrowed */
-    Plan *plan;         /* borrowed */
-    Run *run;           /* borrowed: its counts grow */
-    guint64 without_last_open_day;
+    Db *ledger;         /* borrowed, as the next five */
+    Paper *paper;
+    Calendar *calendar;
+    Plan *plan;
+    Run *run;           /* its counts grow */
+    GuardFacts *facts;  /* likewise */
 } Tonight;
 
 static bool
@@ -77,8 +78,8 @@ place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArra
         return false;
     }
     plan_add(tonight->plan, piece, sheets);
-    if (piece->last_open_on == DAY_NONE) {
-        tonight->without_last_open_day++;
+    if (piece->last_open_on == DAY_NONE && piece->expires_on != DAY_NONE) {
+        tonight->facts->last_open_unknown++;
     }
     g_ptr_array_add(pieces, g_steal_pointer(&piece));
     return true;
@@ -179,27 +180,17 @@ count_print_files(Tonight *tonight)
     }
 }
 
-static void
-warn_about_holidays(const Tonight *tonight)
-{
-    if (tonight->without_last_open_day > 0) {
-        log_line(LOG_LEVEL_WARNING, "select",
-                 "%" G_GUINT64_FORMAT " letters do not state the last open day: the holidays of that year are not "
-                 "imported; run 'jpki-notice import holidays FILE'",
-                 tonight->without_last_open_day);
-    }
-}
-
-/* select -> decide -> plan, with the register's snapshot open; fills run->counts. */
+/* select -> decide -> plan, with the register's snapshot open; fills run->counts and what `facts` can learn on the way. */
 static bool
-decide_night(const Settings *settings, Db *ledger, const NightOptions *options, Run *run, Plan *plan,
-             Paper *paper, GError **error)
+decide_night(const Settings *settings, Db *ledger, const NightOptions *options, Run *run, Plan *plan, Paper *paper,
+             GuardFacts *facts, GError **error)
 {
     const gint64 started = clock_ms();
     g_autoptr(Db) source = NULL;
     g_autoptr(Selection) selection = NULL;
     g_autoptr(Calendar) calendar = NULL;
     if (!source_open(&settings->source, "jpki-notice run", &source, error) ||
+        !guarding_ask_source(source, &settings->guard, facts, error) ||
         !counters_calendar(ledger, &settings->calendar, &calendar, error) ||
         !select_open(source, options->as_of, &settings->select, &selection, error)) {
         return false;
@@ -212,12 +203,13 @@ decide_night(const Settings *settings, Db *ledger, const NightOptions *options, 
         .calendar = calendar,
         .plan = plan,
         .run = run,
+        .facts = facts,
     };
     if (!decide_all(&tonight, selection, error)) {
         return false;
     }
     count_print_files(&tonight);
-    warn_about_holidays(&tonight);
+    facts->holidays_until = calendar_last_year(calendar);
     log_step("select", started,
              "examined %" G_GUINT64_FORMAT ", to notice %" G_GUINT64_FORMAT ", excluded %" G_GUINT64_FORMAT
              ", held %" G_GUINT64_FORMAT,
@@ -237,6 +229,7 @@ note_parameters(const Settings *settings, const NightOptions *options, const Pap
     g_hash_table_insert(parameters, g_strdup("print.pieces_per_file"),
                         g_strdup_printf("%u", settings->plan.pieces_per_file));
     g_hash_table_insert(parameters, g_strdup("run.limit"), g_strdup_printf("%u", options->limit));
+    g_hash_table_insert(parameters, g_strdup(RUN_ACCEPT_VOLUME), g_strdup(options->accept_volume ? "true" : "false"));
     g_hash_table_insert(parameters, g_strdup("version.program"), g_strdup(PACKAGE_VERSION));
     paper_note_versions(paper, parameters);
 }
@@ -289,13 +282,15 @@ freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *option
 {
     g_autoptr(Run) run = run_new();
     g_auto(Paper) paper = { .settings = settings };
+    GuardFacts facts = { 0 };
     run->as_of = options->as_of;
     run->started_at = clock_now();
     if (!freeze_begin(ledger, run, error) || !check_output(settings->output_directory, run, error)) {
         return false;
     }
     g_autoptr(Plan) plan = plan_new(run->run_id, &settings->plan);
-    if (!decide_night(settings, ledger, options, run, plan, &paper, error)) {
+    if (!decide_night(settings, ledger, options, run, plan, &paper, &facts, error) ||
+        !guarding_decide(settings, ledger, options, &facts, run, result, error)) {
         return false;
     }
     const gint64 started = clock_ms();
@@ -321,8 +316,10 @@ freezing_rehearse(const Settings *settings, Db *ledger, const NightOptions *opti
 {
     g_autoptr(Run) run = run_new();
     g_auto(Paper) paper = { .settings = settings };
+    GuardFacts facts = { 0 };
     g_autoptr(Plan) plan = plan_new(0, &settings->plan);
-    if (!decide_night(settings, ledger, options, run, plan, &paper, error)) {
+    if (!decide_night(settings, ledger, options, run, plan, &paper, &facts, error) ||
+        !guarding_decide(settings, ledger, options, &facts, run, result, error)) {
         return false;
     }
     result->counts = run->counts;

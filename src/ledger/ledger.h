@@ -36,6 +36,15 @@ bool ledger_recent_runs(Db *ledger, guint limit, GPtrArray **out, GError **error
 /* The public holidays in order (of Day); the caller unrefs. */
 bool ledger_holidays(Db *ledger, GArray **out, GError **error);
 
+/* What is usual of the runs that had pieces. */
+typedef struct {
+    guint64 runs;     /* how many of the last `most` there are */
+    guint64 median;   /* of their pieces, the lower of two; 0 without runs */
+    bool day_is_done; /* a run of the day, or of a later one, had pieces */
+} LedgerVolume;
+
+bool ledger_volume(Db *ledger, guint most, Day as_of, LedgerVolume *out, GError **error);
+
 /* Which of `serials` (of char *) have had their notice in `tier` ("renewal" …): added to `noticed` (a set of owned
  * char *). */
 bool ledger_noticed(Db *ledger, const char *tier, const GPtrArray *serials, GHashTable *noticed,
