@@ -3,6 +3,7 @@ sql_files = \
   sql/registry/registry.sql \
   sql/ledger/001_ledger.sql \
   sql/ledger/002_variants.sql \
+  sql/ledger/003_counters.sql \
   sql/query/db_has_schema.sql \
   sql/query/db_session.sql \
   sql/query/freeze_begin.sql \
@@ -49,6 +50,7 @@ sql_files = \
   sql/query/ledger_try_lock.sql \
   sql/query/ledger_unfinished_run.sql \
   sql/query/ledger_version.sql \
+  sql/query/ledger_volume.sql \
   sql/query/progress_claim.sql \
   sql/query/progress_forget.sql \
   sql/query/progress_rendered.sql \
@@ -57,6 +59,7 @@ sql_files = \
   sql/query/progress_run_failed.sql \
   sql/query/progress_run_rendered.sql \
   sql/query/select_columns.sql \
+  sql/query/select_extract_age.sql \
   sql/query/select_form_requests.sql \
   sql/query/select_has_view.sql \
   sql/query/select_orphans.sql \

@@ -16,7 +16,8 @@ model_sources = \
   src/model/piece.c src/model/piece.h \
   src/model/print_file.c src/model/print_file.h \
   src/model/run.c src/model/run.h \
-  src/model/settings.c src/model/settings.h
+  src/model/settings.c src/model/settings.h \
+  src/model/warning.c src/model/warning.h
 
 db_sources = \
   src/db/db.c src/db/db.h
@@ -29,11 +30,13 @@ rules_sources = \
   src/rules/eligibility_explain.c \
   src/rules/eligibility_rules.c src/rules/eligibility_rules.h \
   src/rules/era.c src/rules/era.h \
+  src/rules/guard.c src/rules/guard.h \
   src/rules/standing.c src/rules/standing.h \
   src/rules/window.c src/rules/window.h
 
 config_sources = \
   src/config/config.c src/config/config.h \
+  src/config/config_days.c src/config/config_days.h \
   src/config/config_key.c src/config/config_key.h
 
 template_sources = \
@@ -50,6 +53,7 @@ csv_sources = \
   src/csv/csv_reader.c src/csv/csv_reader.h
 
 select_sources = \
+  src/select/freshness.c src/select/freshness.h \
   src/select/select.c src/select/select.h \
   src/select/select_check.c src/select/select_check.h \
   src/select/select_rows.c src/select/select_rows.h
@@ -108,15 +112,19 @@ intake_sources = \
 
 job_sources = \
   src/job/closing.c src/job/closing.h \
+  src/job/counters.c src/job/counters.h \
   src/job/folder.c src/job/folder.h \
   src/job/freezing.c src/job/freezing.h \
+  src/job/guarding.c src/job/guarding.h \
   src/job/inspection.c src/job/inspection.h \
   src/job/letter_texts.c src/job/letter_texts.h \
   src/job/night.c src/job/night.h \
+  src/job/paper.c src/job/paper.h \
   src/job/preflight.c src/job/preflight.h \
   src/job/press.c src/job/press.h \
   src/job/setup.c src/job/setup.h \
   src/job/source.c src/job/source.h \
+  src/job/warnings.c src/job/warnings.h \
   src/job/worker.c src/job/worker.h
 
 commands_sources = \

@@ -27,6 +27,7 @@ unit_tests = \
   tests/unit/test_eligibility \
   tests/unit/test_era \
   tests/unit/test_file \
+  tests/unit/test_guard \
   tests/unit/test_last_open_days \
   tests/unit/test_plan \
   tests/unit/test_render \
@@ -51,6 +52,7 @@ story_tests = \
   tests/story/30-window.sh \
   tests/story/40-small-town.sh \
   tests/story/50-killed.sh \
+  tests/story/55-guards.sh \
   tests/story/60-clock.sh \
   tests/story/80-roles.sh
 TESTS = $(lint_tests) $(unit_tests) $(story_tests)

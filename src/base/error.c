@@ -39,6 +39,8 @@ error_hint(int code)
         return "do not post this run before the difference is understood; 'jpki-notice verify RUN' names it";
     case JPKI_ERROR_LOCKED:
         return "wait for the other run to end, then run again";
+    case JPKI_ERROR_GUARD:
+        return "nothing was recorded; look into it and mend it, or go on with 'jpki-notice run --accept-volume'";
     default:
         return "please report this with the log";
     }

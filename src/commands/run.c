@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "commands/commands.h"
 #include "job/night.h"
+#include "job/warnings.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -40,7 +41,23 @@ static bool
 needs_saying(const NightResult *result, bool dry_run)
 {
     return dry_run || isatty(STDOUT_FILENO) || result->run == NULL || result->run->counts.noticed == 0 ||
-           result->new_held > 0 || result->finished->len > 0;
+           result->new_held > 0 || result->finished->len > 0 || result->warnings->len > 0;
+}
+
+/* A dry run tells what a run would be refused for; a run that came through was told to go on. */
+static void
+print_warnings(const NightResult *result)
+{
+    for (guint i = 0; i < result->warnings->len; i++) {
+        const Warning *warning = &g_array_index(result->warnings, Warning, i);
+        g_autofree char *text = warnings_describe(warning);
+        printf("%s: %s\n", warning->refuses ? (result->accepted ? "accepted" : "a run would be refused") : "warning",
+               text);
+    }
+    if (!result->window_opens) {
+        char day[DAY_TEXT_SIZE];
+        printf("no window opens on %s, the day that this night is for\n", day_format(result->opens_on, day));
+    }
 }
 
 static void
@@ -60,6 +77,7 @@ print_result(const Settings *settings, const NightResult *result, bool dry_run)
         return;
     }
     print_finished(result->finished);
+    print_warnings(result);
     if (dry_run) {
         printf("dry run: nothing was written\n");
     } else if (result->run == NULL) {
@@ -91,6 +109,7 @@ parse_options(CommandGlobals *globals, int argc, char **argv, NightOptions *opti
 {
     g_autofree char *as_of = NULL;
     gboolean dry_run = FALSE;
+    gboolean accept_volume = FALSE;
     int jobs = (int)MIN(g_get_num_processors(), MOST_JOBS);
     int limit = 0;
     const GOptionEntry entries[] = {
@@ -98,6 +117,7 @@ parse_options(CommandGlobals *globals, int argc, char **argv, NightOptions *opti
         { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, "decide and report, write nothing", NULL },
         { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "rendering processes (one for each processor)", "N" },
         { "limit", 0, 0, G_OPTION_ARG_INT, &limit, "at most N pieces; the others stay due", "N" },
+        { "accept-volume", 0, 0, G_OPTION_ARG_NONE, &accept_volume, "go on although a guard refuses", NULL },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     if (!command_parse(command_find("run"), globals, entries, &argc, &argv, 0, 0, error) ||
@@ -111,9 +131,23 @@ parse_options(CommandGlobals *globals, int argc, char **argv, NightOptions *opti
         return error_set(error, JPKI_ERROR_USAGE, "--limit takes a number of pieces, not %d", limit);
     }
     options->dry_run = dry_run;
+    options->accept_volume = accept_volume;
     options->jobs = (guint)jobs;
     options->limit = (guint)limit;
     return true;
+}
+
+/* Somebody newly held, or no letters where there should be some. A standing matter, such as holidays that are still to be
+ * imported, is said every night and is not a status. */
+static bool
+needs_a_person(const NightResult *result)
+{
+    for (guint i = 0; i < result->warnings->len; i++) {
+        if (g_array_index(result->warnings, Warning, i).kind == WARNING_ZERO_PIECES && !result->accepted) {
+            return true;
+        }
+    }
+    return result->new_held > 0;
 }
 
 int
@@ -128,5 +162,5 @@ run_command(CommandGlobals *globals, int argc, char **argv, GError **error)
     }
     print_result(settings, &result, options.dry_run);
     print_held(result.new_held);
-    return result.new_held > 0 ? JPKI_ERROR_ATTENTION : 0;
+    return needs_a_person(&result) ? JPKI_ERROR_ATTENTION : 0;
 }

@@ -1,6 +1,7 @@
 #include "config/config.h"
 
 #include "base/error.h"
+#include "config/config_days.h"
 #include "config/config_key.h"
 
 #include <errno.h>
@@ -288,6 +289,39 @@ is_schema_name(const char *value)
 }
 
 static bool
+is_days(const char *value)
+{
+    g_autoptr(GArray) days = NULL;
+    return config_days_parse(value, &days);
+}
+
+static bool
+is_year_end(const char *value)
+{
+    YearEnd year_end;
+    return config_days_parse_year_end(value, &year_end);
+}
+
+/* Which of the key's words the value is; the number of words when it is none. */
+static guint
+find_choice(const ConfigKey *key, const char *value)
+{
+    guint i = 0;
+    while (i < G_N_ELEMENTS(key->choices) && key->choices[i] != NULL &&
+           !g_str_equal(value, key->choices[i])) {
+        i++;
+    }
+    return i;
+}
+
+static bool
+is_choice(const ConfigKey *key, const char *value)
+{
+    const guint i = find_choice(key, value);
+    return i < G_N_ELEMENTS(key->choices) && key->choices[i] != NULL;
+}
+
+static bool
 is_allowed(const ConfigKey *key, const char *value)
 {
     switch (key->type) {
@@ -301,7 +335,12 @@ is_allowed(const ConfigKey *key, const char *value)
     case CONFIG_NUMBER:
         return g_ascii_string_to_unsigned(value, 10, key->min, key->max, NULL, NULL);
     case CONFIG_CHOICE:
-        return g_str_equal(value, key->choices[0]) || g_str_equal(value, key->choices[1]);
+    case CONFIG_WORD:
+        return is_choice(key, value);
+    case CONFIG_DAYS:
+        return is_days(value);
+    case CONFIG_YEAR_END:
+        return is_year_end(value);
     case CONFIG_POSTAL_CODE:
         return strlen(value) == 7 && strspn(value, "0123456789") == 7;
     default:
@@ -334,6 +373,12 @@ store(Loader *loader, const ConfigKey *key, const char *value)
         *(guint *)field = (guint)g_ascii_strtoull(value, NULL, 10);
     } else if (key->type == CONFIG_CHOICE) {
         *(bool *)field = g_str_equal(value, key->choices[1]);
+    } else if (key->type == CONFIG_WORD) {
+        *(guint *)field = find_choice(key, value);
+    } else if (key->type == CONFIG_DAYS) {
+        config_days_parse(value, field);
+    } else if (key->type == CONFIG_YEAR_END) {
+        config_days_parse_year_end(value, field);
     } else if (key->type == CONFIG_FOLDER) {
         *(char **)field = g_canonicalize_filename(value, loader->folder);
     } else {
@@ -390,6 +435,42 @@ take_values(Loader *loader, GError **error)
     return true;
 }
 
+static guint
+line_of_key(const Loader *loader, const char *group, const char *name)
+{
+    guint n;
+    return loader->lines[config_key_find(group, name) - config_key_table(&n)];
+}
+
+/* What only several values together can get wrong. */
+static bool
+check_together(const Loader *loader, GError **error)
+{
+    const CalendarSettings *calendar = &loader->settings->calendar;
+    for (guint i = 0; i < calendar->closed->len; i++) {
+        for (guint j = 0; j < calendar->open->len; j++) {
+            const Day day = g_array_index(calendar->closed, Day, i);
+            char text[DAY_TEXT_SIZE];
+            if (day == g_array_index(calendar->open, Day, j)) {
+                return error_set(
+                    error, JPKI_ERROR_CONFIG,
+                    "%s:%u: open in [calendar] names %s, which closed on line %u names too",
+                    loader->path, line_of_key(loader, "calendar", "open"), day_format(day, text),
+                    line_of_key(loader, "calendar", "closed"));
+            }
+        }
+    }
+    return true;
+}
+
+/* The letters ask it as a condition. */
+static void
+tell_letters(Settings *settings)
+{
+    g_hash_table_insert(settings->letter, g_strdup("saturday_open"),
+                        g_strdup(settings->calendar.saturday ? "true" : "false"));
+}
+
 static bool
 load_text(const char *path, const GString *text, const guint *lines, Settings *settings,
           GError **error)
@@ -403,7 +484,11 @@ load_text(const char *path, const GString *text, const guint *lines, Settings *s
     Loader loader = {
         .path = path, .folder = folder, .lines = lines, .values = values, .settings = settings
     };
-    return take_values(&loader, error);
+    if (!take_values(&loader, error) || !check_together(&loader, error)) {
+        return false;
+    }
+    tell_letters(settings);
+    return true;
 }
 
 bool

@@ -44,6 +44,28 @@ static const ConfigKey keys[] = {
       .meaning = "write up to this many days after the expiry" },
     { .group = "print", .key = "pieces_per_file", RANGE(1, 5000), .fallback = "500", FIELD(plan.pieces_per_file),
       .meaning = "at most this many pieces in one print file" },
+    { .group = "calendar", .key = "closed", .type = CONFIG_DAYS, .fallback = "", FIELD(calendar.closed),
+      .meaning = "days on which no counter is open, besides Sundays, public holidays and the year's end: YYYY-MM-DD;YYYY-MM-DD" },
+    { .group = "calendar", .key = "open", .type = CONFIG_DAYS, .fallback = "", FIELD(calendar.open),
+      .meaning = "days on which the counters are open although the other rules close them; a Saturday: the one office, another day: all" },
+    { .group = "calendar", .key = "year_end", .type = CONFIG_YEAR_END, .fallback = "12-29..01-03", FIELD(calendar.year_end),
+      .meaning = "when every counter is closed for the year's end" },
+    { .group = "calendar", .key = "saturday", .type = CONFIG_CHOICE, .choices = { "false", "true" }, .fallback = "true",
+      FIELD(calendar.saturday), .meaning = "whether one office is open on Saturdays" },
+    { .group = "guard", .key = "max_pieces", RANGE(0, 1000000), .fallback = "0", FIELD(guard.max_pieces),
+      .meaning = "refuse a night of more pieces; 0: no limit" },
+    { .group = "guard", .key = "median_factor", RANGE(0, 1000), .fallback = "10", FIELD(guard.median_factor),
+      .meaning = "refuse a night of more than so many times the median of the last runs; 0: do not compare" },
+    { .group = "guard", .key = "median_runs", RANGE(1, 1000), .fallback = "10", FIELD(guard.median_runs),
+      .meaning = "the median of so many runs that had pieces; with fewer there is no comparison" },
+    { .group = "guard", .key = "median_floor", RANGE(0, 1000000), .fallback = "5000", FIELD(guard.median_floor),
+      .meaning = "a night of at most so many pieces is not compared with the median" },
+    { .group = "guard", .key = "zero", .type = CONFIG_WORD, .choices = { "warn", "refuse", "ignore" }, .fallback = "warn",
+      FIELD(guard.zero), .meaning = "what a night without a piece means, when a renewal window opens on the day it is for" },
+    { .group = "guard", .key = "source_max_age_hours", RANGE(0, 8760), .fallback = "0", FIELD(guard.source_max_age_hours),
+      .meaning = "refuse a source whose view extract_state (refreshed_at timestamptz) says that it is older; 0: do not ask" },
+    { .group = "guard", .key = "holidays", .type = CONFIG_CHOICE, .choices = { "warn", "refuse" }, .fallback = "warn",
+      FIELD(guard.holidays_refuse), .meaning = "what it means when the public holidays do not reach the year of tonight's last expiry" },
     { .group = "templates", .key = "directory", .type = CONFIG_FOLDER, .fallback = JPKI_TEMPLATE_DIR,
       FIELD(render.template_directory), .meaning = "the letters' templates" },
     { .group = "fonts", .key = "directory", .type = CONFIG_FOLDER, .fallback = JPKI_FONT_DIR,
@@ -107,6 +129,18 @@ config_key_is_group(const char *group)
     return false;
 }
 
+/* "a, b or c" */
+static char *
+list_choices(const ConfigKey *key)
+{
+    GString *list = g_string_new(key->choices[0]);
+    for (guint i = 1; i < G_N_ELEMENTS(key->choices) && key->choices[i] != NULL; i++) {
+        const bool is_last = i + 1 == G_N_ELEMENTS(key->choices) || key->choices[i + 1] == NULL;
+        g_string_append_printf(list, "%s%s", is_last ? " or " : ", ", key->choices[i]);
+    }
+    return g_string_free(list, FALSE);
+}
+
 char *
 config_key_allowed(const ConfigKey *key)
 {
@@ -122,7 +156,12 @@ config_key_allowed(const ConfigKey *key)
     case CONFIG_NUMBER:
         return g_strdup_printf("a whole number from %u to %u", key->min, key->max);
     case CONFIG_CHOICE:
-        return g_strdup_printf("%s or %s", key->choices[0], key->choices[1]);
+    case CONFIG_WORD:
+        return list_choices(key);
+    case CONFIG_DAYS:
+        return g_strdup("dates as YYYY-MM-DD with ; between them, or nothing");
+    case CONFIG_YEAR_END:
+        return g_strdup("two days as MM-DD..MM-DD");
     case CONFIG_POSTAL_CODE:
         return g_strdup("7 digits");
     default:

@@ -12,6 +12,9 @@ typedef enum {
     CONFIG_FOLDER,      /* a relative path starts at the configuration file's own folder */
     CONFIG_NUMBER,      /* a whole number from `min` to `max` */
     CONFIG_CHOICE,      /* one of two words */
+    CONFIG_WORD,        /* one of the words of `choices` */
+    CONFIG_DAYS,        /* dates, with ; between them */
+    CONFIG_YEAR_END,    /* two days of any year, MM-DD..MM-DD */
     CONFIG_POSTAL_CODE, /* 7 digits */
 } ConfigType;
 
@@ -22,9 +25,11 @@ typedef struct {
     const char *fallback; /* what stands for an absent key; NULL: the key is required */
     guint min;
     guint max;
-    const char *choices[2];
+    const char *choices[4]; /* to the first NULL */
     gsize offset; /* of the field of Settings: guint for a number, bool (the second word is meant)
-                         * for a choice, char * for the rest; CONFIG_KEY_IN_LETTER: Settings' letter */
+                   * for a choice, guint (which word, from 0) for a word, GArray * (of Day, ascending)
+                   * for days, YearEnd for the year's end, char * for the rest; CONFIG_KEY_IN_LETTER:
+                   * Settings' letter */
     const char *meaning; /* a sentence for the manual */
 } ConfigKey;
 

@@ -51,7 +51,6 @@ static const BookSheetSpec sheet_specs[SHEET_COUNT] = {
 struct Audit {
     Book *book;
     PrefixCounts prefixes;
-    guint64 last_open_unknown;
 };
 
 bool
@@ -102,7 +101,6 @@ audit_add_piece(Audit *audit, const Piece *piece, const char *state, GError **er
                          "piece %s of resident %s has no postal code of 7 digits", piece->notice_id,
                          piece->resident_id);
     }
-    audit->last_open_unknown += piece->last_open_on == DAY_NONE ? 1 : 0;
     put_piece(audit->book, piece, state);
     return book_end_row(audit->book, SHEET_NOTICED, error);
 }
@@ -168,9 +166,8 @@ write_prefixes(Book *book, const PrefixCounts *counts, GError **error)
 static bool
 commit(Audit *audit, const Run *run, char **out_sha256, GError **error)
 {
-    const SummaryFigures figures = { &audit->prefixes, audit->last_open_unknown };
     if (!write_prefixes(audit->book, &audit->prefixes, error) ||
-        !summary_write(audit->book, SHEET_SUMMARY, run, &figures, error)) {
+        !summary_write(audit->book, SHEET_SUMMARY, run, &audit->prefixes, error)) {
         return false;
     }
     return book_commit(g_steal_pointer(&audit->book), out_sha256, error);

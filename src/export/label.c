@@ -47,6 +47,15 @@ static const char *const run_states[] = {
     [RUN_DONE] = "完了",   [RUN_FAILED] = "失敗",
 };
 
+static const char *const warnings[WARNING_KIND_COUNT] = {
+    [WARNING_MAX_PIECES] = "通数が上限を超えた実行",
+    [WARNING_MEDIAN_FACTOR] = "通数がふだんより多い実行",
+    [WARNING_ZERO_PIECES] = "通知があるはずの日の0通",
+    [WARNING_SOURCE_AGE] = "抽出データが古い実行",
+    [WARNING_HOLIDAYS_END] = "祝日データの不足",
+    [WARNING_LAST_OPEN_UNKNOWN] = "最終開庁日が分からない通知",
+};
+
 static const struct {
     const char *name;
     const char *label;
@@ -88,4 +97,42 @@ label_piece_state(const char *state)
         }
     }
     return state;
+}
+
+const char *
+label_warning(WarningKind kind)
+{
+    return warnings[kind];
+}
+
+char *
+label_warning_remark(const Warning *warning)
+{
+    const guint64 *figures = warning->figures;
+    switch (warning->kind) {
+    case WARNING_MAX_PIECES:
+        return g_strdup_printf("上限は %" G_GUINT64_FORMAT
+                               " 通です。担当者の確認(--accept-volume)により実行しました",
+                               figures[1]);
+    case WARNING_MEDIAN_FACTOR:
+        return g_strdup_printf("これまでの中央値 %" G_GUINT64_FORMAT " 通の %" G_GUINT64_FORMAT
+                               " 倍を超えています。担当者の確認(--accept-volume)により実行しました",
+                               figures[1], figures[2]);
+    case WARNING_ZERO_PIECES:
+        return g_strdup(
+            "更新期間の初日を迎える有効期限がある日です。住民データのビューを確認してください");
+    case WARNING_SOURCE_AGE:
+        return g_strdup_printf("抽出からの時間です。上限は %" G_GUINT64_FORMAT
+                               " 時間です。担当者の確認(--accept-volume)により実行しました",
+                               figures[1]);
+    case WARNING_HOLIDAYS_END:
+        return g_strdup_printf("祝日データの最終年です(0は未取込み)。%" G_GUINT64_FORMAT
+                               " 年までの祝日データを取り込んでください",
+                               figures[1]);
+    case WARNING_LAST_OPEN_UNKNOWN:
+        return g_strdup("有効期限が祝日データの最終年より後です。祝日データを更新してください");
+    case WARNING_KIND_COUNT:
+        break;
+    }
+    g_assert_not_reached();
 }

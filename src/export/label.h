@@ -1,8 +1,9 @@
-/* label.h - the Japanese words that the workbook's readers know for our codes. Static, never NULL. */
+/* label.h - the Japanese words that the workbook's readers know for our codes. Static, never NULL, unless it says otherwise. */
 #pragma once
 
 #include "model/decision.h"
 #include "model/run.h"
+#include "model/warning.h"
 
 const char *label_reason(Reason reason);
 const char *label_kind(PieceKind kind);
@@ -11,3 +12,7 @@ const char *label_run_state(RunState state);
 
 /* Of a piece's state as the ledger names it ("rendered", "posted" …); a name not known here is its own label. */
 const char *label_piece_state(const char *state);
+
+/* What the warning is about; and what it says and asks for, figures included, which the caller frees. */
+const char *label_warning(WarningKind kind);
+char *label_warning_remark(const Warning *warning);

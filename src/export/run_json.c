@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "export/sums.h"
 #include "model/print_file.h"
+#include "model/warning.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -81,6 +82,25 @@ add_versions(JsonBuilder *json, const Run *run)
     json_builder_end_object(json);
 }
 
+/* Each with its code and its figures by name. */
+static void
+add_warnings(JsonBuilder *json, const Run *run)
+{
+    g_autoptr(GArray) warnings = warning_list(run);
+    json_builder_set_member_name(json, "warnings");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < warnings->len; i++) {
+        const Warning *warning = &g_array_index(warnings, Warning, i);
+        json_builder_begin_object(json);
+        add_text(json, "code", warning_code(warning->kind));
+        for (guint j = 0; j < warning_figures(warning->kind); j++) {
+            add_int(json, warning_figure_name(warning->kind, j), warning->figures[j]);
+        }
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+}
+
 static void
 build(JsonBuilder *json, const Run *run, const GPtrArray *print_files)
 {
@@ -102,6 +122,7 @@ build(JsonBuilder *json, const Run *run, const GPtrArray *print_files)
     add_text(json, "started_at", run->started_at);
     add_text(json, "finished_at", run->finished_at);
     add_versions(json, run);
+    add_warnings(json, run);
     json_builder_end_object(json);
 }
 

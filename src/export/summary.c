@@ -2,6 +2,7 @@
 
 #include "export/label.h"
 #include "export/run_json.h"
+#include "model/warning.h"
 
 #include <string.h>
 
@@ -74,9 +75,34 @@ warning_row(const Table *t, const char *item, guint64 count, const char *remark)
     return count == 0 || count_row(t, SECTION_WARNING, item, count, remark);
 }
 
+/* What was warned of when the run was decided. */
 static bool
-write_warnings(const Table *t, const Run *run, const SummaryFigures *figures)
+write_stored_warnings(const Table *t, const GArray *warnings)
 {
+    for (guint i = 0; i < warnings->len; i++) {
+        const Warning *warning = &g_array_index(warnings, Warning, i);
+        g_autofree char *remark = label_warning_remark(warning);
+        if (!count_row(t, SECTION_WARNING, label_warning(warning->kind), warning->figures[0],
+                       remark)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* On most days without a piece something is amiss; on some none can become due. */
+static const char *
+explain_none(const Run *run)
+{
+    return run_parameter(run, RUN_NO_WINDOW)[0] == '\0'
+               ? "今回作成した通知はありません"
+               : "この日は、更新期間が始まる有効期限がありません";
+}
+
+static bool
+write_warnings(const Table *t, const Run *run)
+{
+    g_autoptr(GArray) warnings = warning_list(run);
     const guint64 is_protected = run->counts.by_reason[REASON_PROTECTED];
     const guint64 held = run_held(&run->counts) - is_protected;
     return warning_row(t, "失敗した実行", run->state == RUN_FAILED ? 1 : 0,
@@ -85,10 +111,8 @@ write_warnings(const Table *t, const Run *run, const SummaryFigures *figures)
                        "通知を作成していません。シート「保留」で確認してください") &&
            warning_row(t, "支援措置の対象者", is_protected,
                        "通知を作成していません。宛名番号は protected.csv だけにあります") &&
-           warning_row(t, "最終開庁日が分からない通知", figures->last_open_unknown,
-                       "有効期限が祝日データの最終年より後です。祝日データを更新してください") &&
-           warning_row(t, "通知のない実行", run->counts.noticed == 0 ? 1 : 0,
-                       "今回作成した通知はありません");
+           write_stored_warnings(t, warnings) &&
+           warning_row(t, "通知のない実行", run->counts.noticed == 0 ? 1 : 0, explain_none(run));
 }
 
 static bool
@@ -181,7 +205,7 @@ write_parameters(const Table *t, const char *section, const Run *run, bool versi
     for (const GList *item = names; item != NULL; item = item->next) {
         const char *name = item->data;
         const bool is_version = g_str_has_prefix(name, RUN_JSON_VERSION_PREFIX);
-        if (is_version == versions &&
+        if (is_version == versions && !warning_is_parameter(name) &&
             !text_row(t, section, is_version ? name + strlen(RUN_JSON_VERSION_PREFIX) : name,
                       run_parameter(run, name), NULL)) {
             return false;
@@ -191,15 +215,13 @@ write_parameters(const Table *t, const char *section, const Run *run, bool versi
 }
 
 bool
-summary_write(Book *book, guint sheet, const Run *run, const SummaryFigures *figures,
-              GError **error)
+summary_write(Book *book, guint sheet, const Run *run, const PrefixCounts *prefixes, GError **error)
 {
     const Table t = { book, sheet, error };
-    return write_warnings(&t, run, figures) && write_run(&t, run) &&
-           write_balance(&t, &run->counts) &&
+    return write_warnings(&t, run) && write_run(&t, run) && write_balance(&t, &run->counts) &&
            write_reasons(&t, SECTION_EXCLUDED, OUTCOME_EXCLUDED, &run->counts) &&
            write_reasons(&t, SECTION_HELD, OUTCOME_HELD, &run->counts) &&
-           write_print(&t, &run->counts) && write_mail(&t, &run->counts, figures->prefixes) &&
+           write_print(&t, &run->counts) && write_mail(&t, &run->counts, prefixes) &&
            write_parameters(&t, SECTION_VERSION, run, true) &&
            write_parameters(&t, SECTION_SETTING, run, false);
 }

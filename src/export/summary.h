@@ -9,15 +9,10 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* What the run itself does not say. */
-typedef struct {
-    const PrefixCounts *prefixes; /* borrowed */
-    guint64 last_open_unknown;    /* pieces whose last open day is not known */
-} SummaryFigures;
-
 /* Its columns. */
 extern const BookColumn summary_columns[];
 
-/* Write all its rows on `sheet` of `book`. Fails as book_end_row(). */
-bool summary_write(Book *book, guint sheet, const Run *run, const SummaryFigures *figures,
+/* Write all its rows on `sheet` of `book`; `prefixes` are the pieces' counts, which the run does not say. Fails as
+ * book_end_row(). */
+bool summary_write(Book *book, guint sheet, const Run *run, const PrefixCounts *prefixes,
                    GError **error);

@@ -5,7 +5,10 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "job/counters.h"
+#include "job/guarding.h"
 #include "job/letter_texts.h"
+#include "job/paper.h"
 #include "job/source.h"
 #include "ledger/freeze.h"
 #include "ledger/ledger.h"
@@ -24,12 +27,12 @@
 typedef struct {
     const Settings *settings;
     const NightOptions *options;
-    Db *ledger;         /* borrowed */
-    Renderer *renderer; /* borrowed */
-    Calendar *calendar; /* borrowed */
-    Plan *plan;         /* borrowed */
-    Run *run;           /* borrowed: its counts grow */
-    guint64 without_last_open_day;
+    Db *ledger;         /* borrowed, as the next five */
+    Paper *paper;
+    Calendar *calendar;
+    Plan *plan;
+    Run *run;           /* its counts grow */
+    GuardFacts *facts;  /* likewise */
 } Tonight;
 
 static bool
@@ -54,11 +57,13 @@ place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArra
 {
     g_autoptr(Piece) piece = compose_piece(person, decision, tonight->calendar, tonight->options->as_of,
                                            &tonight->settings->select);
+    Renderer *renderer = NULL;
     Reason obstacle = REASON_NONE;
     g_autofree char *detail = NULL;
     /* The reference that it gets when it can be printed: the check is of the whole piece. */
     piece->notice_id = reference_format(tonight->run->run_id, tonight->run->counts.noticed + 1);
-    if (!render_check(tonight->renderer, piece, &obstacle, &detail, error)) {
+    if (!paper_renderer(tonight->paper, &renderer, error) ||
+        !render_check(renderer, piece, &obstacle, &detail, error)) {
         return false;
     }
     if (obstacle != REASON_NONE) {
@@ -69,12 +74,12 @@ place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArra
         return true;
     }
     guint sheets;
-    if (!render_sheets(tonight->renderer, piece, &sheets, error)) {
+    if (!render_sheets(renderer, piece, &sheets, error)) {
         return false;
     }
     plan_add(tonight->plan, piece, sheets);
     if (piece->last_open_on == DAY_NONE && piece->expires_on >= tonight->options->as_of) {
-        tonight->without_last_open_day++;
+        tonight->facts->last_open_unknown++;
     }
     g_ptr_array_add(pieces, g_steal_pointer(&piece));
     return true;
@@ -177,44 +182,18 @@ count_print_files(Tonight *tonight)
     }
 }
 
+/* select -> decide -> plan, with the register's snapshot open; fills run->counts and what `facts` can learn on the way. */
 static bool
-load_calendar(Db *ledger, Calendar **out, GError **error)
-{
-    g_autoptr(GArray) holidays = NULL;
-    if (!ledger_holidays(ledger, &holidays, error)) {
-        return false;
-    }
-    guint first_year = 0, last_year = 0, month, day_of_month;
-    if (holidays->len > 0) {
-        day_to_ymd(g_array_index(holidays, Day, 0), &first_year, &month, &day_of_month);
-        day_to_ymd(g_array_index(holidays, Day, holidays->len - 1), &last_year, &month, &day_of_month);
-    }
-    *out = calendar_new((const Day *)(const void *)holidays->data, holidays->len, first_year, last_year);
-    return true;
-}
-
-static void
-warn_about_holidays(const Tonight *tonight)
-{
-    if (tonight->without_last_open_day > 0) {
-        log_line(LOG_LEVEL_WARNING, "select",
-                 "%" G_GUINT64_FORMAT " letters do not state the last open day: the holidays of that year are not "
-                 "imported; run 'jpki-notice import holidays FILE'",
-                 tonight->without_last_open_day);
-    }
-}
-
-/* select -> decide -> plan, with the register's snapshot open; fills run->counts. */
-static bool
-decide_night(const Settings *settings, Db *ledger, const NightOptions *options, Run *run, Plan *plan,
-             Renderer *renderer, GError **error)
+decide_night(const Settings *settings, Db *ledger, const NightOptions *options, Run *run, Plan *plan, Paper *paper,
+             GuardFacts *facts, GError **error)
 {
     const gint64 started = clock_ms();
     g_autoptr(Db) source = NULL;
     g_autoptr(Selection) selection = NULL;
     g_autoptr(Calendar) calendar = NULL;
     if (!source_open(&settings->source, "jpki-notice run", &source, error) || !source_check(source, error) ||
-        !load_calendar(ledger, &calendar, error) ||
+        !guarding_ask_source(source, &settings->guard, facts, error) ||
+        !counters_calendar(ledger, &settings->calendar, &calendar, error) ||
         !select_open(source, options->as_of, &settings->select, &selection, error)) {
         return false;
     }
@@ -222,16 +201,17 @@ decide_night(const Settings *settings, Db *ledger, const NightOptions *options, 
         .settings = settings,
         .options = options,
         .ledger = ledger,
-        .renderer = renderer,
+        .paper = paper,
         .calendar = calendar,
         .plan = plan,
         .run = run,
+        .facts = facts,
     };
     if (!decide_all(&tonight, selection, error)) {
         return false;
     }
     count_print_files(&tonight);
-    warn_about_holidays(&tonight);
+    facts->holidays_until = calendar_last_year(calendar);
     log_step("select", started,
              "examined %" G_GUINT64_FORMAT ", to notice %" G_GUINT64_FORMAT ", excluded %" G_GUINT64_FORMAT
              ", held %" G_GUINT64_FORMAT,
@@ -249,7 +229,7 @@ note_tier(GHashTable *parameters, const char *name, bool is_on, guint days)
 
 /* What shapes the run's output, kept with it so that it can be made again. */
 static void
-note_parameters(const Settings *settings, const NightOptions *options, Renderer *renderer, Run *run)
+note_parameters(const Settings *settings, const NightOptions *options, const Paper *paper, Run *run)
 {
     GHashTable *parameters = run->parameters;
     letter_texts_store(settings->letter, parameters);
@@ -261,9 +241,9 @@ note_parameters(const Settings *settings, const NightOptions *options, Renderer 
     g_hash_table_insert(parameters, g_strdup("print.pieces_per_file"),
                         g_strdup_printf("%u", settings->plan.pieces_per_file));
     g_hash_table_insert(parameters, g_strdup("run.limit"), g_strdup_printf("%u", options->limit));
+    g_hash_table_insert(parameters, g_strdup(RUN_ACCEPT_VOLUME), g_strdup(options->accept_volume ? "true" : "false"));
     g_hash_table_insert(parameters, g_strdup("version.program"), g_strdup(PACKAGE_VERSION));
-    g_hash_table_insert(parameters, g_strdup("version.templates"), render_template_digest(renderer));
-    g_hash_table_insert(parameters, g_strdup("version.fonts"), render_font_digest(renderer));
+    paper_note_versions(paper, parameters);
 }
 
 /* Better to learn now, while nothing has been promised, that the output cannot be written. */
@@ -313,20 +293,21 @@ freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *option
                 GError **error)
 {
     g_autoptr(Run) run = run_new();
-    g_autoptr(Renderer) renderer = NULL;
+    g_auto(Paper) paper = { .settings = settings };
+    GuardFacts facts = { 0 };
     run->as_of = options->as_of;
     run->started_at = clock_now();
-    if (!render_open(&settings->render, settings->letter, &renderer, error) ||
-        !freeze_begin(ledger, run, error) || !check_output(settings->output_directory, run, error)) {
+    if (!freeze_begin(ledger, run, error) || !check_output(settings->output_directory, run, error)) {
         return false;
     }
     g_autoptr(Plan) plan = plan_new(run->run_id, &settings->plan);
-    if (!decide_night(settings, ledger, options, run, plan, renderer, error)) {
+    if (!decide_night(settings, ledger, options, run, plan, &paper, &facts, error) ||
+        !guarding_decide(settings, ledger, options, &facts, run, result, error)) {
         return false;
     }
     const gint64 started = clock_ms();
     FreezeNews news;
-    note_parameters(settings, options, renderer, run);
+    note_parameters(settings, options, &paper, run);
     if (!freeze_complete(ledger, run, plan_print_files(plan), &news, error) ||
         !commit_or_abandon(ledger, run, &news, result, error)) {
         return false;
@@ -346,10 +327,11 @@ freezing_rehearse(const Settings *settings, Db *ledger, const NightOptions *opti
                   GError **error)
 {
     g_autoptr(Run) run = run_new();
-    g_autoptr(Renderer) renderer = NULL;
+    g_auto(Paper) paper = { .settings = settings };
+    GuardFacts facts = { 0 };
     g_autoptr(Plan) plan = plan_new(0, &settings->plan);
-    if (!render_open(&settings->render, settings->letter, &renderer, error) ||
-        !decide_night(settings, ledger, options, run, plan, renderer, error)) {
+    if (!decide_night(settings, ledger, options, run, plan, &paper, &facts, error) ||
+        !guarding_decide(settings, ledger, options, &facts, run, result, error)) {
         return false;
     }
     result->counts = run->counts;

@@ -21,6 +21,7 @@ night_result_clear(NightResult *result)
 {
     g_clear_pointer(&result->run, run_free);
     g_clear_pointer(&result->finished, g_ptr_array_unref);
+    g_clear_pointer(&result->warnings, g_array_unref);
 }
 
 /* From the ledger to the paper and the account: the half of the night that can be taken up again. */

@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "model/run.h"
 #include "model/settings.h"
+#include "model/warning.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -13,6 +14,7 @@ typedef struct {
     bool dry_run; /* decide and count, write nothing */
     guint jobs;   /* rendering processes, >= 1 */
     guint limit;  /* at most so many pieces, 0: no limit; the others stay due */
+    bool accept_volume; /* go on although a guard refuses */
 } NightOptions;
 
 typedef struct {
@@ -21,6 +23,10 @@ typedef struct {
     guint64 new_held;      /* people held for the first time, by tonight's run and those finished first */
     gint64 earlier_run;    /* when nothing was recorded: the run of the same day that stands, else 0 */
     GPtrArray *finished;   /* of Run *: earlier runs that were finished first; owned */
+    GArray *warnings;      /* of Warning, tonight's, also of a dry run; owned; NULL after a failure before them */
+    bool accepted;         /* the operator told the guards to let it pass */
+    Day opens_on;          /* the day that tonight is for: as_of + days_ahead */
+    bool window_opens;     /* a renewal window opens on it */
 } NightResult;
 
 void night_result_clear(NightResult *result);

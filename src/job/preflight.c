@@ -1,11 +1,13 @@
 #include "job/preflight.h"
 
 #include "base/error.h"
+#include "job/counters.h"
+#include "job/guarding.h"
 #include "job/night.h"
 #include "job/source.h"
+#include "job/warnings.h"
 #include "ledger/ledger.h"
 #include "render/render.h"
-#include "rules/window.h"
 #include "select/select.h"
 #include "select/select_check.h"
 
@@ -92,6 +94,36 @@ check_paper(GPtrArray *lines, const Settings *settings)
     add(lines, PREFLIGHT_OK, 0, "templates: %s reads without a fault", settings->render.template_directory);
 }
 
+/* What a guard would say tonight; true when it said something. */
+static bool
+add_warnings(GPtrArray *lines, const GArray *warnings)
+{
+    for (guint i = 0; i < warnings->len; i++) {
+        const Warning *warning = &g_array_index(warnings, Warning, i);
+        g_autofree char *text = warnings_describe(warning);
+        add(lines, warning->refuses ? PREFLIGHT_FAILURE : PREFLIGHT_WARNING, warning->refuses ? JPKI_ERROR_GUARD : 0,
+            "%s", text);
+    }
+    return warnings->len > 0;
+}
+
+static void
+check_freshness(GPtrArray *lines, Db *source, const GuardSettings *settings)
+{
+    GuardFacts facts = { 0 };
+    g_autoptr(GArray) warnings = warning_array_new();
+    g_autoptr(GError) error = NULL;
+    if (!guarding_ask_source(source, settings, &facts, &error)) {
+        add_error(lines, error);
+        return;
+    }
+    guard_judge_source(&facts, settings, warnings);
+    if (!add_warnings(lines, warnings) && settings->source_max_age_hours > 0) {
+        add(lines, PREFLIGHT_OK, 0, "source: refreshed within the last %" G_GUINT64_FORMAT " hours",
+            facts.source_age_hours);
+    }
+}
+
 static void
 check_source(GPtrArray *lines, const Settings *settings, Day as_of)
 {
@@ -110,6 +142,7 @@ check_source(GPtrArray *lines, const Settings *settings, Day as_of)
     if (problems->len > 0) {
         return;
     }
+    check_freshness(lines, source, &settings->guard);
     if (!select_open(source, as_of, &settings->select, &selection, &error)) {
         add_error(lines, error);
         return;
@@ -120,35 +153,27 @@ check_source(GPtrArray *lines, const Settings *settings, Day as_of)
 
 /* Tonight's letters name expiries up to the last one that is due: the holidays must reach as far. */
 static void
-check_holidays(GPtrArray *lines, Db *ledger, Day last_expiry)
+check_holidays(GPtrArray *lines, Db *ledger, const Settings *settings, Day as_of)
 {
-    g_autoptr(GArray) holidays = NULL;
+    GuardFacts facts = { 0 };
+    g_autoptr(Calendar) calendar = NULL;
+    g_autoptr(GArray) warnings = warning_array_new();
     g_autoptr(GError) error = NULL;
-    char last[DAY_TEXT_SIZE];
-    if (!ledger_holidays(ledger, &holidays, &error)) {
+    if (!counters_calendar(ledger, &settings->calendar, &calendar, &error)) {
         add_error(lines, error);
         return;
     }
-    if (holidays->len == 0) {
-        add(lines, PREFLIGHT_WARNING, 0,
-            "holidays: none imported, letters cannot state the last open day; run 'jpki-notice import holidays FILE'");
-        return;
+    facts.holidays_until = calendar_last_year(calendar);
+    guarding_note_expiries(as_of, &settings->select, &facts);
+    guard_judge_holidays(&facts, &settings->guard, warnings);
+    if (!add_warnings(lines, warnings)) {
+        add(lines, PREFLIGHT_OK, 0, "holidays: known to the end of %u, tonight's expiries reach into %u",
+            facts.holidays_until, facts.expiries_until);
     }
-    guint last_year, expiry_year, month, day_of_month;
-    const Day last_holiday = g_array_index(holidays, Day, holidays->len - 1);
-    day_to_ymd(last_holiday, &last_year, &month, &day_of_month);
-    day_to_ymd(last_expiry, &expiry_year, &month, &day_of_month);
-    if (expiry_year > last_year) {
-        add(lines, PREFLIGHT_WARNING, 0,
-            "holidays: they end in %u, tonight's letters reach into %u; import the Cabinet Office's new file",
-            last_year, expiry_year);
-        return;
-    }
-    add(lines, PREFLIGHT_OK, 0, "holidays: %u days, the last %s", holidays->len, day_format(last_holiday, last));
 }
 
 static void
-check_ledger(GPtrArray *lines, const Settings *settings, Day last_expiry)
+check_ledger(GPtrArray *lines, const Settings *settings, Day as_of)
 {
     g_autoptr(Db) ledger = NULL;
     g_autoptr(Run) unfinished = NULL;
@@ -166,7 +191,7 @@ check_ledger(GPtrArray *lines, const Settings *settings, Day last_expiry)
             unfinished->run_id, run_state_name(unfinished->state), unfinished->failure == NULL ? "" : ": ",
             unfinished->failure == NULL ? "" : unfinished->failure);
     }
-    check_holidays(lines, ledger, last_expiry);
+    check_holidays(lines, ledger, settings, as_of);
 }
 
 static bool
@@ -204,7 +229,7 @@ preflight_check(const Settings *settings, Day as_of)
     GPtrArray *lines = g_ptr_array_new_with_free_func(free_line);
     add(lines, PREFLIGHT_OK, 0, "configuration: read without a fault");
     check_source(lines, settings, as_of);
-    check_ledger(lines, settings, window_latest_expiry(as_of + settings->select.days_ahead));
+    check_ledger(lines, settings, as_of);
     check_paper(lines, settings);
     check_output(lines, settings->output_directory);
     if (!has_failure(lines)) { /* else it could only stumble over the same again */

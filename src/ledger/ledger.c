@@ -7,6 +7,7 @@
 static const char *const migrations[LEDGER_VERSION] = {
     statement_001_ledger,
     statement_002_variants,
+    statement_003_counters,
 };
 
 static bool
@@ -278,6 +279,22 @@ ledger_holidays(Db *ledger, GArray **out, GError **error)
         g_array_append_val(days, day);
     }
     *out = g_steal_pointer(&days);
+    return true;
+}
+
+bool
+ledger_volume(Db *ledger, guint most, Day as_of, LedgerVolume *out, GError **error)
+{
+    char day[DAY_TEXT_SIZE];
+    g_autofree char *limit = g_strdup_printf("%u", most);
+    const char *const parameters[] = { limit, day_format(as_of, day) };
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_ledger_volume, 2, parameters, &rows, error)) {
+        return false;
+    }
+    out->runs = (guint64)db_result_number(rows, 0, 0);
+    out->median = (guint64)db_result_number(rows, 0, 1);
+    out->day_is_done = db_result_flag(rows, 0, 2);
     return true;
 }
 

@@ -12,7 +12,7 @@
 #include <stdbool.h>
 
 /* The schema version that this program writes and reads. */
-enum { LEDGER_VERSION = 2 };
+enum { LEDGER_VERSION = 3 };
 
 /* Open the ledger and check its version. `purpose` is the session's application_name.
  * Fails with JPKI_ERROR_DATABASE; an absent, older or newer ledger says so and names the remedy. */
@@ -36,6 +36,15 @@ bool ledger_recent_runs(Db *ledger, guint limit, GPtrArray **out, GError **error
 
 /* The public holidays in order (of Day); the caller unrefs. */
 bool ledger_holidays(Db *ledger, GArray **out, GError **error);
+
+/* What is usual of the runs that had pieces. */
+typedef struct {
+    guint64 runs;     /* how many of the last `most` there are */
+    guint64 median;   /* of their pieces, the lower of two; 0 without runs */
+    bool day_is_done; /* a run of the day, or of a later one, had pieces */
+} LedgerVolume;
+
+bool ledger_volume(Db *ledger, guint most, Day as_of, LedgerVolume *out, GError **error);
 
 /* Answer what `notices` asks, all tiers in one query. The run that is still being frozen does not count. */
 bool ledger_noticed(Db *ledger, Notices *notices, GError **error);

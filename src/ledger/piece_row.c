@@ -15,7 +15,7 @@ static const char *const guardian_words[] = {
     [GUARDIAN_ASSISTANT] = "assistant",
 };
 
-enum { NUMBER_SIZE = 24, PIECE_COLUMNS = 30, ADDRESSEE_COLUMNS = 6, SUBJECT_COLUMNS = 4 };
+enum { NUMBER_SIZE = 24, PIECE_COLUMNS = 32, ADDRESSEE_COLUMNS = 6, SUBJECT_COLUMNS = 4 };
 
 static const char *
 number_text(char text[NUMBER_SIZE], guint64 number)
@@ -41,7 +41,7 @@ copy_piece(Db *ledger, const char *run_id, const Piece *piece, GError **error)
 {
     char seq[NUMBER_SIZE], print_file[NUMBER_SIZE], page_from[NUMBER_SIZE], page_to[NUMBER_SIZE];
     char sheets[NUMBER_SIZE];
-    char days[6][DAY_TEXT_SIZE];
+    char days[8][DAY_TEXT_SIZE];
     const char *const values[PIECE_COLUMNS] = {
         run_id,
         number_text(seq, piece->seq),
@@ -73,6 +73,8 @@ copy_piece(Db *ledger, const char *run_id, const Piece *piece, GError **error)
         decision_procedure_name(piece->procedure),
         flag_text(piece->adult_ward),
         flag_text(piece->under_15),
+        day_text(days[6], piece->first_open_on),
+        day_text(days[7], piece->last_weekday_open_on),
     };
     return db_copy_row(ledger, PIECE_COLUMNS, values, error);
 }
@@ -176,9 +178,16 @@ read_certificates(const DbResult *rows, guint row, Piece *piece)
     piece->user_authentication_expires_on = read_day(rows, row, 16);
     piece->expires_on = read_day(rows, row, 17);
     piece->opens_on = read_day(rows, row, 18);
+    piece->card_expires_on = read_day(rows, row, 21);
+}
+
+static void
+read_counters(const DbResult *rows, guint row, Piece *piece)
+{
     piece->last_open_on = read_day(rows, row, 19);
     piece->last_open_is_saturday = db_result_flag(rows, row, 20);
-    piece->card_expires_on = read_day(rows, row, 21);
+    piece->first_open_on = read_day(rows, row, 33);
+    piece->last_weekday_open_on = read_day(rows, row, 34);
 }
 
 static void
@@ -210,6 +219,7 @@ piece_row_read(const DbResult *rows, guint row, Piece **out, GError **error)
     piece->signature_revoked = db_result_flag(rows, row, 9);
     piece->turns_15_in_window = db_result_flag(rows, row, 10);
     read_certificates(rows, row, piece);
+    read_counters(rows, row, piece);
     read_place(rows, row, piece);
     piece->name = copy_text(rows, row, 26);
     piece->guardian_name = copy_text(rows, row, 27);

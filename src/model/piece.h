@@ -44,6 +44,9 @@ typedef struct {
     Day opens_on;   /* first day of the window */
     Day last_open_on; /* last day <= expires_on on which a counter is open; DAY_NONE: not known, or expired */
     bool last_open_is_saturday; /* then only one counter is open */
+    Day first_open_on; /* first day >= opens_on on which a counter is open; DAY_NONE: not known */
+    Day last_weekday_open_on; /* last_open_on, or where that is a Saturday the last day before it on which
+                               * all counters are open; DAY_NONE: not known */
     Day card_expires_on;
 
     /* Where it is printed. */

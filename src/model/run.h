@@ -31,6 +31,12 @@ typedef struct {
         parameters; /* char * -> char *: every setting and version that shapes what is printed; owned */
 } Run;
 
+/* The parameter of a run on whose day no renewal window opens: the day that it is for, as_of + days_ahead. */
+#define RUN_NO_WINDOW "run.no_window_on"
+
+/* The parameter that says whether the operator told the guards to let the run pass: "true" or "false". */
+#define RUN_ACCEPT_VOLUME "run.accept_volume"
+
 Run *run_new(void);
 void run_free(Run *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Run, run_free)

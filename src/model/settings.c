@@ -13,6 +13,8 @@ settings_free(Settings *settings)
     g_free(settings->output_directory);
     g_free(settings->render.template_directory);
     g_free(settings->render.font_directory);
+    g_clear_pointer(&settings->calendar.closed, g_array_unref);
+    g_clear_pointer(&settings->calendar.open, g_array_unref);
     g_clear_pointer(&settings->letter, g_hash_table_unref);
     g_free(settings);
 }

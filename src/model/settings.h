@@ -2,6 +2,8 @@
  * each stage its own part, never the whole. */
 #pragma once
 
+#include "base/day.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
@@ -31,6 +33,37 @@ typedef struct {
     char *font_directory;     /* holds fonts.conf */
 } RenderSettings;
 
+/* 年末年始: closed every year from one day to another, both included; the second may lie in the next year. */
+typedef struct {
+    guint from; /* month * 100 + day of month: 1229 */
+    guint to;
+} YearEnd;
+
+/* When the counters are open, besides Sundays and public holidays, on which they are not. */
+typedef struct {
+    GArray *closed; /* of Day, ascending: days on which no counter is open */
+    GArray *
+        open; /* of Day, ascending: days on which they are open all the same; none is in `closed` */
+    YearEnd year_end;
+    bool saturday; /* the one office is open on Saturdays */
+} CalendarSettings;
+
+/* What [guard] zero says of a night without a piece. */
+enum { GUARD_ZERO_WARN, GUARD_ZERO_REFUSE, GUARD_ZERO_IGNORE };
+
+/* What makes a night suspect, so that it is refused before the freeze. */
+typedef struct {
+    guint max_pieces; /* refuse more pieces; 0: no limit */
+    guint
+        median_factor; /* refuse more than so many times the median of earlier runs; 0: do not compare */
+    guint
+        median_runs; /* >= 1: the median of so many runs with pieces; fewer are not compared with */
+    guint median_floor;         /* no night of at most so many pieces is compared */
+    guint zero;                 /* GUARD_ZERO_… */
+    guint source_max_age_hours; /* refuse an older extract; 0: do not ask */
+    bool holidays_refuse; /* refuse, instead of a warning, when the public holidays do not reach */
+} GuardSettings;
+
 typedef struct {
     DatabaseSettings source;
     DatabaseSettings ledger;
@@ -38,6 +71,8 @@ typedef struct {
     SelectSettings select;
     PlanSettings plan;
     RenderSettings render;
+    CalendarSettings calendar;
+    GuardSettings guard;
     GHashTable *
         letter; /* char * -> char *: the ward's own texts in the letters ("mayor", "telephone" …), every known
                          * key of [letter] present; owned */

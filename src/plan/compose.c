@@ -46,16 +46,19 @@ take_ages(Piece *piece, const Person *person, Day as_of, const SelectSettings *s
     piece->turns_15_in_window = of_age > as_of && of_age <= piece->expires_on;
 }
 
-/* Of what has expired there is no last day to say. */
+/* When the counters are open within the window; of what has expired there is no last day to say. */
 static void
-take_last_open_day(Piece *piece, const Calendar *calendar, Day as_of)
+take_counters(Piece *piece, const Calendar *calendar, Day as_of)
 {
     if (piece->expires_on < as_of) {
         return;
     }
-    const CalendarAnswer last_open = calendar_last_open(calendar, piece->expires_on, piece->opens_on);
-    piece->last_open_on = last_open.day;
-    piece->last_open_is_saturday = last_open.saturday;
+    const CalendarAnswer first = calendar_first_open(calendar, piece->opens_on, piece->expires_on);
+    const CalendarAnswer last = calendar_last_open(calendar, piece->expires_on, piece->opens_on);
+    piece->first_open_on = first.day;
+    piece->last_open_on = last.day;
+    piece->last_open_is_saturday = last.saturday;
+    piece->last_weekday_open_on = last.all;
 }
 
 Piece *
@@ -75,6 +78,6 @@ compose_piece(const Person *person, const Decision *decision, const Calendar *ca
     take_addressee(piece, person, decision);
     take_certificates(piece, decision);
     take_ages(piece, person, as_of, settings);
-    take_last_open_day(piece, calendar, as_of);
+    take_counters(piece, calendar, as_of);
     return piece;
 }

@@ -51,6 +51,8 @@ day_of(const FieldSource *source, FieldName field)
         [FIELD_EXPIRES_ON] = piece->expires_on,
         [FIELD_OPENS_ON] = piece->opens_on,
         [FIELD_LAST_OPEN_ON] = piece->last_open_on,
+        [FIELD_FIRST_OPEN_ON] = piece->first_open_on,
+        [FIELD_LAST_WEEKDAY_OPEN_ON] = piece->last_weekday_open_on,
         [FIELD_CARD_EXPIRES_ON] = piece->card_expires_on,
     };
     return days[field];
@@ -148,6 +150,9 @@ date_conditions(const Piece *piece)
            when(signature != DAY_NONE && signature == user, CONDITION_SAME_EXPIRY) |
            when(known, CONDITION_LAST_OPEN_KNOWN) |
            when(known && piece->last_open_is_saturday, CONDITION_LAST_OPEN_SATURDAY) |
+           when(piece->last_weekday_open_on != DAY_NONE, CONDITION_LAST_WEEKDAY_OPEN_KNOWN) |
+           when(piece->first_open_on != DAY_NONE && piece->first_open_on != piece->opens_on,
+                CONDITION_CLOSED_ON_FIRST_DAY) |
            when(known && piece->last_open_on != piece->expires_on, CONDITION_CLOSED_ON_LAST_DAY);
 }
 

@@ -35,3 +35,9 @@ window_latest_expiry(Day opens_by)
     /* The days of the later month that the earlier one lacks correspond to its last day, too. */
     return is_last_of_month(corresponding) ? last_of_month(expiry) : expiry;
 }
+
+bool
+window_opens_on(Day day)
+{
+    return window_latest_expiry(day) != window_latest_expiry(day - 1);
+}

@@ -13,3 +13,7 @@ Day window_opens(Day expires_on);
 /* The greatest expiry whose window opens on or before `opens_by` (not DAY_NONE). window_opens() never decreases, so
  * exactly the expiries up to this one have a window that is open, or over, on that day. */
 Day window_latest_expiry(Day opens_by);
+
+/* Whether the window of some expiry opens on `day` (not DAY_NONE): of none on 1 February, April, September and December, nor
+ * on 30 November before a February of 28 days. */
+bool window_opens_on(Day day);

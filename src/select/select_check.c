@@ -8,7 +8,7 @@ typedef struct {
     const char *type;
 } Column;
 
-/* The source's contract (design: "The source"); form_request is optional as a whole. */
+/* The source's contract (design: "The source"); form_request and extract_state are each optional as a whole. */
 static const Column columns[] = {
     { "resident", "resident_id", "text" },
     { "resident", "name", "text" },
@@ -47,6 +47,7 @@ static const Column columns[] = {
     { "form_request", "resident_id", "text" },
     { "form_request", "requested_on", "date" },
     { "form_request", "status", "text" },
+    { "extract_state", "refreshed_at", "timestamp with time zone" },
 };
 
 typedef struct {
@@ -54,9 +55,11 @@ typedef struct {
     bool is_optional;
 } View;
 
-static const View views[] = {
-    { "resident", false }, { "card", false }, { "certificate", false }, { "form_request", true }
-};
+static const View views[] = { { "resident", false },
+                              { "card", false },
+                              { "certificate", false },
+                              { "form_request", true },
+                              { "extract_state", true } };
 
 static void add_problem(GPtrArray *problems, const char *format, ...) G_GNUC_PRINTF(2, 3);
 

@@ -37,11 +37,14 @@ static const char *const conditions[CONDITION_COUNT] = {
     [CONDITION_CLOSED_ON_LAST_DAY] = "closed_on_last_day",
     [CONDITION_LAST_OPEN_KNOWN] = "last_open_known",
     [CONDITION_LAST_OPEN_SATURDAY] = "last_open_saturday",
+    [CONDITION_LAST_WEEKDAY_OPEN_KNOWN] = "last_weekday_open_known",
+    [CONDITION_CLOSED_ON_FIRST_DAY] = "closed_on_first_day",
     [CONDITION_SAME_EXPIRY] = "same_expiry",
     [CONDITION_REISSUE] = "reissue",
     [CONDITION_SAMPLE] = "sample",
     [CONDITION_SEAL_OMITTED] = "seal_omitted",
     [CONDITION_CARD_SURFACE_PIN] = "card_surface_pin",
+    [CONDITION_SATURDAY_OPEN] = "saturday_open",
 };
 
 static const char *const fields[FIELD_COUNT] = {
@@ -60,6 +63,8 @@ static const char *const fields[FIELD_COUNT] = {
     [FIELD_EXPIRES_ON] = "expires_on",
     [FIELD_OPENS_ON] = "opens_on",
     [FIELD_LAST_OPEN_ON] = "last_open_on",
+    [FIELD_FIRST_OPEN_ON] = "first_open_on",
+    [FIELD_LAST_WEEKDAY_OPEN_ON] = "last_weekday_open_on",
     [FIELD_CARD_EXPIRES_ON] = "card_expires_on",
 };
 

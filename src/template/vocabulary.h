@@ -41,12 +41,15 @@ typedef enum {
     CONDITION_CLOSED_ON_LAST_DAY, /* the last open day is known and is not the expiry day */
     CONDITION_LAST_OPEN_KNOWN,
     CONDITION_LAST_OPEN_SATURDAY,
-    CONDITION_SAME_EXPIRY,      /* both certificates expire on the same day */
-    CONDITION_REISSUE,          /* 再発行 */
-    CONDITION_SAMPLE,           /* 見本 */
-    CONDITION_SEAL_OMITTED,     /* of the run: [letter] seal_omitted */
-    CONDITION_CARD_SURFACE_PIN, /* of the run: [letter] card_surface_pin */
-    CONDITION_COUNT             /* how many there are */
+    CONDITION_LAST_WEEKDAY_OPEN_KNOWN, /* the last day on which all counters are open is known */
+    CONDITION_CLOSED_ON_FIRST_DAY, /* the first open day is known and is not the window's first day */
+    CONDITION_SAME_EXPIRY,         /* both certificates expire on the same day */
+    CONDITION_REISSUE,             /* 再発行 */
+    CONDITION_SAMPLE,              /* 見本 */
+    CONDITION_SEAL_OMITTED,        /* of the run: [letter] seal_omitted */
+    CONDITION_CARD_SURFACE_PIN,    /* of the run: [letter] card_surface_pin */
+    CONDITION_SATURDAY_OPEN,       /* of the run: [calendar] saturday */
+    CONDITION_COUNT                /* how many there are */
 } ConditionName;
 
 /* The conditions that are true, one bit each. */
@@ -70,6 +73,8 @@ typedef enum {
     FIELD_EXPIRES_ON,
     FIELD_OPENS_ON,
     FIELD_LAST_OPEN_ON,
+    FIELD_FIRST_OPEN_ON,
+    FIELD_LAST_WEEKDAY_OPEN_ON,
     FIELD_CARD_EXPIRES_ON,
     FIELD_COUNT /* how many there are */
 } FieldName;

@@ -4,6 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 
 write_config "$work"
+printf '[guard]\nzero=ignore\n' >>"$conf" # nights without a letter are ordinary in so small a town
 ok "the ledger and the registry stand" job init --sample-registry
 ok "the holidays load" job import holidays "$top/samples/syukujitsu.csv"
 

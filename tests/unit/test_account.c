@@ -100,6 +100,8 @@ start_night(Night *night)
     set_parameter(night, "version.fonts", "f1");
     set_parameter(night, "version.program", "0.1.0");
     set_parameter(night, "select.days_ahead", "14");
+    set_parameter(night, "warning.01", "holidays_end 2025 2026");
+    set_parameter(night, "warning.02", "last_open_unknown 3");
 }
 
 /* Two print files of three pieces, and one decision of every way out. */
@@ -254,7 +256,18 @@ test_run_json_has_the_counts(void **state)
                               "    \"fonts\" : \"f1\",\n"
                               "    \"program\" : \"0.1.0\",\n"
                               "    \"templates\" : \"t1\"\n"
-                              "  }\n"
+                              "  },\n"
+                              "  \"warnings\" : [\n"
+                              "    {\n"
+                              "      \"code\" : \"holidays_end\",\n"
+                              "      \"last_year\" : 2025,\n"
+                              "      \"needed_year\" : 2026\n"
+                              "    },\n"
+                              "    {\n"
+                              "      \"code\" : \"last_open_unknown\",\n"
+                              "      \"count\" : 3\n"
+                              "    }\n"
+                              "  ]\n"
                               "}\n");
 }
 
@@ -400,6 +413,10 @@ test_the_summary_warns_first_and_then_adds_up(void **state)
         "<v>2</v>",
         "<t>支援措置の対象者</t>",
         "<v>2</v>",
+        "<t>祝日データの不足</t>",
+        "<v>2025</v>",
+        "<t>最終開庁日が分からない通知</t>",
+        "<v>3</v>",
         "<t>実行番号</t>",
         "<t>12</t>",
         "<t>対象者</t>",
@@ -415,7 +432,40 @@ test_the_summary_warns_first_and_then_adds_up(void **state)
     };
     write_usual(*state);
     g_autoptr(GHashTable) parts = read_workbook(*state);
+    const char *sheet = g_hash_table_lookup(parts, "xl/worksheets/sheet1.xml");
+    assert_true(has_in_order(sheet, want));
+    assert_non_null(strstr(sheet, "2026 年までの祝日データを取り込んでください"));
+    assert_null(strstr(sheet, "warning.01")); /* among the warnings, not among the settings */
+}
+
+/* A run without pieces, on the day `day` on which no window opens, or on another (NULL). */
+static void
+check_summary_of_no_piece(const char *folder, const char *day, const char *remark)
+{
+    const char *const want[] = { "<t>注意</t>", "<t>通知のない実行</t>", "<v>1</v>", remark, NULL };
+    g_auto(Night) night = { 0 };
+    AccountTotals totals;
+    g_autoptr(GError) error = NULL;
+    start_night(&night);
+    if (day != NULL) {
+        set_parameter(&night, RUN_NO_WINDOW, day);
+    }
+    assert_true(write_night(folder, &night, &totals, &error));
+    g_autoptr(GHashTable) parts = read_workbook(folder);
     assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet1.xml"), want));
+}
+
+static void
+test_the_summary_says_that_no_piece_is_strange(void **state)
+{
+    check_summary_of_no_piece(*state, NULL, "今回作成した通知はありません");
+}
+
+static void
+test_the_summary_says_that_no_window_opens(void **state)
+{
+    check_summary_of_no_piece(*state, "2026-04-01",
+                              "この日は、更新期間が始まる有効期限がありません");
 }
 
 /* 99 pieces are not yet enough for the first number, 100 are. */
@@ -715,6 +765,8 @@ static const struct CMUnitTest tests[] = {
     IN_FOLDER(test_the_workbook_keeps_its_secrets),
     IN_FOLDER(test_a_standing_hold_shows_its_first_run_and_its_detail),
     IN_FOLDER(test_the_summary_warns_first_and_then_adds_up),
+    IN_FOLDER(test_the_summary_says_that_no_piece_is_strange),
+    IN_FOLDER(test_the_summary_says_that_no_window_opens),
     IN_FOLDER(test_prefixes_are_held_against_the_mail_rooms_numbers),
     IN_FOLDER(test_a_failure_leaves_the_published_files_alone),
     IN_FOLDER(test_a_night_without_pieces_is_written_too),

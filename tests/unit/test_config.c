@@ -12,7 +12,8 @@
 
 #define SELECT_KEYS "days_ahead, age_15, reminder, reminder_days, lapsed, lapsed_days"
 #define ALL_OF_SELECT "allowed: " SELECT_KEYS
-#define ALL_GROUPS    "allowed: source, ledger, output, select, print, templates, fonts, letter"
+#define ALL_GROUPS \
+    "allowed: source, ledger, output, select, print, calendar, guard, templates, fonts, letter"
 
 typedef struct {
     const char *text;
@@ -82,6 +83,26 @@ static BadRow no_such_choice = { OUTPUT "[select]\nage_15=Eve\n",
     "FILE:4: age_15 in [select] must be eve or birthday, not 'Eve'" };
 static BadRow no_boolean = { OUTPUT "[letter]\nseal_omitted=yes\n",
     "FILE:4: seal_omitted in [letter] must be false or true, not 'yes'" };
+static BadRow no_word_of_three = { OUTPUT "[guard]\nzero=no\n",
+    "FILE:4: zero in [guard] must be warn, refuse or ignore, not 'no'" };
+static BadRow no_word = { OUTPUT "[guard]\nzero=\n",
+    "FILE:4: zero in [guard] must be warn, refuse or ignore, not ''" };
+static BadRow no_such_day = { OUTPUT "[calendar]\nclosed=2027-02-11;2027-02-29\n",
+    "FILE:4: closed in [calendar] must be dates as YYYY-MM-DD with ; between them, or nothing, not '2027-02-11;2027-02-29'" };
+static BadRow days_with_commas = { OUTPUT "[calendar]\nopen=2027-02-11,2027-02-28\n",
+    "FILE:4: open in [calendar] must be dates as YYYY-MM-DD with ; between them, or nothing, not '2027-02-11,2027-02-28'" };
+static BadRow a_day_left_out = { OUTPUT "[calendar]\nopen=2027-02-11;;2027-02-28\n",
+    "FILE:4: open in [calendar] must be dates as YYYY-MM-DD with ; between them, or nothing, not '2027-02-11;;2027-02-28'" };
+static BadRow open_and_closed = { OUTPUT "[calendar]\nclosed=2027-02-11;2027-02-12\n\nopen=2027-02-12\n",
+    "FILE:6: open in [calendar] names 2027-02-12, which closed on line 4 names too" };
+static BadRow one_day_of_year = { OUTPUT "[calendar]\nyear_end=12-29\n",
+    "FILE:4: year_end in [calendar] must be two days as MM-DD..MM-DD, not '12-29'" };
+static BadRow no_day_of_year = { OUTPUT "[calendar]\nyear_end=12-29..02-30\n",
+    "FILE:4: year_end in [calendar] must be two days as MM-DD..MM-DD, not '12-29..02-30'" };
+static BadRow three_days_of_year = { OUTPUT "[calendar]\nyear_end=12-29..12-31..01-03\n",
+    "FILE:4: year_end in [calendar] must be two days as MM-DD..MM-DD, not '12-29..12-31..01-03'" };
+static BadRow no_median_runs = { OUTPUT "[guard]\nmedian_runs=0\n",
+    "FILE:4: median_runs in [guard] must be a whole number from 1 to 1000, not '0'" };
 static BadRow no_postal_code = { OUTPUT "[letter]\nsender_postal_code=176-8501\n",
     "FILE:4: sender_postal_code in [letter] must be 7 digits, not '176-8501'" };
 static BadRow schema_with_a_capital = { OUTPUT "[ledger]\nschema=Ledger\n",
@@ -260,6 +281,18 @@ test_absent_keys_have_their_defaults(void **state)
     assert_int_equal(settings->select.days_ahead, 14);
     assert_false(settings->select.age_at_birthday);
     assert_int_equal(settings->plan.pieces_per_file, 500);
+    assert_int_equal(settings->calendar.closed->len, 0);
+    assert_int_equal(settings->calendar.open->len, 0);
+    assert_int_equal(settings->calendar.year_end.from, 1229);
+    assert_int_equal(settings->calendar.year_end.to, 103);
+    assert_true(settings->calendar.saturday);
+    assert_int_equal(settings->guard.max_pieces, 0);
+    assert_int_equal(settings->guard.median_factor, 10);
+    assert_int_equal(settings->guard.median_runs, 10);
+    assert_int_equal(settings->guard.median_floor, 5000);
+    assert_int_equal(settings->guard.zero, GUARD_ZERO_WARN);
+    assert_int_equal(settings->guard.source_max_age_hours, 0);
+    assert_false(settings->guard.holidays_refuse);
     assert_string_equal(settings->render.template_directory, JPKI_TEMPLATE_DIR);
     assert_string_equal(settings->render.font_directory, JPKI_FONT_DIR);
 
@@ -271,7 +304,8 @@ test_absent_keys_have_their_defaults(void **state)
             letters++;
         }
     }
-    assert_int_equal(g_hash_table_size(settings->letter), letters);
+    assert_int_equal(g_hash_table_size(settings->letter), letters + 1);
+    assert_string_equal(g_hash_table_lookup(settings->letter, "saturday_open"), "true");
     assert_string_equal(g_hash_table_lookup(settings->letter, "fee_total"), "1,000円");
     assert_string_equal(g_hash_table_lookup(settings->letter, "seal_omitted"), "true");
     assert_string_equal(g_hash_table_lookup(settings->letter, "document_number_prefix"), "");
@@ -284,18 +318,23 @@ test_every_key_is_taken(void **state)
     g_autofree char *path = NULL;
     g_autoptr(Settings) settings = NULL;
     g_autoptr(GError) error = NULL;
-    const char *text = "\xEF\xBB\xBF# by the ward's IT\r\n"
-                       "[source]\r\n"
-                       "conninfo = service=register password=a\\\\b \r\n"
-                       "schema = juki_views\r\n"
-                       "[ledger]\r\nconninfo=host=db2\r\nschema=_n\r\n"
-                       "[output]\r\ndirectory=../out//tonight\r\n"
-                       "[select]\r\ndays_ahead=0\r\nage_15=birthday\r\n"
-                       "[print]\r\npieces_per_file=5000\r\n"
-                       "[templates]\r\ndirectory=letters\r\n"
-                       "[fonts]\r\ndirectory=/usr/share/fonts/ward\r\n"
-                       "[letter]\r\n  mayor =  練馬区長　見本太郎  \r\n"
-                       "card_surface_pin=true\r\ndocument_number_prefix=7練戸";
+    const char *text =
+        "\xEF\xBB\xBF# by the ward's IT\r\n"
+        "[source]\r\n"
+        "conninfo = service=register password=a\\\\b \r\n"
+        "schema = juki_views\r\n"
+        "[ledger]\r\nconninfo=host=db2\r\nschema=_n\r\n"
+        "[output]\r\ndirectory=../out//tonight\r\n"
+        "[select]\r\ndays_ahead=0\r\nage_15=birthday\r\n"
+        "[print]\r\npieces_per_file=5000\r\n"
+        "[calendar]\r\nclosed=2027-05-06; 2027-02-12;2027-05-06\r\nopen=2027-03-28;\r\n"
+        "year_end=12-28..01-04\r\nsaturday=false\r\n"
+        "[guard]\r\nmax_pieces=20000\r\nmedian_factor=5\r\nmedian_runs=30\r\nmedian_floor=0\r\n"
+        "zero=ignore\r\nsource_max_age_hours=36\r\nholidays=refuse\r\n"
+        "[templates]\r\ndirectory=letters\r\n"
+        "[fonts]\r\ndirectory=/usr/share/fonts/ward\r\n"
+        "[letter]\r\n  mayor =  練馬区長　見本太郎  \r\n"
+        "card_surface_pin=true\r\ndocument_number_prefix=7練戸";
 
     assert_true(load_text(text, strlen(text), &path, &settings, &error));
     assert_no_gerror(error);
@@ -311,6 +350,22 @@ test_every_key_is_taken(void **state)
     assert_int_equal(settings->select.days_ahead, 0);
     assert_true(settings->select.age_at_birthday);
     assert_int_equal(settings->plan.pieces_per_file, 5000);
+    assert_int_equal(settings->calendar.closed->len, 2);
+    assert_int_equal(g_array_index(settings->calendar.closed, Day, 0), day_from_ymd(2027, 2, 12));
+    assert_int_equal(g_array_index(settings->calendar.closed, Day, 1), day_from_ymd(2027, 5, 6));
+    assert_int_equal(settings->calendar.open->len, 1);
+    assert_int_equal(g_array_index(settings->calendar.open, Day, 0), day_from_ymd(2027, 3, 28));
+    assert_int_equal(settings->calendar.year_end.from, 1228);
+    assert_int_equal(settings->calendar.year_end.to, 104);
+    assert_false(settings->calendar.saturday);
+    assert_int_equal(settings->guard.max_pieces, 20000);
+    assert_int_equal(settings->guard.median_factor, 5);
+    assert_int_equal(settings->guard.median_runs, 30);
+    assert_int_equal(settings->guard.median_floor, 0);
+    assert_int_equal(settings->guard.zero, GUARD_ZERO_IGNORE);
+    assert_int_equal(settings->guard.source_max_age_hours, 36);
+    assert_true(settings->guard.holidays_refuse);
+    assert_string_equal(g_hash_table_lookup(settings->letter, "saturday_open"), "false");
     assert_string_equal(settings->render.template_directory, templates);
     assert_string_equal(settings->render.font_directory, "/usr/share/fonts/ward");
     assert_string_equal(g_hash_table_lookup(settings->letter, "mayor"), "練馬区長　見本太郎");
@@ -381,6 +436,16 @@ static const struct CMUnitTest tests[] = {
     BAD(pieces_over_the_limit),
     BAD(no_such_choice),
     BAD(no_boolean),
+    BAD(no_word_of_three),
+    BAD(no_word),
+    BAD(no_such_day),
+    BAD(days_with_commas),
+    BAD(a_day_left_out),
+    BAD(open_and_closed),
+    BAD(one_day_of_year),
+    BAD(no_day_of_year),
+    BAD(three_days_of_year),
+    BAD(no_median_runs),
     BAD(no_postal_code),
     BAD(schema_with_a_capital),
     BAD(schema_with_a_digit_first),

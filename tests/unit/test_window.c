@@ -88,6 +88,8 @@ static OpeningRow quiet_february = { "2026-02-01", 0 };
 static OpeningRow quiet_april = { "2026-04-01", 0 };
 static OpeningRow quiet_september = { "2026-09-01", 0 };
 static OpeningRow quiet_december = { "2026-12-01", 0 };
+static OpeningRow quiet_november = { "2026-11-30", 0 };
+static OpeningRow november_before_leap = { "2027-11-30", 1 };
 static OpeningRow busy_march = { "2026-03-01", 4 };
 static OpeningRow busy_leap_march = { "2028-03-01", 3 };
 static OpeningRow busy_may = { "2026-05-01", 2 };
@@ -100,6 +102,7 @@ test_openings(void **state)
     const OpeningRow *row = *state;
     const Day day = day_of(row->day);
     assert_int_equal(window_latest_expiry(day) - window_latest_expiry(day - 1), row->windows);
+    assert_int_equal(window_opens_on(day), row->windows > 0);
 }
 
 /* clang-format off */
@@ -112,6 +115,7 @@ static const struct CMUnitTest tests[] = {
     OPENS(april_30), OPENS(september_30), OPENS(turn_of_year), OPENS(into_the_year), OPENS(november_30),
     OPENS(new_year),
     OPENINGS(quiet_february), OPENINGS(quiet_april), OPENINGS(quiet_september), OPENINGS(quiet_december),
+    OPENINGS(quiet_november), OPENINGS(november_before_leap),
     OPENINGS(busy_march), OPENINGS(busy_leap_march), OPENINGS(busy_may), OPENINGS(busy_october),
     OPENINGS(ordinary),
     cmocka_unit_test(test_opens_on_every_day_of_a_century),

@@ -1,0 +1,29 @@
+#include "job/paper.h"
+
+void
+paper_clear(Paper *paper)
+{
+    g_clear_pointer(&paper->renderer, render_close);
+}
+
+bool
+paper_renderer(Paper *paper, Renderer **out, GError **error)
+{
+    if (paper->renderer == NULL &&
+        !render_open(&paper->settings->render, paper->settings->letter, &paper->renderer, error)) {
+        return false;
+    }
+    *out = paper->renderer;
+    return true;
+}
+
+void
+paper_note_versions(const Paper *paper, GHashTable *parameters)
+{
+    if (paper->renderer == NULL) {
+        return;
+    }
+    g_hash_table_insert(parameters, g_strdup("version.templates"),
+                        render_template_digest(paper->renderer));
+    g_hash_table_insert(parameters, g_strdup("version.fonts"), render_font_digest(paper->renderer));
+}

@@ -1,0 +1,25 @@
+/* paper.h - the night's one Renderer, opened when the first person is to be noticed: opening the fonts takes longer than a
+ * night on which nothing is due. */
+#pragma once
+
+#include "model/settings.h"
+#include "render/render.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Zero but for the settings to begin with. */
+typedef struct {
+    const Settings *settings; /* borrowed */
+    Renderer *renderer;       /* NULL before it is needed */
+} Paper;
+
+void paper_clear(Paper *paper);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Paper, paper_clear)
+
+/* The renderer, borrowed. Fails as render_open(). */
+bool paper_renderer(Paper *paper, Renderer **out, GError **error);
+
+/* Put the versions of templates and fonts among `parameters`; nothing when none was needed, for nothing was made with
+ * them. */
+void paper_note_versions(const Paper *paper, GHashTable *parameters);
