@@ -41,7 +41,8 @@ typedef struct {
 
 /* When the counters are open, besides Sundays and public holidays, on which they are not. */
 typedef struct {
-    GArray *closed; /* of Day, ascending: days on which no counter is open */
+    GArray
+        *closed; /* of Day, ascending: days on which no counter is open; NULL: none, as the next */
     GArray *
         open; /* of Day, ascending: days on which they are open all the same; none is in `closed` */
     YearEnd year_end;

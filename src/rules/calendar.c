@@ -10,6 +10,12 @@ struct Calendar {
     guint last_year;
 };
 
+static GArray *
+copy_days(GArray *days)
+{
+    return days == NULL ? g_array_new(FALSE, FALSE, sizeof(Day)) : g_array_copy(days);
+}
+
 Calendar *
 calendar_new(const Day *holidays, gsize n, guint first_year, guint last_year,
              const CalendarSettings *settings)
@@ -20,8 +26,8 @@ calendar_new(const Day *holidays, gsize n, guint first_year, guint last_year,
         g_assert(i == 0 || holidays[i - 1] <= holidays[i]);
         g_array_append_val(calendar->holidays, holidays[i]);
     }
-    calendar->closed = g_array_copy(settings->closed);
-    calendar->open = g_array_copy(settings->open);
+    calendar->closed = copy_days(settings->closed);
+    calendar->open = copy_days(settings->open);
     calendar->year_end = settings->year_end;
     calendar->saturday = settings->saturday;
     calendar->first_year = first_year;

@@ -23,8 +23,11 @@ day_of(const char *text)
 static GArray *
 days_of(const char *text)
 {
+    if (text == NULL) {
+        return NULL;
+    }
     GArray *days = g_array_new(FALSE, FALSE, sizeof(Day));
-    g_auto(GStrv) words = g_strsplit(text == NULL ? "" : text, " ", -1);
+    g_auto(GStrv) words = g_strsplit(text, " ", -1);
     for (guint i = 0; words[i] != NULL && words[i][0] != '\0'; i++) {
         const Day day = day_of(words[i]);
         g_array_append_val(days, day);
