@@ -39,7 +39,7 @@ unit_tests = \
 database_tests = \
   tests/unit/test_intake \
   tests/unit/test_select
-check_PROGRAMS = $(unit_tests) $(database_tests)
+check_PROGRAMS = $(unit_tests) $(database_tests) tests/support/proof
 
 lint_tests = \
   tests/lint/headers.sh \
@@ -51,6 +51,7 @@ story_tests = \
   tests/story/20-import.sh \
   tests/story/30-window.sh \
   tests/story/40-small-town.sh \
+  tests/story/47-letters.sh \
   tests/story/50-killed.sh \
   tests/story/55-guards.sh \
   tests/story/60-clock.sh \
@@ -65,6 +66,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) \
   tests/lint/layers.txt \
   tests/lint/lsan.supp \
   tests/story/lib.sh \
+  tests/support/check_letters.py \
   tests/support/check_pages.py \
   tests/support/folder.h \
   tests/support/read_workbook.py \
@@ -79,5 +81,6 @@ EXTRA_DIST += $(lint_tests) $(story_tests) \
   tests/unit/data/residents-cp932.csv \
   tests/unit/data/syukujitsu.csv
 
-# For the authors of letters: make tests/support/proof.
-EXTRA_PROGRAMS = tests/support/proof tests/bench/render_bench
+# For the authors of letters: the story of the letters and make tests/support/proof.
+check_PROGRAMS += tests/support/proof
+EXTRA_PROGRAMS = tests/bench/render_bench

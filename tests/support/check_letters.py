@@ -1,0 +1,69 @@
+#!/usr/bin/python3
+"""Where the words of a proof stand: margins, folds, the envelope's window.
+
+usage: check_letters.py PROOF.pdf INDEX
+
+INDEX is what tests/support/proof printed: case, kind, first page, last page. Words and their boxes come from
+pdftotext -bbox; a word's box is as high as its font, more than its ink.
+"""
+import re
+import subprocess
+import sys
+
+MM = 25.4 / 72
+FOLDS = (99, 198)
+FOLD_CLEAR = 2
+LEFT, RIGHT, TOP, BOTTOM = 18, 210 - 18, 12, 297 - 15
+SLACK = 0.1  # rounding
+WINDOW = (15, 10, 115, 65)  # the window, wherever the sheet slides
+ADDRESS = (25, 20, 105, 55)
+
+
+def read_pages(pdf):
+    text = subprocess.run(["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True).stdout.decode("utf-8")
+    word = re.compile(r'<word xMin="([^"]*)" yMin="([^"]*)" xMax="([^"]*)" yMax="([^"]*)">(.*?)</word>')
+    return [
+        [tuple(float(value) * MM for value in found[:4]) + (found[4],) for found in word.findall(page)]
+        for page in text.split("<page ")[1:]
+    ]
+
+
+def overlaps(word, area):
+    return word[0] < area[2] and word[2] > area[0] and word[1] < area[3] and word[3] > area[1]
+
+
+def within(word, area):
+    return word[0] > area[0] - SLACK and word[2] < area[2] + SLACK and word[1] > area[1] - SLACK and word[3] < area[3] + SLACK
+
+
+def faults_of(words, is_front_of_letter):
+    for word in words:
+        x_min, y_min, x_max, y_max, text = word
+        if x_min < LEFT - SLACK or x_max > RIGHT + SLACK or y_min < TOP - SLACK or y_max > BOTTOM + SLACK:
+            yield f"'{text}' stands outside the margins: x {x_min:.1f}-{x_max:.1f}, y {y_min:.1f}-{y_max:.1f}"
+        for fold in FOLDS:
+            if y_min < fold + FOLD_CLEAR and y_max > fold - FOLD_CLEAR:
+                yield f"'{text}' stands on the fold at {fold} mm: y {y_min:.1f}-{y_max:.1f}"
+        if is_front_of_letter and overlaps(word, WINDOW) and not within(word, ADDRESS):
+            yield f"'{text}' shows in the window: x {x_min:.1f}-{x_max:.1f}, y {y_min:.1f}-{y_max:.1f}"
+
+
+def main():
+    pages = read_pages(sys.argv[1])
+    faults = 0
+    with open(sys.argv[2], encoding="utf-8") as index:
+        rows = [line.rstrip("\n").split("\t") for line in index]
+    assert rows and int(rows[-1][3]) == len(pages), "the index is not of this PDF"
+    for case, _, first, last in rows:
+        assert (int(last) - int(first)) % 2 == 1, f"{case}: an odd number of pages"
+        for number in range(int(first), int(last) + 1):
+            words = pages[number - 1]
+            assert words, f"{case}: page {number} is blank"
+            for fault in faults_of(words, number == int(first)):
+                print(f"{case}, page {number}: {fault}")
+                faults += 1
+    print(f"{len(rows)} cases, {len(pages)} pages")
+    sys.exit(1 if faults else 0)
+
+
+main()
