@@ -50,13 +50,14 @@ def pages_of(pdf):
     return [squeeze(page) for page in text.split("\f")[:-1]]
 
 
-def addressee(person):
-    prefix = "mail_" if person["mail_name"] and person["mail_postal_code"] and person["mail_address"] else ""
+def addressee(person, kind=""):
+    """A form goes to the registered home."""
+    prefix = "mail_" if kind != "form" and person["mail_name"] and person["mail_postal_code"] and person["mail_address"] else ""
     return {field: person[prefix + field] for field in ("name", "postal_code", "address", "building")}
 
 
 def check_piece(row, pages, person, expiries, others):
-    mine = addressee(person)
+    mine = addressee(person, row["kind"])
     whole = "".join(pages)
     reference = row["notice_id"]
     for page in pages[::2]:
@@ -85,7 +86,7 @@ def main():
     for row in manifest:
         person = people[row["resident_id"]]
         pages = texts[row["print_file"].split("/")[-1]][int(row["page_from"]) - 1:int(row["page_to"])]
-        mine = squeeze(addressee(person)["name"]) + squeeze(person["guardian_name"])
+        mine = squeeze(addressee(person, row["kind"])["name"]) + squeeze(person["guardian_name"])
         others = [name for name in long_names if name not in mine]
         check_piece(row, pages, person, expiries[row["resident_id"]], others)
     print(f"{len(manifest)} pieces checked")
