@@ -51,7 +51,10 @@ story_tests = \
   tests/story/20-import.sh \
   tests/story/30-window.sh \
   tests/story/40-small-town.sh \
+  tests/story/45-decisions.sh \
+  tests/story/46-random-registers.sh \
   tests/story/47-letters.sh \
+  tests/story/49-upgrade.sh \
   tests/story/50-killed.sh \
   tests/story/55-guards.sh \
   tests/story/60-clock.sh \
@@ -68,7 +71,9 @@ EXTRA_DIST += $(lint_tests) $(story_tests) \
   tests/story/lib.sh \
   tests/support/check_letters.py \
   tests/support/check_pages.py \
+  tests/support/decisions.py \
   tests/support/folder.h \
+  tests/support/random_register.py \
   tests/support/read_workbook.py \
   tests/support/test.h \
   tests/support/zip.h \

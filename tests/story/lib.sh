@@ -93,3 +93,18 @@ load_town() {
 sql() {
     psql -XAtq -v ON_ERROR_STOP=1 -c "$1"
 }
+
+# plain_letters FOLDER: letters of every kind with a few words for every variant, for stories that are not about words.
+plain_letters() {
+    for kind in renewal reminder form lapsed; do
+        mkdir -p "$1/$kind"
+        cp "$top/tests/golden/letters/renewal/notice.xml" "$top/tests/golden/letters/renewal/styles.xml" "$1/$kind/"
+        sed "s/kind=\"renewal\"/kind=\"$kind\"/" "$top/tests/golden/letters/renewal/letter.xml" >"$1/$kind/letter.xml"
+    done
+}
+
+# empty_register: nobody in the sample registry, nothing in the ledger; holidays stay.
+empty_register() {
+    sql 'TRUNCATE registry.resident, registry.card, registry.certificate, registry.form_request;
+         TRUNCATE jpki_notice.run CASCADE'
+}
