@@ -39,8 +39,11 @@ fail_at(const char *path, guint line, const char *reason, GError **error)
 static Element *
 add_element(GMarkupParseContext *context, Reading *reading, GError **error)
 {
-    int line;
-    g_markup_parse_context_get_position(context, &line, NULL);
+    int line, character;
+    g_markup_parse_context_get_position(context, &line, &character);
+    if (character == 1 && line > 1) { /* GMarkup counts the line feed behind a tag already */
+        line--;
+    }
     if (++reading->count > ELEMENT_MAX_COUNT) {
         fail_at(reading->path, (guint)line, "too many elements", error);
         return NULL;
