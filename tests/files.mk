@@ -7,6 +7,7 @@ AM_TESTS_ENVIRONMENT = \
   G_DEBUG=fatal-criticals,gc-friendly G_SLICE=always-malloc \
   MALLOC_PERTURB_=$$(($${RANDOM:-256} % 256)) LC_ALL=C.UTF-8 TZ=Asia/Tokyo \
   JPKI_SRCDIR='$(abs_top_srcdir)' JPKI_BUILDDIR='$(abs_top_builddir)' \
+  LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/support/lsan.supp:print_suppressions=0' \
   CC='$(CC)' CPPFLAGS='-D_GNU_SOURCE $(AM_CFLAGS)'
 
 # One program a module: tests/unit/test_NAME.c, built by the defaults below.
@@ -45,7 +46,8 @@ story_tests = \
   tests/story/30-window.sh \
   tests/story/40-small-town.sh \
   tests/story/50-killed.sh \
-  tests/story/60-clock.sh
+  tests/story/60-clock.sh \
+  tests/story/70-bad-input.sh
 TESTS = $(lint_tests) $(unit_tests) $(story_tests)
 
 EXTRA_DIST += $(lint_tests) $(story_tests) \
@@ -54,6 +56,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) \
   tests/story/lib.sh \
   tests/support/check_pages.py \
   tests/support/folder.h \
+  tests/support/lsan.supp \
   tests/support/read_workbook.py \
   tests/support/test.h \
   tests/support/zip.h \

@@ -159,6 +159,7 @@ fonts_close(Fonts *fonts)
     g_ptr_array_unref(fonts->families);
     g_object_unref(fonts->layout);
     g_object_unref(fonts->context);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL); /* Pango 1.50 would keep its reference */
     g_object_unref(fonts->map);
     FcConfigDestroy(fonts->config);
     g_free(fonts);
