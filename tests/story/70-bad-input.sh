@@ -53,6 +53,7 @@ an option's value       | 2 | --log-format takes text or json, not 'xml'        
 --limit -1              | 2 | --limit takes a number of pieces, not -1            | run --limit -1
 --limit 99999999999     | 2 | 99999999999                                         | run --limit 99999999999
 a day that is none      | 2 | --as-of '2026-02-30' is no date: write YYYY-MM-DD   | run --as-of 2026-02-30
+a day beyond the years  | 2 | --as-of takes a day from 2000-01-01 to 2199-12-31, not 9999-12-31 | run --as-of 9999-12-31
 no value                | 2 | --as-of                                             | run --as-of
 a word too many         | 2 | the argument 'tonight' is one too many              | run tonight
 a word too few          | 2 | import: an argument is missing: KIND FILE           | import residents
@@ -61,6 +62,7 @@ no run number           | 2 | 'x' is no run number                              
 run 0                   | 2 | '0' is no run number                                | verify 0
 an unknown kind         | 2 | unknown kind 'dogs'; allowed: residents, cards, certificates, form-requests, holidays | import dogs dogs.csv
 ROWS
+ok "command line: a refusal is a line of JSON too" sh -c "jpki-notice --log-format=json run --bogus 2>&1 | jq -e '.level == \"error\"'"
 refused "command line: standard output is full" 8 "cannot write to standard output" sh -c 'jpki-notice window 2027-01-01 >/dev/full'
 
 # ---------------------------------------------------------------- the configuration
@@ -264,6 +266,9 @@ not well-formed               | notice.xml | {postal_code}    | Element         
 an ampersand                  | notice.xml | {postal_code}    | Entity                                                                                         | s,{postal_code},A\&B,
 not UTF-8                     | notice.xml | {postal_code}    | Invalid UTF-8                                                                                  | s,{postal_code},\xff\xfe,
 the fixed text does not fit   | notice.xml | <flow x="18" y="73.8" | the flow is                                                                               | s,お使いの,お使いのお使いのお使いのお使いのお使いのお使いのお使いのお使いのお使いのお使いのお使いのお使いの,
+a text beside the paper       | notice.xml | {postal_code}    | reaches 70.0 mm out of the page: allowed is up to 210 x 297 mm                                  | s,<text x="25" y="20",<text x="200" y="20",
+a box below the paper         | notice.xml | <box x="18" y="102" | reaches 21.0 mm out of the page                                                              | s,<box x="18" y="102",<box x="18" y="290",
+a text before the paper       | notice.xml | {postal_code}    | begins outside the page: allowed are x and y from 0                                             | s,<text x="25" y="20",<text x="-2" y="20",
 a character without a glyph   | notice.xml | お使いの         | U+13000                                                                                        | s,お使いの,𓀀,
 ROWS
 refused "template: the text ends too early" 4 "templates/renewal/notice.xml:100: Document ended unexpectedly" \
