@@ -7,7 +7,7 @@ set -eu
 samples=$(cd "$(dirname "$0")" && pwd)
 folder=$1
 
-rm -rf "$folder/output"
+rm -rf "$folder/out"
 mkdir -p "$folder"
 cp "$samples/jpki-notice.conf" "$folder/jpki-notice.conf"
 job() { jpki-notice --config "$folder/jpki-notice.conf" "$@"; }
@@ -26,7 +26,7 @@ job run --as-of 2026-12-01 || status=$?
 # 3: done, and people are held for somebody to look at; the small town has some on purpose.
 test $status -eq 0 || test $status -eq 3
 
-run=$folder/output/2026-12-01/run-1
+run=$folder/out/2026-12-01/run-1
 (cd "$run" && sha256sum --quiet -c SHA256SUMS)
 job verify 1
 echo

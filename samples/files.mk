@@ -28,4 +28,4 @@ sample_files = \
   samples/bad/certificates-bad-code.csv \
   samples/bad/form-requests-bad-code.csv \
   samples/bad/holidays-bad-date.csv
-EXTRA_DIST += $(sample_files) samples/make-samples.py
+EXTRA_DIST += $(sample_files) samples/demo.sh samples/make-samples.py

@@ -42,6 +42,11 @@ EXPECTED_COLUMNS = "resident_id outcome reason kind variant".split()
 STANDARD = ("noticed", "", "renewal", "standard")
 USER_ONLY = ("noticed", "", "renewal", "user_only")
 MINOR = ("noticed", "", "renewal", "minor")
+WARD_OF_COURT = ("noticed", "", "renewal", "ward_of_court")
+PIN_FREE = ("noticed", "", "renewal", "pin_free")
+CARD_RENEWAL = ("noticed", "", "renewal", "card_renewal")
+FIXED_STAY = ("noticed", "", "renewal", "fixed_stay")
+FORM_ONLY = ("noticed", "", "form", "form_only")
 NOT_EXAMINED = None
 
 
@@ -395,7 +400,7 @@ def tell_children():
          *named("NGUYEN GIA BAO", "GARCÍA LUCÍA", age=9, card_fields=NO_SIGNATURE, **PARENT, **FOREIGN))
     case(39, "a child of whom no parent or guardian is in the register", held("guardian_unknown"), dict(child, age=6), dict(child, age=13))
     case(38, "a child whose card ends the same day: the card's re-application comes first",
-         held("bad_data", "renewal", "card_renewal"),
+         CARD_RENEWAL,
          *some(3, age=10, child=True, cards=[lambda k, e: card(k, e, card_expires=e, signature=None)], **PARENT))
 
 
@@ -407,28 +412,60 @@ def tell_variants():
     lawyer = {"mail_name": "後見人　見本法律事務所", "mail_postal_code": "1000001",
               "mail_address": "東京都千代田区千代田99番1号"}
     for n, kind in enumerate(("adult_guardian", "curator", "assistant")):
-        case(42 + n, f"a ward of court: {kind}", held("bad_data", "renewal", "ward_of_court"),
+        case(42 + n, f"a ward of court: {kind}", WARD_OF_COURT,
              dict(ward, guardian_kind=kind, guardian_name="後見　一郎"),
              dict(ward, guardian_kind=kind, guardian_name="後見　事務所", **lawyer))
     case(45, "a ward of court whose guardian is not in the register", held("guardian_unknown"), ward, ward,
          dict(ward, **lawyer))
-    case(46, "a card without PINs (顔認証)", held("bad_data", "renewal", "pin_free"),
+    case(46, "a card without PINs (顔認証)", PIN_FREE,
          *some(3, age=81, card_fields={"signature": None, "pin_free": True}))
-    case(47, "the card ends on the certificates' day", held("bad_data", "renewal", "card_renewal"),
+    case(47, "the card ends on the certificates' day", CARD_RENEWAL,
          *some(4, cards=[same_day]))
-    case(48, "the period of stay ends before the certificates", held("bad_data", "renewal", "fixed_stay"),
+    case(48, "the period of stay ends before the certificates", FIXED_STAY,
          *[dict(FOREIGN, name=name, stay_ends_on=date.fromisoformat(day), expires=date(2030, 5, 5), language=language)
            for name, day, language in (("LE VAN HUNG", "2027-01-31", "vi"), ("ZHAO MIN", "2027-03-14", "zh-Hans"),
                                        ("BAEK JIHO", "2026-12-01", "ko"))])
-    case(49, "stay, card and certificates end on one day", held("bad_data", "renewal", "fixed_stay"),
+    case(49, "stay, card and certificates end on one day", FIXED_STAY,
          *[dict(FOREIGN, name=name, stay_ends_on=day, expires=day, cards=[same_day], language="en")
            for name, day in (("JONES EMILY", date(2027, 2, 10)), ("SILVA PEDRO", date(2026, 12, 31)))])
-    case(50, "an open request for the form, no certificate in the range", held("bad_data", "form", "form_only"),
+    case(50, "an open request for the form, no certificate in the range", FORM_ONLY,
          *[dict(expires=date(2028, 8, n), request=(date(2026, 11, 20 + n), "open")) for n in (5, 8, 9)])
     case(51, "a closed request, certificates in the range", STANDARD,
          *some(2, request=(date(2026, 11, 2), "closed")))
     case(52, "a closed request, no certificate in the range", NOT_EXAMINED,
          *some(2, expires=date(2029, 4, 4), request=(date(2026, 10, 15), "closed")))
+    asked = (date(2026, 11, 26), "open")
+    case(53, "an open request and a mailing address: the form goes home", FORM_ONLY,
+         dict(lawyer, expires=date(2028, 9, 1), request=asked), dict(lawyer, request=asked),
+         {"mail_name": "見本　花子", "expires": date(2028, 9, 2), "request": asked})
+    case(54, "an open request, and due tonight as well: the form first", FORM_ONLY, *some(2, request=asked))
+    case(55, "an open request of who asked not to be written to", FORM_ONLY,
+         {"opted_out": True, "expires": date(2028, 9, 3), "request": asked})
+    case(56, "an open request, the card suspended or revoked", excluded("card_inactive"),
+         *[{"card_fields": {"status": status}, "expires": date(2028, 9, 4), "request": asked}
+           for status in ("suspended", "revoked")])
+    case(57, "an open request and no card", excluded("no_certificate"), {"cards": [], "request": asked})
+    case(58, "an open request for a child, a ward, an expired certificate", FORM_ONLY,
+         dict(child=True, age=9, card_fields=NO_SIGNATURE, expires=date(2028, 9, 5), request=asked, **PARENT),
+         dict(ward, guardian_kind="curator", guardian_name="後見　一郎", expires=date(2028, 9, 6), request=asked),
+         {"expires": date(2026, 9, 7), "request": asked})
+    pin_free = {"card_fields": {"signature": None, "pin_free": True}}
+    case(130, "a child with a card without PINs", MINOR, *some(2, child=True, age=11, **pin_free, **PARENT))
+    case(131, "a ward of court with a card without PINs", WARD_OF_COURT,
+         *some(2, adult_ward=True, guardian_kind="adult_guardian", guardian_name="後見　一郎", **pin_free))
+    case(132, "a ward of court whose period of stay ends", FIXED_STAY,
+         *named("HOANG VAN LONG", adult_ward=True, guardian_kind="adult_guardian", guardian_name="後見　一郎",
+                stay_ends_on=date(2027, 2, 20), expires=date(2030, 2, 2), card_fields=NO_SIGNATURE, **FOREIGN))
+    case(133, "a card without PINs that ends on the certificate's day", CARD_RENEWAL,
+         *some(2, cards=[lambda k, e: card(k, e, card_expires=e, signature=None, pin_free=True)]))
+    case(134, "a signature certificate already renewed, the other due", USER_ONLY,
+         *on("2026-12-24", "2027-01-30", cards=[lambda k, e: with_pair(
+             card(k, e, signature="revoked"), years(e, 5), date(2026, 11, 12), kinds=("signature",))]))
+    case(135, "the signature certificate due, the other not for a while", STANDARD,
+         *on("2026-12-26", cards=[lambda k, e: card(k, e, user_expires=date(2027, 6, 30))]))
+    case(136, "a suspended signature certificate, the other due", USER_ONLY, *some(2, card_fields={"signature": "suspended"}))
+    case(137, "the certificates due lie on two active cards", held("bad_data"),
+         *some(2, cards=[lambda k, e: card(k, e, user=None), lambda k, e: card(k, e, letter="B", signature=None)]))
 
 
 def tell_exclusions():
@@ -484,9 +521,9 @@ def tell_precedence():
          *some(2, adult_ward=True, card_fields=NO_SIGNATURE, postal_code="176001"))
     case(98, "bad postal code before bad address and missing glyph", held("bad_postal_code"),
          {"postal_code": "176001", "address": "不明"}, {"postal_code": "176001", "name": "이　서연"})
-    case(99, "bad address before a variant not yet printed", held("bad_address"),
+    case(99, "bad address, a card without PINs", held("bad_address"),
          *some(2, address="不明", card_fields={"signature": None, "pin_free": True}))
-    case(100, "a variant not yet printed before missing glyph", held("bad_data", "renewal", "pin_free"),
+    case(100, "missing glyph, a card without PINs", held("glyph_missing", "renewal", "pin_free"),
          *some(2, name="최　지우", card_fields={"signature": None, "pin_free": True}, **FOREIGN))
     case(101, "missing glyph before too long", held("glyph_missing", "renewal", "standard"),
          *named("박" + "W" * 199, "辻\U000E0100" + "漢" * 120))

@@ -2,7 +2,9 @@
 sql_files = \
   sql/registry/registry.sql \
   sql/ledger/001_ledger.sql \
+  sql/ledger/002_variants.sql \
   sql/query/db_has_schema.sql \
+  sql/query/db_session.sql \
   sql/query/freeze_begin.sql \
   sql/query/freeze_begin_decisions.sql \
   sql/query/freeze_copy_addressees.sql \
@@ -51,6 +53,7 @@ sql_files = \
   sql/query/progress_claim.sql \
   sql/query/progress_forget.sql \
   sql/query/progress_rendered.sql \
+  sql/query/progress_restart.sql \
   sql/query/progress_run_done.sql \
   sql/query/progress_run_failed.sql \
   sql/query/progress_run_rendered.sql \

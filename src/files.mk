@@ -11,6 +11,7 @@ base_sources = \
 
 model_sources = \
   src/model/decision.c src/model/decision.h \
+  src/model/notices.c src/model/notices.h \
   src/model/person.c src/model/person.h \
   src/model/piece.c src/model/piece.h \
   src/model/print_file.c src/model/print_file.h \
@@ -60,6 +61,7 @@ plan_sources = \
 
 render_sources = \
   src/render/block.c src/render/block.h \
+  src/render/cache.c src/render/cache.h \
   src/render/drawing.c src/render/drawing.h \
   src/render/fields.c src/render/fields.h \
   src/render/figure.c src/render/figure.h \
@@ -67,9 +69,11 @@ render_sources = \
   src/render/fonts.c src/render/fonts.h \
   src/render/ink.c src/render/ink.h \
   src/render/layout.c src/render/layout.h \
+  src/render/pen.c src/render/pen.h \
   src/render/page.c src/render/page.h \
   src/render/qr.c src/render/qr.h \
   src/render/render.c src/render/render.h \
+  src/render/sample.c src/render/sample.h \
   src/render/shape.c src/render/shape.h \
   src/render/slot.c src/render/slot.h \
   src/render/table.c src/render/table.h \

@@ -4,11 +4,13 @@
 #include "commands/command.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* Letters hold personal data: what this program makes is its user's alone. */
 enum { PRIVATE_UMASK = 077 };
@@ -41,6 +43,19 @@ dispatch(CommandGlobals *globals, int argc, char **argv, const Command **command
     return (*command)->run(globals, argc - 1, argv + 1, error);
 }
 
+/* A closed standard descriptor would be given to the next file or socket, and a log line would go into it. */
+static void
+open_standard_descriptors(void)
+{
+    int fd;
+    do {
+        fd = open("/dev/null", O_RDWR);
+    } while (fd >= 0 && fd <= STDERR_FILENO);
+    if (fd > STDERR_FILENO) {
+        close(fd);
+    }
+}
+
 /* A result that did not arrive is no result, however well the work went. */
 static bool
 flush_output(GError **error)
@@ -61,6 +76,7 @@ main(int argc, char **argv)
     CommandGlobals globals = { .level = LOG_LEVEL_WARNING };
     const Command *command = NULL;
     g_autoptr(GError) error = NULL;
+    open_standard_descriptors();
     setlocale(LC_ALL, "");
     umask(PRIVATE_UMASK);
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write, with its name */

@@ -6,8 +6,8 @@ TEST_EXTENSIONS = .sh
 AM_TESTS_ENVIRONMENT = \
   G_DEBUG=fatal-criticals,gc-friendly G_SLICE=always-malloc \
   MALLOC_PERTURB_=$$(($${RANDOM:-256} % 256)) LC_ALL=C.UTF-8 TZ=Asia/Tokyo \
+  LSAN_OPTIONS=suppressions='$(abs_top_srcdir)/tests/lint/lsan.supp':print_suppressions=0 \
   JPKI_SRCDIR='$(abs_top_srcdir)' JPKI_BUILDDIR='$(abs_top_builddir)' \
-  LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/support/lsan.supp:print_suppressions=0' \
   CC='$(CC)' CPPFLAGS='-D_GNU_SOURCE $(AM_CFLAGS)'
 
 # One program a module: tests/unit/test_NAME.c, built by the defaults below.
@@ -23,10 +23,15 @@ unit_tests = \
   tests/unit/test_csv_file \
   tests/unit/test_csv_reader \
   tests/unit/test_day \
+  tests/unit/test_decisions \
   tests/unit/test_eligibility \
   tests/unit/test_era \
   tests/unit/test_file \
+  tests/unit/test_last_open_days \
   tests/unit/test_plan \
+  tests/unit/test_render \
+  tests/unit/test_template \
+  tests/unit/test_typeset \
   tests/unit/test_verify \
   tests/unit/test_window
 # Those that need a PostgreSQL: a story starts one and runs them.
@@ -47,24 +52,31 @@ story_tests = \
   tests/story/40-small-town.sh \
   tests/story/50-killed.sh \
   tests/story/60-clock.sh \
-  tests/story/70-bad-input.sh
+  tests/story/70-bad-input.sh \
+  tests/story/80-roles.sh
 TESTS = $(lint_tests) $(unit_tests) $(story_tests)
 
 EXTRA_DIST += $(lint_tests) $(story_tests) \
+  tests/golden/letters/renewal/letter.xml \
+  tests/golden/letters/renewal/notice.xml \
+  tests/golden/letters/renewal/styles.xml \
   tests/lint/cppcheck.cfg \
   tests/lint/layers.txt \
+  tests/lint/lsan.supp \
   tests/story/lib.sh \
   tests/support/check_pages.py \
   tests/support/folder.h \
-  tests/support/lsan.supp \
   tests/support/read_workbook.py \
   tests/support/test.h \
   tests/support/zip.h \
   tests/unit/data/README.md \
+  tests/unit/data/decisions.csv \
+  tests/unit/data/last-open-days.csv \
+  tests/unit/data/make-last-open-days.py \
   tests/unit/data/residents-bad.csv \
   tests/unit/data/residents-bad.rejects.csv \
   tests/unit/data/residents-cp932.csv \
   tests/unit/data/syukujitsu.csv
 
 # For the authors of letters: make tests/support/proof.
-EXTRA_PROGRAMS = tests/support/proof
+EXTRA_PROGRAMS = tests/support/proof tests/bench/render_bench

@@ -3,7 +3,7 @@ SELECT p.seq, p.notice_id, p.resident_id, p.kind, p.variant, p.postal_code, p.ja
        p.signature_revoked, p.turns_15_in_window, p.card_id, p.signature_serial, p.user_authentication_serial,
        p.request_id, p.signature_expires_on, p.user_authentication_expires_on, p.expires_on, p.opens_on,
        p.last_open_on, p.last_open_is_saturday, p.card_expires_on, p.print_file, p.page_from, p.page_to, p.sheets,
-       a.name, a.guardian_name, a.address, a.building
+       a.name, a.guardian_name, a.address, a.building, p.procedure, p.adult_ward, p.under_15
 FROM piece p LEFT JOIN addressee a USING (run_id, seq)
 WHERE p.run_id = $1 AND p.seq BETWEEN $2 AND $3
 ORDER BY p.seq

@@ -247,8 +247,20 @@ file_publish(const char *temporary_path, const char *directory, const char *name
 bool
 file_make_directory(const char *path, GError **error)
 {
-    return g_mkdir_with_parents(path, DIRECTORY_MODE) == 0 ||
-           fail(error, "create the directory", path, errno);
+    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        return true;
+    }
+    g_autofree char *parent = g_path_get_dirname(path);
+    if (!file_make_directory(parent, error)) {
+        return false;
+    }
+    if (g_mkdir(path, DIRECTORY_MODE) != 0) {
+        const int number = errno;
+        /* Another process may have made it a moment ago. */
+        return g_file_test(path, G_FILE_TEST_IS_DIR) || fail(error, "create the directory", path, number);
+    }
+    /* A file that is durable in a directory that is not would be lost with it. */
+    return sync_directory(parent, error);
 }
 
 bool

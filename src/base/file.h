@@ -43,7 +43,7 @@ bool file_reserve(const char *directory, const char *name, char **out_path, GErr
 bool file_publish(const char *temporary_path, const char *directory, const char *name,
                   char **out_sha256, GError **error);
 
-/* Create `path` and its missing parents, mode 0700. Fails with JPKI_ERROR_FILE. */
+/* Create `path` and its missing parents, mode 0700, durably. Fails with JPKI_ERROR_FILE. */
 bool file_make_directory(const char *path, GError **error);
 
 /* Remove every temporary file that a dead process left in `directory`. Fails with JPKI_ERROR_FILE. */

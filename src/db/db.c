@@ -17,16 +17,6 @@ struct DbResult {
     PGresult *rows;
 };
 
-/* Time-outs far above what the largest statement needs, so that they end only what hangs. */
-static const char *const session_settings = "SET client_min_messages = warning;"
-                                            "SET datestyle = 'ISO, YMD';"
-                                            "SET timezone = 'Asia/Tokyo';"
-                                            "SET standard_conforming_strings = on;"
-                                            "SET statement_timeout = '10min';"
-                                            "SET lock_timeout = '30s';"
-                                            "SET idle_in_transaction_session_timeout = '30min';"
-                                            "SET client_connection_check_interval = '10s'";
-
 /* libpq's messages end in a line feed, may have several lines, and quote values in their DETAIL: the first line only. */
 static char *
 first_line(const char *message)
@@ -123,7 +113,7 @@ db_open(const DbOptions *options, Db **out, GError **error)
         return error_set(error, JPKI_ERROR_DATABASE, "%s database: %s", db->name, line);
     }
     PQsetNoticeProcessor(db->connection, ignore_notice, NULL);
-    if (!db_run(db, session_settings, error) ||
+    if (!db_run(db, statement_db_session, error) ||
         !run_on_schema(db, "SET search_path = ", options->schema, error)) {
         return false;
     }

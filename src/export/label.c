@@ -23,10 +23,11 @@ static const char *const reasons[REASON_COUNT] = {
     [REASON_RENDER_FAILED] = "印刷データを作成できない",
 };
 
-static const char *const kinds[] = {
+static const char *const kinds[KIND_COUNT] = {
     [KIND_RENEWAL] = "更新のお知らせ",
     [KIND_REMINDER] = "再度のお知らせ",
     [KIND_FORM] = "照会書兼回答書",
+    [KIND_LAPSED] = "期限後のお知らせ",
 };
 
 static const char *const variants[VARIANT_COUNT] = {

@@ -56,12 +56,13 @@ closing_export(const Settings *settings, Db *ledger, Run *run, GError **error)
     g_autoptr(Run) frozen = NULL;
     g_autoptr(Account) account = NULL;
     AccountTotals totals;
-    if (!ledger_load_run(ledger, run->run_id, &frozen, error) || !account_open(folder, frozen, &account, error) ||
+    /* The files say "done": the ledger has to agree with itself before there is one. */
+    if (!history_reconcile(ledger, run, error) || !ledger_load_run(ledger, run->run_id, &frozen, error) || !account_open(folder, frozen, &account, error) ||
         !add_print_files(account, ledger, frozen, error) ||
         !history_each_decision(ledger, run->run_id, add_decision, account, error)) {
         return false;
     }
-    frozen->state = RUN_DONE; /* what the files say: they appear only once everything agrees */
+    frozen->state = RUN_DONE;
     if (!account_finish(g_steal_pointer(&account), frozen, &totals, error)) {
         return false;
     }
@@ -74,11 +75,11 @@ closing_export(const Settings *settings, Db *ledger, Run *run, GError **error)
 bool
 closing_finish(Db *ledger, Run *run, GError **error)
 {
-    if (!history_reconcile(ledger, run, error) || !progress_run_done(ledger, run->run_id, error)) {
+    if (!progress_run_done(ledger, run->run_id, error)) {
         return false;
     }
     run->state = RUN_DONE;
     checkpoint("done");
-    log_line(LOG_LEVEL_INFO, "done", "run %" G_GINT64_FORMAT ": counts agree", run->run_id);
+    log_line(LOG_LEVEL_INFO, "done", "run %" G_GINT64_FORMAT ": the counts agree", run->run_id);
     return true;
 }

@@ -9,8 +9,9 @@
 #include <stdbool.h>
 
 /* Write manifest, held.csv, protected.csv, run.json, workbook and checksums into the run's folder, from the ledger alone.
- * Fails with JPKI_ERROR_RECONCILE when what was written is not what was frozen. */
+ * Fails with JPKI_ERROR_RECONCILE, before any file appears, when the ledger's rows or what was written are not what was
+ * frozen. */
 bool closing_export(const Settings *settings, Db *ledger, Run *run, GError **error);
 
-/* Compare the ledger's rows with the run's counts and mark the run done. */
+/* Mark the run done: its files are there, and they agree with the ledger. */
 bool closing_finish(Db *ledger, Run *run, GError **error);

@@ -73,7 +73,7 @@ place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArra
         return false;
     }
     plan_add(tonight->plan, piece, sheets);
-    if (piece->last_open_on == DAY_NONE) {
+    if (piece->last_open_on == DAY_NONE && piece->expires_on >= tonight->options->as_of) {
         tonight->without_last_open_day++;
     }
     g_ptr_array_add(pieces, g_steal_pointer(&piece));
@@ -86,6 +86,9 @@ decide_person(Tonight *tonight, const Person *person, const EligibilityContext *
 {
     g_auto(Decision) decision = { 0 };
     eligibility_decide(person, context, &decision);
+    if (!eligibility_fits_listing(person, &decision)) {
+        return true; /* the person's other row is the one that counts */
+    }
     if (decision.outcome == OUTCOME_NOTICED && !place_piece(tonight, person, &decision, pieces, error)) {
         return false;
     }
@@ -102,28 +105,27 @@ decide_person(Tonight *tonight, const Person *person, const EligibilityContext *
     return true;
 }
 
-/* Which of the chunk's certificates the ledger already has. */
+/* What the ledger already has of the chunk's people. */
 static bool
-ask_ledger(Tonight *tonight, const GPtrArray *people, EligibilityContext *context, GError **error)
+ask_ledger(Tonight *tonight, const GPtrArray *people, const EligibilityContext *context, Notices *notices,
+           GError **error)
 {
-    g_autoptr(GPtrArray) serials = g_ptr_array_new(); /* borrowed from the people */
     for (guint i = 0; i < people->len; i++) {
-        eligibility_due_serials(g_ptr_array_index(people, i), context, serials);
+        eligibility_ask(g_ptr_array_index(people, i), context, notices);
     }
-    return ledger_noticed(tonight->ledger, decision_kind_name(KIND_RENEWAL), serials, context->noticed_serials,
-                          error);
+    return ledger_noticed(tonight->ledger, notices, error);
 }
 
 static bool
 decide_chunk(Tonight *tonight, const GPtrArray *people, GPtrArray *pieces, GPtrArray *decisions, GError **error)
 {
-    g_autoptr(GHashTable) noticed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    EligibilityContext context = {
+    g_autoptr(Notices) notices = notices_new();
+    const EligibilityContext context = {
         .as_of = tonight->options->as_of,
         .select = &tonight->settings->select,
-        .noticed_serials = noticed,
+        .notices = notices,
     };
-    if (!ask_ledger(tonight, people, &context, error)) {
+    if (!ask_ledger(tonight, people, &context, notices, error)) {
         return false;
     }
     for (guint i = 0; i < people->len && !is_full(tonight); i++) {
@@ -237,6 +239,14 @@ decide_night(const Settings *settings, Db *ledger, const NightOptions *options, 
     return true;
 }
 
+/* A tier that can be off, and its days. */
+static void
+note_tier(GHashTable *parameters, const char *name, bool is_on, guint days)
+{
+    g_hash_table_insert(parameters, g_strdup(name), g_strdup(is_on ? "true" : "false"));
+    g_hash_table_insert(parameters, g_strconcat(name, "_days", NULL), g_strdup_printf("%u", days));
+}
+
 /* What shapes the run's output, kept with it so that it can be made again. */
 static void
 note_parameters(const Settings *settings, const NightOptions *options, Renderer *renderer, Run *run)
@@ -246,6 +256,8 @@ note_parameters(const Settings *settings, const NightOptions *options, Renderer 
     g_hash_table_insert(parameters, g_strdup("select.days_ahead"), g_strdup_printf("%u", settings->select.days_ahead));
     g_hash_table_insert(parameters, g_strdup("select.age_15"),
                         g_strdup(settings->select.age_at_birthday ? "birthday" : "eve"));
+    note_tier(parameters, "select.reminder", settings->select.reminder, settings->select.reminder_days);
+    note_tier(parameters, "select.lapsed", settings->select.lapsed, settings->select.lapsed_days);
     g_hash_table_insert(parameters, g_strdup("print.pieces_per_file"),
                         g_strdup_printf("%u", settings->plan.pieces_per_file));
     g_hash_table_insert(parameters, g_strdup("run.limit"), g_strdup_printf("%u", options->limit));

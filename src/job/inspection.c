@@ -33,14 +33,6 @@ inspection_window(const char *expiry, char **out_line, GError **error)
     return true;
 }
 
-static bool
-load_noticed(Db *ledger, const Person *person, EligibilityContext *context, GError **error)
-{
-    g_autoptr(GPtrArray) serials = g_ptr_array_new(); /* borrowed from the person */
-    eligibility_due_serials(person, context, serials);
-    return ledger_noticed(ledger, decision_kind_name(KIND_RENEWAL), serials, context->noticed_serials, error);
-}
-
 static void
 append_all(GPtrArray *lines, const GPtrArray *more, const char *indent)
 {
@@ -80,18 +72,25 @@ inspection_explain(const Settings *settings, const char *resident_id, Day as_of,
                          "write the id as the register does; 'jpki-notice check' says whether the view can be read",
                          resident_id);
     }
-    g_autoptr(GHashTable) noticed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    EligibilityContext context = { .as_of = as_of, .select = &settings->select, .noticed_serials = noticed };
-    if (!load_noticed(ledger, person, &context, error)) {
+    g_autoptr(Notices) notices = notices_new();
+    const EligibilityContext context = { .as_of = as_of, .select = &settings->select, .notices = notices };
+    eligibility_ask(person, &context, notices);
+    if (!ledger_noticed(ledger, notices, error)) {
         return false;
     }
     char day[DAY_TEXT_SIZE];
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) held = eligibility_explain_register(person, &context);
     g_autoptr(GPtrArray) steps = eligibility_explain(person, &context);
+    g_autofree char *tonight = eligibility_explain_tonight(person, &context);
     add_line(lines, "resident %s as of %s", resident_id, day_format(as_of, day));
+    add_line(lines, held->len == 0 ? "the register has no card" : "the register has:");
+    append_all(lines, held, "  ");
+    add_line(lines, "the rules in order:");
     add_steps(lines, steps);
     add_line(lines, history->len == 0 ? "the ledger has no piece" : "the ledger has:");
     append_all(lines, history, "  ");
+    add_line(lines, "tonight: %s", tonight);
     *out_lines = g_steal_pointer(&lines);
     return true;
 }

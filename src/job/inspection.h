@@ -11,8 +11,8 @@
  * date. */
 bool inspection_window(const char *expiry, char **out_line, GError **error);
 
-/* Why `resident_id` did, did not or would get a piece on `as_of`: every rule in order with its outcome (of char *, lines);
- * the caller unrefs. Fails with JPKI_ERROR_USAGE when the register does not know the id. */
+/* Why `resident_id` did, did not or would get a piece on `as_of` (of char *, lines): cards, certificates and requests as
+ * they stand, every rule in order with its outcome, what the ledger has, what tonight would do; the caller unrefs. Fails with JPKI_ERROR_USAGE when the register does not know the id. */
 bool inspection_explain(const Settings *settings, const char *resident_id, Day as_of, GPtrArray **out_lines,
                         GError **error);
 

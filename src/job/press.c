@@ -26,7 +26,14 @@ typedef struct {
     int words; /* the read end of a pipe */
 } Child;
 
-/* How many print files are still to be rendered; one whose PDF has vanished is among them. */
+static bool
+is_intact(const char *path, const char *sha256)
+{
+    g_autofree char *found = NULL;
+    return file_digest(path, &found, NULL) && g_str_equal(found, sha256);
+}
+
+/* How many print files are still to be rendered; one whose PDF has vanished or been damaged is among them. */
 static bool
 count_unrendered(Db *ledger, const Run *run, const char *folder, guint *out, GError **error)
 {
@@ -39,7 +46,7 @@ count_unrendered(Db *ledger, const Run *run, const char *folder, guint *out, GEr
         const PrintFile *file = g_ptr_array_index(files, i);
         g_autofree char *name = print_file_name(file->number);
         g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (file->sha256 != NULL && g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        if (file->sha256 != NULL && is_intact(path, file->sha256)) {
             continue;
         }
         if (file->sha256 != NULL && !progress_forget(ledger, run->run_id, file->number, error)) {
@@ -69,7 +76,7 @@ be_worker(const Settings *settings, const Run *run, int words, pid_t parent)
     if (write(words, error->message, size) < 0) {
         _exit(JPKI_ERROR_INTERNAL);
     }
-    _exit(error->code);
+    _exit(error->domain == JPKI_ERROR ? error->code : JPKI_ERROR_INTERNAL);
 }
 
 static bool

@@ -6,6 +6,7 @@
 /* The migrations in order: the n-th makes version n. */
 static const char *const migrations[LEDGER_VERSION] = {
     statement_001_ledger,
+    statement_002_variants,
 };
 
 static bool
@@ -298,21 +299,39 @@ ledger_text_array(const GPtrArray *texts)
     return g_string_free(literal, FALSE);
 }
 
-bool
-ledger_noticed(Db *ledger, const char *tier, const GPtrArray *serials, GHashTable *noticed,
-               GError **error)
+static bool
+take_answer(const DbResult *rows, guint row, Notices *notices, GError **error)
 {
+    PieceKind tier;
+    if (!decision_kind_parse(db_result_text(rows, row, 0), &tier)) {
+        return error_set(error, JPKI_ERROR_DATABASE, "ledger database: unknown tier '%s'",
+                         db_result_text(rows, row, 0));
+    }
+    notices_answer(notices, tier, db_result_text(rows, row, 1),
+                   day_or_none(db_result_text(rows, row, 2)));
+    return true;
+}
+
+bool
+ledger_noticed(Db *ledger, Notices *notices, GError **error)
+{
+    g_autoptr(GPtrArray) tiers = g_ptr_array_new();
+    g_autoptr(GPtrArray) serials = g_ptr_array_new();
+    notices_questions(notices, tiers, serials);
     if (serials->len == 0) {
         return true;
     }
-    g_autofree char *array = ledger_text_array(serials);
-    const char *const parameters[] = { tier, array };
+    g_autofree char *tier_array = ledger_text_array(tiers);
+    g_autofree char *serial_array = ledger_text_array(serials);
+    const char *const parameters[] = { tier_array, serial_array };
     g_autoptr(DbResult) rows = NULL;
     if (!db_query(ledger, statement_ledger_noticed, 2, parameters, &rows, error)) {
         return false;
     }
     for (guint i = 0; i < db_result_rows(rows); i++) {
-        g_hash_table_add(noticed, g_strdup(db_result_text(rows, i, 0)));
+        if (!take_answer(rows, i, notices, error)) {
+            return false;
+        }
     }
     return true;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "db/db.h"
+#include "model/notices.h"
 #include "model/run.h"
 #include "model/settings.h"
 
@@ -11,7 +12,7 @@
 #include <stdbool.h>
 
 /* The schema version that this program writes and reads. */
-enum { LEDGER_VERSION = 1 };
+enum { LEDGER_VERSION = 2 };
 
 /* Open the ledger and check its version. `purpose` is the session's application_name.
  * Fails with JPKI_ERROR_DATABASE; an absent, older or newer ledger says so and names the remedy. */
@@ -36,10 +37,8 @@ bool ledger_recent_runs(Db *ledger, guint limit, GPtrArray **out, GError **error
 /* The public holidays in order (of Day); the caller unrefs. */
 bool ledger_holidays(Db *ledger, GArray **out, GError **error);
 
-/* Which of `serials` (of char *) have had their notice in `tier` ("renewal" …): added to `noticed` (a set of owned
- * char *). */
-bool ledger_noticed(Db *ledger, const char *tier, const GPtrArray *serials, GHashTable *noticed,
-                    GError **error);
+/* Answer what `notices` asks, all tiers in one query. The run that is still being frozen does not count. */
+bool ledger_noticed(Db *ledger, Notices *notices, GError **error);
 
 /* An SQL array literal of texts, for = ANY ($n::text[]); the caller frees. */
 char *ledger_text_array(const GPtrArray *texts);

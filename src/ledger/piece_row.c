@@ -15,7 +15,7 @@ static const char *const guardian_words[] = {
     [GUARDIAN_ASSISTANT] = "assistant",
 };
 
-enum { NUMBER_SIZE = 24, PIECE_COLUMNS = 27, ADDRESSEE_COLUMNS = 6, SUBJECT_COLUMNS = 4 };
+enum { NUMBER_SIZE = 24, PIECE_COLUMNS = 30, ADDRESSEE_COLUMNS = 6, SUBJECT_COLUMNS = 4 };
 
 static const char *
 number_text(char text[NUMBER_SIZE], guint64 number)
@@ -70,6 +70,9 @@ copy_piece(Db *ledger, const char *run_id, const Piece *piece, GError **error)
         number_text(page_from, piece->page_from),
         number_text(page_to, piece->page_to),
         number_text(sheets, piece->sheets),
+        decision_procedure_name(piece->procedure),
+        flag_text(piece->adult_ward),
+        flag_text(piece->under_15),
     };
     return db_copy_row(ledger, PIECE_COLUMNS, values, error);
 }
@@ -92,15 +95,20 @@ copy_subject(Db *ledger, const char *run_id, const Piece *piece, const char *ser
     char seq[NUMBER_SIZE];
     const char *const values[SUBJECT_COLUMNS] = { decision_kind_name(piece->kind), serial, run_id,
                                                   number_text(seq, piece->seq) };
-    return serial == NULL || db_copy_row(ledger, SUBJECT_COLUMNS, values, error);
+    return db_copy_row(ledger, SUBJECT_COLUMNS, values, error);
 }
 
 static bool
 copy_subjects(Db *ledger, const char *run_id, const Piece *piece, GError **error)
 {
-    return copy_subject(ledger, run_id, piece, piece->signature_serial, error) &&
-           copy_subject(ledger, run_id, piece, piece->user_authentication_serial, error) &&
-           copy_subject(ledger, run_id, piece, piece->request_id, error);
+    g_autoptr(GPtrArray) serials = g_ptr_array_new_with_free_func(g_free);
+    piece_subjects(piece, serials);
+    for (guint i = 0; i < serials->len; i++) {
+        if (!copy_subject(ledger, run_id, piece, g_ptr_array_index(serials, i), error)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 typedef bool (*CopyPiece)(Db *ledger, const char *run_id, const Piece *piece, GError **error);
@@ -189,9 +197,10 @@ piece_row_read(const DbResult *rows, guint row, Piece **out, GError **error)
     piece->seq = (guint64)db_result_number(rows, row, 0);
     piece->notice_id = copy_text(rows, row, 1);
     if (!decision_kind_parse(db_result_text(rows, row, 3), &piece->kind) ||
-        !decision_variant_parse(db_result_text(rows, row, 4), &piece->variant)) {
+        !decision_variant_parse(db_result_text(rows, row, 4), &piece->variant) ||
+        !decision_procedure_parse(db_result_text(rows, row, 30), &piece->procedure)) {
         return error_set(error, JPKI_ERROR_DATABASE,
-                         "ledger database: piece %s is of an unknown kind or variant",
+                         "ledger database: piece %s is of an unknown kind, variant or procedure",
                          piece->notice_id);
     }
     piece->postal_code = copy_text(rows, row, 5);
@@ -206,6 +215,8 @@ piece_row_read(const DbResult *rows, guint row, Piece **out, GError **error)
     piece->guardian_name = copy_text(rows, row, 27);
     piece->address = copy_text(rows, row, 28);
     piece->building = copy_text(rows, row, 29);
+    piece->adult_ward = db_result_flag(rows, row, 31);
+    piece->under_15 = db_result_flag(rows, row, 32);
     *out = g_steal_pointer(&piece);
     return true;
 }

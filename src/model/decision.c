@@ -34,10 +34,18 @@ static const char *const outcomes[] = {
     [OUTCOME_HELD] = "held",
 };
 
-static const char *const kinds[] = {
+static const char *const kinds[KIND_COUNT] = {
     [KIND_RENEWAL] = "renewal",
     [KIND_REMINDER] = "reminder",
     [KIND_FORM] = "form",
+    [KIND_LAPSED] = "lapsed",
+};
+
+static const char *const procedures[PROCEDURE_COUNT] = {
+    [PROCEDURE_RENEWAL] = "renewal",
+    [PROCEDURE_CARD] = "card",
+    [PROCEDURE_STAY] = "stay",
+    [PROCEDURE_LAPSED] = "lapsed",
 };
 
 static const char *const variants[VARIANT_COUNT] = {
@@ -76,6 +84,12 @@ const char *
 decision_variant_name(Variant variant)
 {
     return variants[variant];
+}
+
+const char *
+decision_procedure_name(Procedure procedure)
+{
+    return procedures[procedure];
 }
 
 /* The index of `name` in `names`, or -1. */
@@ -128,6 +142,16 @@ decision_variant_parse(const char *name, Variant *variant)
     const int i = index_of(variants, G_N_ELEMENTS(variants), name);
     if (i >= 0) {
         *variant = (Variant)i;
+    }
+    return i >= 0;
+}
+
+bool
+decision_procedure_parse(const char *name, Procedure *procedure)
+{
+    const int i = index_of(procedures, G_N_ELEMENTS(procedures), name);
+    if (i >= 0) {
+        *procedure = (Procedure)i;
     }
     return i >= 0;
 }

@@ -33,8 +33,23 @@ typedef enum {
     REASON_COUNT /* how many there are */
 } Reason;
 
-/* What kind of letter: the folder under templates/. */
-typedef enum { KIND_RENEWAL, KIND_REMINDER, KIND_FORM } PieceKind;
+/* What kind of letter: the folder under templates/, and the tier in which somebody is noticed once. */
+typedef enum {
+    KIND_RENEWAL,
+    KIND_REMINDER, /* noticed, and not renewed since */
+    KIND_FORM,     /* asked for at a counter */
+    KIND_LAPSED,   /* expired a short while ago */
+    KIND_COUNT     /* how many there are */
+} PieceKind;
+
+/* What the holder has to do for the certificates concerned. */
+typedef enum {
+    PROCEDURE_RENEWAL, /* 更新 */
+    PROCEDURE_CARD,    /* the card ends with them: its re-application */
+    PROCEDURE_STAY,    /* the period of stay ends with them: its extension, then the card's */
+    PROCEDURE_LAPSED,  /* they have expired: 新規発行 */
+    PROCEDURE_COUNT    /* how many there are */
+} Procedure;
 
 /* Whom the letter speaks to (the domain's table of variants). */
 typedef enum {
@@ -59,13 +74,16 @@ typedef struct {
     /* When noticed; the certificates are borrowed from the person. */
     PieceKind kind;
     Variant variant;
+    Procedure procedure;
+    bool goes_home;             /* to the registered home, whatever mailing address there is */
+    const FormRequest *request; /* that the letter answers; NULL: none */
     const Card *card;
     const Certificate *signature;           /* NULL: not concerned */
     const Certificate *user_authentication; /* NULL: not concerned */
     Day signature_expires_on;               /* effective; DAY_NONE: not concerned */
     Day user_authentication_expires_on;     /* effective; DAY_NONE: not concerned */
-    Day expires_on;                         /* the earliest of the two */
-    Day opens_on;                           /* first day of the renewal window of expires_on */
+    Day expires_on; /* the earliest of the two; past when they have expired */
+    Day opens_on;   /* first day of the renewal window of expires_on */
 } Decision;
 
 void decision_clear(Decision *decision);
@@ -75,12 +93,14 @@ const char *decision_outcome_name(Outcome outcome);
 const char *decision_reason_name(Reason reason);
 const char *decision_kind_name(PieceKind kind);
 const char *decision_variant_name(Variant variant);
+const char *decision_procedure_name(Procedure procedure);
 
 /* The value of a name; false for a name that is none. */
 bool decision_outcome_parse(const char *name, Outcome *outcome);
 bool decision_reason_parse(const char *name, Reason *reason);
 bool decision_kind_parse(const char *name, PieceKind *kind);
 bool decision_variant_parse(const char *name, Variant *variant);
+bool decision_procedure_parse(const char *name, Procedure *procedure);
 
 /* Which outcome a reason leads to. */
 Outcome decision_outcome_of(Reason reason);

@@ -25,6 +25,10 @@ typedef enum {
     GUARDIAN_ASSISTANT,      /* 補助人 */
 } GuardianKind;
 
+/* Where in mail order a row of the selection stands: a person who has asked for the form, which goes to the home, and has a
+ * mailing address, where notices go, stands at both places, and the decision tells which row counts. */
+typedef enum { LISTED_ONCE, LISTED_AT_MAILING_ADDRESS, LISTED_AT_HOME } Listing;
+
 typedef enum { CARD_ACTIVE, CARD_SUSPENDED, CARD_REVOKED, CARD_RETURNED } CardStatus;
 
 typedef enum { CERTIFICATE_SIGNATURE, CERTIFICATE_USER_AUTHENTICATION } CertificateKind;
@@ -74,10 +78,11 @@ typedef struct {
     GuardianKind guardian_kind;
     char *guardian_name;
     bool adult_ward;          /* 成年被後見人 */
-    bool is_protected;        /* 支援措置 */
+    bool is_protected;        /* 支援措置: then no name, birth date or address is here */
     bool residence_elsewhere; /* 居所登録 */
     bool opted_out;
-    char *language;           /* BCP 47 */
+    char *language; /* BCP 47 */
+    Listing listing;
     GPtrArray *cards;         /* of Card *, owned, by card id */
     GPtrArray *form_requests; /* of FormRequest *, owned: the open ones, oldest first */
     char *

@@ -1,5 +1,7 @@
 #include "model/piece.h"
 
+#include "model/notices.h"
+
 Piece *
 piece_new(const char *resident_id)
 {
@@ -26,6 +28,34 @@ piece_free(Piece *piece)
     g_free(piece->user_authentication_serial);
     g_free(piece->request_id);
     g_free(piece);
+}
+
+static void
+add_certificate(const Piece *piece, const char *serial, Day expires_on, GPtrArray *out)
+{
+    if (serial == NULL) {
+        return;
+    }
+    const bool is_card = piece->procedure == PROCEDURE_CARD && expires_on == piece->card_expires_on;
+    char *subject = is_card ? notices_card_serial(piece->card_id) : g_strdup(serial);
+    /* Of two certificates that end with the card there is one subject: the card. */
+    if (is_card && out->len > 0 && g_str_equal(g_ptr_array_index(out, out->len - 1), subject)) {
+        g_free(subject);
+        return;
+    }
+    g_ptr_array_add(out, subject);
+}
+
+void
+piece_subjects(const Piece *piece, GPtrArray *out)
+{
+    if (piece->kind == KIND_FORM) {
+        g_ptr_array_add(out, g_strdup(piece->request_id));
+        return;
+    }
+    add_certificate(piece, piece->signature_serial, piece->signature_expires_on, out);
+    add_certificate(piece, piece->user_authentication_serial, piece->user_authentication_expires_on,
+                    out);
 }
 
 static void

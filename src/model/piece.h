@@ -14,6 +14,7 @@ typedef struct {
     char *resident_id;
     PieceKind kind;
     Variant variant;
+    Procedure procedure;
 
     /* The addressee as printed in the window. */
     char *name;
@@ -25,6 +26,8 @@ typedef struct {
     bool japanese;
     bool pin_free;
     GuardianKind guardian_kind;
+    bool adult_ward; /* 成年被後見人 */
+    bool under_15;   /* on the day of the run */
     bool
         signature_revoked; /* there was a signature certificate, and a move or a change of name revoked it */
     bool turns_15_in_window;
@@ -37,9 +40,9 @@ typedef struct {
     char *request_id;                   /* of a form_only piece, else NULL */
     Day signature_expires_on;           /* effective; DAY_NONE: not concerned */
     Day user_authentication_expires_on; /* effective; DAY_NONE: not concerned */
-    Day expires_on;                     /* the earliest of the two: last day of the window */
-    Day opens_on;                       /* first day of the window */
-    Day last_open_on; /* last day <= expires_on on which a counter is open; DAY_NONE: not known */
+    Day expires_on; /* the earliest of the two: last day of the window; past when they have expired */
+    Day opens_on;   /* first day of the window */
+    Day last_open_on; /* last day <= expires_on on which a counter is open; DAY_NONE: not known, or expired */
     bool last_open_is_saturday; /* then only one counter is open */
     Day card_expires_on;
 
@@ -53,6 +56,10 @@ typedef struct {
 Piece *piece_new(const char *resident_id);
 void piece_free(Piece *piece);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Piece, piece_free)
+
+/* What the piece is about, in the ledger's terms (model/notices.h): append each serial (a char * that the array must free) to
+ * `out`. One for each certificate concerned, or the card's for those that end with it; of a form the request. */
+void piece_subjects(const Piece *piece, GPtrArray *out);
 
 /* An empty array that owns the pieces put into it. */
 GPtrArray *piece_array_new(void);

@@ -16,6 +16,10 @@ typedef struct {
     guint
         days_ahead; /* notice this many days before the window opens, and ever after until expiry */
     bool age_at_birthday; /* 15 on the birthday itself instead of at the end of the day before */
+    bool reminder;        /* write once more to those noticed who have not renewed */
+    guint reminder_days;  /* from this many days before the expiry */
+    bool lapsed;          /* write to those whose certificate has expired while the card is valid */
+    guint lapsed_days;    /* up to this many days after the expiry */
 } SelectSettings;
 
 typedef struct {

@@ -5,11 +5,11 @@
 
 enum { SIGNATURE_AGE = 15 }; /* from this age a signature certificate is issued */
 
-/* 送付先 when the register has one, else the registered home. */
+/* 送付先 when the register has one and the letter may go there, else the registered home. */
 static void
-take_addressee(Piece *piece, const Person *person)
+take_addressee(Piece *piece, const Person *person, const Decision *decision)
 {
-    const bool elsewhere = eligibility_goes_to_mailing_address(person);
+    const bool elsewhere = !decision->goes_home && eligibility_goes_to_mailing_address(person);
     piece->name = g_strdup(elsewhere ? person->mail_name : person->name);
     piece->postal_code = g_strdup(elsewhere ? person->mail_postal_code : person->postal_code);
     piece->address = g_strdup(elsewhere ? person->mail_address : person->address);
@@ -38,6 +38,26 @@ take_certificates(Piece *piece, const Decision *decision)
     }
 }
 
+static void
+take_ages(Piece *piece, const Person *person, Day as_of, const SelectSettings *settings)
+{
+    const Day of_age = age_reached_on(person->birth_date, SIGNATURE_AGE, settings->age_at_birthday);
+    piece->under_15 = as_of < of_age;
+    piece->turns_15_in_window = of_age > as_of && of_age <= piece->expires_on;
+}
+
+/* Of what has expired there is no last day to say. */
+static void
+take_last_open_day(Piece *piece, const Calendar *calendar, Day as_of)
+{
+    if (piece->expires_on < as_of) {
+        return;
+    }
+    const CalendarAnswer last_open = calendar_last_open(calendar, piece->expires_on, piece->opens_on);
+    piece->last_open_on = last_open.day;
+    piece->last_open_is_saturday = last_open.saturday;
+}
+
 Piece *
 compose_piece(const Person *person, const Decision *decision, const Calendar *calendar, Day as_of,
               const SelectSettings *settings)
@@ -45,18 +65,16 @@ compose_piece(const Person *person, const Decision *decision, const Calendar *ca
     Piece *piece = piece_new(person->resident_id);
     piece->kind = decision->kind;
     piece->variant = decision->variant;
+    piece->procedure = decision->procedure;
+    piece->request_id = g_strdup(decision->request == NULL ? NULL : decision->request->request_id);
     piece->japanese = person->japanese;
     piece->guardian_kind = person->guardian_kind;
     piece->guardian_name = g_strdup(person->guardian_name);
+    piece->adult_ward = person->adult_ward;
     piece->signature_revoked = eligibility_signature_is_revoked(decision);
-    take_addressee(piece, person);
+    take_addressee(piece, person, decision);
     take_certificates(piece, decision);
-
-    const Day of_age = age_reached_on(person->birth_date, SIGNATURE_AGE, settings->age_at_birthday);
-    piece->turns_15_in_window = of_age > as_of && of_age <= decision->expires_on;
-
-    const CalendarAnswer last_open = calendar_last_open(calendar, decision->expires_on, decision->opens_on);
-    piece->last_open_on = last_open.day;
-    piece->last_open_is_saturday = last_open.saturday;
+    take_ages(piece, person, as_of, settings);
+    take_last_open_day(piece, calendar, as_of);
     return piece;
 }

@@ -9,7 +9,7 @@ block_add_parts(Layout *layout, const Node *node, const GPtrArray *spans, Slot *
 {
     for (guint i = 0; i < spans->len; i++) {
         const Span *span = g_ptr_array_index(spans, i);
-        SlotPart part = { span, NULL };
+        SlotPart part = { .span = span };
         if (!condition_holds(span->condition, layout->truths)) {
             continue;
         }
@@ -19,6 +19,7 @@ block_add_parts(Layout *layout, const Node *node, const GPtrArray *spans, Slot *
                 return layout_fail(layout, node, "the font '%s' has no %s weight",
                                    span->style->family, span->bold ? "bold" : "normal");
             }
+            part.pen = fonts_pen(layout->fonts, part.face, span->style->size);
         }
         g_array_append_val(slot->parts, part);
     }
@@ -62,12 +63,13 @@ bool
 block_set(Layout *layout, const Node *node, const GPtrArray *spans, double width, Block *out)
 {
     Block block = { NULL, slot_for(node, width), 0 };
+    const SlotFilling samples = { .fonts = layout->fonts };
     g_autofree char *detail = NULL;
     if (!block_add_parts(layout, node, spans, block.slot)) {
         block_clear(&block);
         return false;
     }
-    if (slot_typeset(block.slot, layout->fonts, NULL, &block.typeset, &detail) != REASON_NONE) {
+    if (slot_typeset(block.slot, &samples, &block.typeset, &detail) != REASON_NONE) {
         block_clear(&block);
         return layout_fail(layout, node, "%s", detail);
     }

@@ -21,6 +21,10 @@ date_text(Day day, DateForm form)
         day_to_ymd(day, &year, &month, &day_of_month);
         return g_strdup_printf("%u年%u月%u日", year, month, day_of_month);
     }
+    if (form == DATE_ISO) {
+        char text[DAY_TEXT_SIZE];
+        return g_strdup(day_format(day, text));
+    }
     char *text = era_format(day);
     if (form == DATE_WEEKDAY) {
         char *with_weekday = g_strdup_printf("%s(%s)", text, weekdays[day_weekday(day)]);
@@ -30,53 +34,54 @@ date_text(Day day, DateForm form)
     return text;
 }
 
-static char *
+static const char *
 text_or_empty(const char *text)
 {
-    return g_strdup(text == NULL ? "" : text);
+    return text == NULL ? "" : text;
 }
 
-char *
-fields_text(const FieldSource *source, FieldName field, DateForm form)
+static Day
+day_of(const FieldSource *source, FieldName field)
 {
     const Piece *piece = source->piece;
-    switch (field) {
+    const Day days[FIELD_COUNT] = {
+        [FIELD_ISSUED_ON] = source->issued_on,
+        [FIELD_SIGNATURE_EXPIRES_ON] = piece->signature_expires_on,
+        [FIELD_USER_AUTHENTICATION_EXPIRES_ON] = piece->user_authentication_expires_on,
+        [FIELD_EXPIRES_ON] = piece->expires_on,
+        [FIELD_OPENS_ON] = piece->opens_on,
+        [FIELD_LAST_OPEN_ON] = piece->last_open_on,
+        [FIELD_CARD_EXPIRES_ON] = piece->card_expires_on,
+    };
+    return days[field];
+}
+
+const char *
+fields_text(const FieldSource *source, FieldName field, DateForm form, char **out_made)
+{
+    const Piece *piece = source->piece;
+    switch ((int)field) {
     case FIELD_NAME:
-        return g_strdup(piece->name);
+        return piece->name;
     case FIELD_GUARDIAN_NAME:
         return text_or_empty(piece->guardian_name);
     case FIELD_POSTAL_CODE:
-        return g_strdup(piece->postal_code);
+        return piece->postal_code;
     case FIELD_ADDRESS:
-        return g_strdup(piece->address);
+        return piece->address;
     case FIELD_BUILDING:
         return text_or_empty(piece->building);
-    case FIELD_REFERENCE:
-        return text_or_empty(piece->notice_id); /* not yet given before planning */
+    case FIELD_REFERENCE: /* not given before planning: then none of its length is at stake */
+        return text_or_empty(piece->notice_id);
     case FIELD_SEQ:
-        return g_strdup_printf("%" G_GUINT64_FORMAT, piece->seq);
+        return *out_made = g_strdup_printf("%" G_GUINT64_FORMAT, piece->seq);
     case FIELD_SHEET:
-        return g_strdup_printf("%u", source->sheet);
+        return *out_made = g_strdup_printf("%u", source->sheet);
     case FIELD_SHEETS:
-        return g_strdup_printf("%u", source->sheets);
-    case FIELD_ISSUED_ON:
-        return date_text(source->issued_on, form);
-    case FIELD_SIGNATURE_EXPIRES_ON:
-        return date_text(piece->signature_expires_on, form);
-    case FIELD_USER_AUTHENTICATION_EXPIRES_ON:
-        return date_text(piece->user_authentication_expires_on, form);
-    case FIELD_EXPIRES_ON:
-        return date_text(piece->expires_on, form);
-    case FIELD_OPENS_ON:
-        return date_text(piece->opens_on, form);
-    case FIELD_LAST_OPEN_ON:
-        return date_text(piece->last_open_on, form);
-    case FIELD_CARD_EXPIRES_ON:
-        return date_text(piece->card_expires_on, form);
-    case FIELD_COUNT:
-        break;
+        return *out_made = g_strdup_printf("%u", source->sheets);
+    default:
+        return *out_made = date_text(day_of(source, field), form);
     }
-    g_assert_not_reached();
 }
 
 char *
@@ -97,13 +102,6 @@ fields_sample(FieldName field, DateForm form)
         return g_strdup(samples[field]);
     }
     return date_text(day_from_ymd(2030, 12, 28), form);
-}
-
-bool
-fields_is_personal(FieldName field)
-{
-    return field == FIELD_NAME || field == FIELD_GUARDIAN_NAME || field == FIELD_ADDRESS ||
-           field == FIELD_BUILDING || field == FIELD_POSTAL_CODE;
 }
 
 bool
@@ -128,7 +126,15 @@ guardian_conditions(const Piece *piece)
            when(kind == GUARDIAN_MINOR_GUARDIAN, CONDITION_GUARDIAN_MINOR) |
            when(kind == GUARDIAN_ADULT_GUARDIAN, CONDITION_GUARDIAN_ADULT) |
            when(kind == GUARDIAN_CURATOR, CONDITION_CURATOR) |
-           when(kind == GUARDIAN_ASSISTANT, CONDITION_ASSISTANT);
+           when(kind == GUARDIAN_ASSISTANT, CONDITION_ASSISTANT) |
+           when(piece->adult_ward || kind >= GUARDIAN_ADULT_GUARDIAN, CONDITION_PERSON_WARD);
+}
+
+/* The kind lapsed is told by its variant. */
+static ConditionSet
+kind_conditions(const Piece *piece)
+{
+    return piece->kind == KIND_LAPSED ? 0 : CONDITION_BIT(CONDITION_KIND_RENEWAL + piece->kind);
 }
 
 static ConditionSet
@@ -149,7 +155,9 @@ ConditionSet
 fields_conditions(const Piece *piece)
 {
     return CONDITION_BIT(CONDITION_STANDARD + piece->variant) |
-           CONDITION_BIT(CONDITION_KIND_RENEWAL + piece->kind) | guardian_conditions(piece) |
+           kind_conditions(piece) | guardian_conditions(piece) |
+           CONDITION_BIT(CONDITION_PROCEDURE_RENEWAL + piece->procedure) |
+           when(piece->under_15, CONDITION_PERSON_MINOR) |
            date_conditions(piece) | when(piece->signature_revoked, CONDITION_SIGNATURE_REVOKED) |
            when(piece->pin_free, CONDITION_CARD_PIN_FREE) |
            when(piece->japanese, CONDITION_JAPANESE) |

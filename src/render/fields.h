@@ -15,15 +15,12 @@ typedef struct {
     guint sheets;
 } FieldSource;
 
-/* The text of a field, NULL when the piece has none (a date that is not known); the caller frees. A building or a
- * guardian's name that is not there is the empty text. */
-char *fields_text(const FieldSource *source, FieldName field, DateForm form);
+/* The text of a field, NULL when the piece has none (a date that is not known). A building or a guardian's name that
+ * is not there is the empty text. Borrowed from the piece, or from *out_made, which the caller frees when it is set. */
+const char *fields_text(const FieldSource *source, FieldName field, DateForm form, char **out_made);
 
 /* A text of about the length that the field usually has; the caller frees. */
 char *fields_sample(FieldName field, DateForm form);
-
-/* The field is the register's own writing, to be printed exactly as it stands there. */
-bool fields_is_personal(FieldName field);
 
 /* The field differs from piece to piece so much that its layout is not worth keeping. */
 bool fields_is_unique(FieldName field);

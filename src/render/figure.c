@@ -88,28 +88,40 @@ add_circle(const Node *node, Drawing *into)
     g_array_append_val(into->shapes, shape);
 }
 
-/* The same symbol for every piece is drawn once; another one for each is a slot. */
+/* The symbol of a text that is the same for every piece. */
+static bool
+add_qr(Layout *layout, const Node *node, const Slot *slot, Drawing *into)
+{
+    const SlotFilling samples = { .fonts = layout->fonts };
+    g_autofree char *text = NULL;
+    g_autofree char *detail = NULL;
+    cairo_surface_t *symbol;
+    if (slot_text(slot, &samples, &text, &detail) != REASON_NONE ||
+        !qr_encode(text, &symbol, &detail)) {
+        return layout_fail(layout, node, "%s", detail);
+    }
+    if (!slot_has_field(slot)) {
+        qr_add_shapes(symbol, 0, 0, slot->size, into->shapes);
+    }
+    cairo_surface_destroy(symbol);
+    return true;
+}
+
+/* One that differs is a slot; it too is tried with the samples. */
 static bool
 lay_out_qr(Layout *layout, const Node *node, Drawing *into)
 {
     Slot *slot = slot_new(node);
-    g_autoptr(QrSymbol) symbol = NULL;
-    g_autofree char *detail = NULL;
     slot->size = layout_points(node->size);
-    if (!block_add_parts(layout, node, node->spans, slot)) {
+    if (!block_add_parts(layout, node, node->spans, slot) || !add_qr(layout, node, slot, into)) {
         slot_free(slot);
         return false;
     }
-    if (slot_encode(slot, NULL, &symbol, &detail) != REASON_NONE) {
-        slot_free(slot);
-        return layout_fail(layout, node, "%s", detail);
-    }
     if (slot_has_field(slot)) {
         g_ptr_array_add(into->slots, slot);
-        return true;
+    } else {
+        slot_free(slot);
     }
-    qr_add_shapes(symbol, 0, 0, slot->size, into->shapes);
-    slot_free(slot);
     return true;
 }
 

@@ -19,7 +19,15 @@ struct Face {
     PangoLanguage *language;
     PangoFont *probe;
     hb_font_t *shaper; /* borrowed from probe */
+    PenTouched touched;
 };
+
+/* A face at a size. */
+typedef struct {
+    const Face *face; /* borrowed */
+    double size;
+    Pen *pen;
+} SizedPen;
 
 /* A font that Pango has chosen, and whose it is. Kept, so that its scaled font lives. */
 typedef struct {
@@ -37,6 +45,7 @@ struct Fonts {
     GPtrArray *families; /* of char *, NULL-terminated */
     GPtrArray *faces;    /* of Face * */
     GHashTable *chosen;  /* PangoFont * -> Chosen * */
+    GArray *pens;        /* of SizedPen: some ten */
 };
 
 static void
@@ -46,6 +55,7 @@ free_face(gpointer data)
     g_free(face->family);
     pango_font_description_free(face->description);
     g_object_unref(face->probe);
+    pen_clear_touched(&face->touched);
     g_free(face);
 }
 
@@ -56,6 +66,12 @@ free_chosen(gpointer data)
     g_object_unref(chosen->font);
     g_free(chosen->family);
     g_free(chosen);
+}
+
+static void
+clear_pen(gpointer data)
+{
+    pen_free(((SizedPen *)data)->pen);
 }
 
 static bool
@@ -124,6 +140,9 @@ list_families(PangoFontMap *map)
 bool
 fonts_open(const char *directory, Fonts **out, GError **error)
 {
+    /* Fontconfig gives a font its name in the environment's language, Japanese on a ward's machine, and reads that
+     * language once a process: the templates' names are the English ones. */
+    g_setenv("FC_LANG", "en", TRUE);
     FcConfig *config = NULL;
     if (!open_config(directory, &config, error)) {
         return false;
@@ -138,6 +157,8 @@ fonts_open(const char *directory, Fonts **out, GError **error)
     fonts->families = list_families(fonts->map);
     fonts->faces = g_ptr_array_new_with_free_func(free_face);
     fonts->chosen = g_hash_table_new_full(NULL, NULL, NULL, free_chosen);
+    fonts->pens = g_array_new(FALSE, FALSE, sizeof(SizedPen));
+    g_array_set_clear_func(fonts->pens, clear_pen);
     if (fonts->families->len <= 1) {
         return error_set(error, JPKI_ERROR_CONFIG,
                          "%s/fonts.conf names no font that is installed" ERROR_HINT
@@ -154,12 +175,13 @@ fonts_close(Fonts *fonts)
     if (fonts == NULL) {
         return;
     }
+    g_array_unref(fonts->pens);
     g_hash_table_unref(fonts->chosen);
     g_ptr_array_unref(fonts->faces);
     g_ptr_array_unref(fonts->families);
     g_object_unref(fonts->layout);
     g_object_unref(fonts->context);
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL); /* Pango 1.50 would keep its reference */
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL); /* else it keeps it for ever */
     g_object_unref(fonts->map);
     FcConfigDestroy(fonts->config);
     g_free(fonts);
@@ -208,6 +230,7 @@ open_face(Fonts *fonts, const char *family, bool bold)
     face->probe = pango_font_map_load_font(fonts->map, fonts->context, sized);
     pango_font_description_free(sized);
     face->shaper = pango_font_get_hb_font(face->probe);
+    pen_find_touched(hb_font_get_face(face->shaper), &face->touched);
     return face;
 }
 
@@ -290,9 +313,51 @@ fonts_scaled(Fonts *fonts, PangoFont *font, const Face *face)
         pango_font_description_free(described);
         g_hash_table_insert(fonts->chosen, font, chosen);
     }
-    return chosen->bold == face->bold && strcmp(chosen->family, face->family) == 0
-               ? chosen->scaled
-               : NULL;
+    return chosen->bold == face->bold && strcmp(chosen->family, face->family) == 0 ? chosen->scaled
+                                                                                   : NULL;
+}
+
+/* The font that Pango itself picks for a text in this face and size: the same object, so the same subset in the PDF. */
+static PangoFont *
+pick(Fonts *fonts, const Face *face, double size)
+{
+    PangoLayout *layout = fonts_layout(fonts);
+    PangoAttrList *attributes = pango_attr_list_new();
+    PangoFontDescription *description = pango_font_description_copy(face->description);
+    pango_font_description_set_absolute_size(description, size * PANGO_SCALE);
+    pango_attr_list_insert(attributes, pango_attr_font_desc_new(description));
+    pango_attr_list_insert(attributes, pango_attr_language_new(face->language));
+    pango_attr_list_insert(attributes, pango_attr_fallback_new(FALSE));
+    pango_layout_set_text(layout, "0", 1);
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+    pango_font_description_free(description);
+    const PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+    const PangoLayoutRun *run = line->runs->data;
+    return run->item->analysis.font;
+}
+
+static Pen *
+make_pen(Fonts *fonts, const Face *face, double size)
+{
+    PangoFont *font = pick(fonts, face, size);
+    cairo_scaled_font_t *scaled = fonts_scaled(fonts, font, face);
+    g_assert(scaled != NULL); /* the face was found by name and weight when it was opened */
+    return pen_new(pango_font_get_hb_font(font), scaled, &face->touched);
+}
+
+Pen *
+fonts_pen(Fonts *fonts, const Face *face, double size)
+{
+    for (guint i = 0; i < fonts->pens->len; i++) {
+        const SizedPen *sized = &g_array_index(fonts->pens, SizedPen, i);
+        if (sized->face == face && !(sized->size < size) && !(sized->size > size)) {
+            return sized->pen;
+        }
+    }
+    const SizedPen sized = { face, size, make_pen(fonts, face, size) };
+    g_array_append_val(fonts->pens, sized);
+    return sized.pen;
 }
 
 static const char *

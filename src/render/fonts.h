@@ -4,6 +4,7 @@
  * laid out the same on every surface. Not for two threads. */
 #pragma once
 
+#include "render/pen.h"
 #include "template/template.h"
 
 #include <cairo.h>
@@ -33,6 +34,9 @@ PangoLayout *fonts_layout(Fonts *fonts);
 /* What to set a stretch of text in this face; both borrowed. The description has no size. */
 const PangoFontDescription *fonts_description(const Face *face);
 PangoLanguage *fonts_language(const Face *face);
+
+/* The face at a size (points), for characters one by one; borrowed. */
+Pen *fonts_pen(Fonts *fonts, const Face *face, double size);
 
 /* The face has a glyph of its own for this character followed by this variation selector (0: none). */
 bool fonts_has_glyph(const Face *face, gunichar character, gunichar selector);

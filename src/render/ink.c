@@ -1,13 +1,5 @@
 #include "render/ink.h"
 
-struct Ink {
-    cairo_scaled_font_t *font;
-    double gray;
-    GArray *glyphs;   /* of cairo_glyph_t */
-    GArray *clusters; /* of cairo_text_cluster_t */
-    GString *text;
-};
-
 static void
 free_ink(gpointer data)
 {
@@ -24,7 +16,7 @@ ink_array_new(void)
     return g_ptr_array_new_with_free_func(free_ink);
 }
 
-static Ink *
+Ink *
 ink_for(GPtrArray *inks, cairo_scaled_font_t *font, double gray)
 {
     for (guint i = 0; i < inks->len; i++) {
@@ -41,6 +33,16 @@ ink_for(GPtrArray *inks, cairo_scaled_font_t *font, double gray)
     ink->text = g_string_new(NULL);
     g_ptr_array_add(inks, ink);
     return ink;
+}
+
+void
+ink_put(Ink *ink, guint glyph, double x, double y, const char *text, guint n_bytes)
+{
+    const cairo_glyph_t placed = { glyph, x, y };
+    const cairo_text_cluster_t cluster = { (int)n_bytes, 1 };
+    g_array_append_val(ink->glyphs, placed);
+    g_array_append_val(ink->clusters, cluster);
+    g_string_append_len(ink->text, text, (gssize)n_bytes);
 }
 
 void

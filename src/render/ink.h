@@ -5,10 +5,22 @@
 #include <glib.h>
 
 /* All glyphs in one scaled font and one grey, with the text they stand for. */
-typedef struct Ink Ink;
+typedef struct {
+    cairo_scaled_font_t *font; /* borrowed */
+    double gray;               /* 0 black … 1 white */
+    GArray *glyphs;            /* of cairo_glyph_t */
+    GArray *clusters;          /* of cairo_text_cluster_t */
+    GString *text;
+} Ink;
 
 /* An empty collection of Ink *; free it with g_ptr_array_unref(). */
 GPtrArray *ink_array_new(void);
+
+/* The Ink for this font and grey, to put glyphs into with ink_put(); borrowed, valid until the next one is asked for. */
+Ink *ink_for(GPtrArray *inks, cairo_scaled_font_t *font, double gray);
+
+/* Add one glyph that stands for `n_bytes` bytes of text. */
+void ink_put(Ink *ink, guint glyph, double x, double y, const char *text, guint n_bytes);
 
 /* Add one cluster: `n_glyphs` glyphs at their places (points, y of the baseline) for `n_bytes` bytes of text. `font` is
  * borrowed and must outlive the collection; `gray` is 0 black … 1 white. */

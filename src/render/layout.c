@@ -4,6 +4,7 @@
 #include "render/block.h"
 #include "render/figure.h"
 #include "render/flow.h"
+#include "render/page.h"
 #include "render/table.h"
 
 #include <math.h>

@@ -21,8 +21,7 @@ typedef struct {
 } Layout;
 
 /* Lay out `node` and what is in it. Returns false with the layout's error set (JPKI_ERROR_CONFIG). */
-bool layout_node(Layout *layout, const Node *node, double width, Drawing *into,
-                 double *out_height);
+bool layout_node(Layout *layout, const Node *node, double width, Drawing *into, double *out_height);
 
 /* The element's condition holds. */
 bool layout_shows(const Layout *layout, const Node *node);

@@ -1,14 +1,15 @@
 #include "render/page.h"
 
+#include "base/error.h"
 #include "render/drawing.h"
 #include "render/layout.h"
+#include "render/typeset.h"
 
 static cairo_surface_t *
 record(const Drawing *drawing)
 {
     const cairo_rectangle_t extents = { 0, 0, PAGE_WIDTH, PAGE_HEIGHT };
-    cairo_surface_t *surface =
-        cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents);
+    cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents);
     cairo_t *cr = cairo_create(surface);
     drawing_paint(drawing, cr);
     cairo_destroy(cr);
@@ -33,7 +34,7 @@ page_lay_out(Fonts *fonts, const Node *node, ConditionSet truths, Page **out, GE
     Layout layout = {
         .fonts = fonts,
         .truths = truths,
-        .asked = template_conditions(node),
+        .asked = node->asked,
         .error = error,
     };
     double height = 0;
@@ -46,5 +47,47 @@ page_lay_out(Fonts *fonts, const Node *node, ConditionSet truths, Page **out, GE
     }
     page->slots = g_ptr_array_ref(drawing->slots);
     *out = page;
+    return true;
+}
+
+static bool
+check_span(Fonts *fonts, const Node *node, const Span *span, GError **error)
+{
+    const Face *face = fonts_face(fonts, span->style->family, span->bold);
+    const TextPart part = { .text = span->text, .style = span->style, .face = face };
+    g_autofree char *detail = NULL;
+    if (face == NULL) {
+        return error_set(error, JPKI_ERROR_CONFIG, "%s:%u: the font '%s' has no %s weight",
+                         node->file, node->line_number, span->style->family,
+                         span->bold ? "bold" : "normal");
+    }
+    return span->kind != SPAN_TEXT || typeset_check_glyphs(&part, &detail) == REASON_NONE ||
+           error_set(error, JPKI_ERROR_CONFIG, "%s:%u: %s in the font '%s'", node->file,
+                     node->line_number, detail, span->style->family);
+}
+
+static bool
+check_spans(Fonts *fonts, const Node *node, const GPtrArray *spans, GError **error)
+{
+    for (guint i = 0; spans != NULL && i < spans->len; i++) {
+        if (!check_span(fonts, node, g_ptr_array_index(spans, i), error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool
+page_check_words(Fonts *fonts, const Node *node, GError **error)
+{
+    if (node->kind != NODE_QR && (!check_spans(fonts, node, node->spans, error) ||
+                                  !check_spans(fonts, node, node->mark, error))) {
+        return false;
+    }
+    for (guint i = 0; i < node->children->len; i++) {
+        if (!page_check_words(fonts, g_ptr_array_index(node->children, i), error)) {
+            return false;
+        }
+    }
     return true;
 }

@@ -22,5 +22,9 @@ typedef struct {
  * page; the caller frees *out with page_free(). Fails with JPKI_ERROR_CONFIG "FILE:LINE: …" when something does not fit,
  * or when the template's own words have no glyph. */
 bool page_lay_out(Fonts *fonts, const Node *node, ConditionSet truths, Page **out, GError **error);
+/* Fail with JPKI_ERROR_CONFIG "FILE:LINE: …" when any word in `node`, whatever its condition, has a character without a
+ * glyph, or stands in a weight that its font has not. */
+bool page_check_words(Fonts *fonts, const Node *node, GError **error);
+
 void page_free(Page *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Page, page_free)

@@ -1,25 +1,26 @@
-/* qr.h - QR codes (ISO/IEC 18004, error correction M) as filled squares. */
+/* qr.h - QR codes (ISO/IEC 18004, error correction M). */
 #pragma once
 
+#include <cairo.h>
 #include <glib.h>
 #include <stdbool.h>
 
-/* The dark parts of a symbol. */
+/* Encode `text` (UTF-8) as an image of one bit a module, without the quiet zone; the caller destroys *out. On failure
+ * returns false with the encoder's reason in *out_reason (the caller frees), without the text. */
+bool qr_encode(const char *text, cairo_surface_t **out, char **out_reason);
+
+/* Add the dark modules to `shapes` (of Shape) at x, y, `size` points a side. */
+void qr_add_shapes(cairo_surface_t *symbol, double x, double y, double size, GArray *shapes);
+
+/* Draw the symbol as what it is, an image: a tenth of the work and of the bytes of its shapes. */
+void qr_paint(cairo_surface_t *symbol, double x, double y, double size, cairo_t *cr);
+
+/* The symbol made last: the sheets of a piece mostly bear the same. */
 typedef struct {
-    guint n; /* modules a side, without the quiet zone */
-    GArray *runs; /* of QrRun */
-} QrSymbol;
+    char *text;
+    cairo_surface_t *symbol;
+} QrMemo;
 
-/* Dark modules side by side in one row. */
-typedef struct {
-    guint row, column, length;
-} QrRun;
-
-/* Encode `text` (UTF-8). The caller frees *out with qr_free(). On failure returns false with the encoder's reason in
- * *out_reason (the caller frees), without the text. */
-bool qr_encode(const char *text, QrSymbol **out, char **out_reason);
-void qr_free(QrSymbol *symbol);
-
-/* Add the symbol to `shapes` (of Shape) at x, y, `size` points a side. */
-void qr_add_shapes(const QrSymbol *symbol, double x, double y, double size, GArray *shapes);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(QrSymbol, qr_free)
+/* As qr_encode(), but *out is borrowed from `memo`, until its next use. */
+bool qr_encode_again(QrMemo *memo, const char *text, cairo_surface_t **out, char **out_reason);
+void qr_memo_clear(QrMemo *memo);

@@ -5,14 +5,20 @@
 #include "render/fonts.h"
 #include "render/ink.h"
 #include "render/page.h"
-#include "render/shape.h"
+#include "render/sample.h"
 #include "render/slot.h"
 #include "template/template.h"
 
 #include <cairo-pdf.h>
 #include <string.h>
 
-static const PieceKind kinds[] = { KIND_RENEWAL, KIND_REMINDER, KIND_FORM };
+static const PieceKind kinds[] = { KIND_RENEWAL, KIND_REMINDER, KIND_LAPSED, KIND_FORM };
+
+/* Texts kept set: more than a night has dates, times the places where they stand. */
+enum { KEPT_TEXTS = 4096 };
+
+/* A date of issue that takes as much room as any, for checks before the real one is known: 令和12年12月28日. */
+#define LONG_DATE day_from_ymd(2030, 12, 28)
 
 struct Renderer {
     Fonts *fonts;
@@ -20,6 +26,7 @@ struct Renderer {
     ConditionSet run_truths;
     char *author;
     GHashTable *pages; /* PageKey * -> Page *, each laid out when first needed */
+    Cache *cache;
 };
 
 /* A page of a template, and what holds of all that it asks. */
@@ -33,7 +40,7 @@ typedef struct {
     Renderer *renderer;
     cairo_t *cr;
     GPtrArray *inks; /* of Ink *: the slots' glyphs of one page */
-    GArray *shapes;  /* of Shape: the slots' QR codes of one page */
+    QrMemo memo;
     FieldSource source;
     guint pages;
     GError **error;
@@ -60,6 +67,18 @@ free_page(gpointer page)
     page_free(page);
 }
 
+/* Every word of the letter, whatever its condition, can be printed in its font. */
+static bool
+check_words(Renderer *renderer, const Template *letter, GError **error)
+{
+    for (guint i = 0; i < letter->pages->len; i++) {
+        if (!page_check_words(renderer->fonts, g_ptr_array_index(letter->pages, i), error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool
 read_letter(Renderer *renderer, const RenderSettings *settings, GHashTable *letter_texts,
             PieceKind kind, GError **error)
@@ -68,7 +87,8 @@ read_letter(Renderer *renderer, const RenderSettings *settings, GHashTable *lett
     g_autofree char *directory = g_build_filename(settings->template_directory, name, NULL);
     const TemplateScope scope = { fonts_families(renderer->fonts), letter_texts };
     return !g_file_test(directory, G_FILE_TEST_IS_DIR) ||
-           template_read(directory, name, &scope, &renderer->letters[kind], error);
+           (template_read(directory, name, &scope, &renderer->letters[kind], error) &&
+            check_words(renderer, renderer->letters[kind], error));
 }
 
 bool
@@ -80,6 +100,7 @@ render_open(const RenderSettings *settings, GHashTable *letter_texts, Renderer *
     renderer->author = g_strdup(ward == NULL ? "" : ward);
     renderer->run_truths = fields_run_conditions(letter_texts);
     renderer->pages = g_hash_table_new_full(hash_key, equal_keys, g_free, free_page);
+    renderer->cache = cache_new(KEPT_TEXTS);
     if (!fonts_open(settings->font_directory, &renderer->fonts, error)) {
         return false;
     }
@@ -92,7 +113,7 @@ render_open(const RenderSettings *settings, GHashTable *letter_texts, Renderer *
     }
     if (!any) {
         return error_set(error, JPKI_ERROR_CONFIG,
-                         "%s holds no letter: a directory renewal, reminder or form is expected",
+                         "%s holds no letter: a directory renewal, reminder, lapsed or form is expected",
                          settings->template_directory);
     }
     *out = g_steal_pointer(&renderer);
@@ -105,6 +126,7 @@ render_close(Renderer *renderer)
     if (renderer == NULL) {
         return;
     }
+    cache_free(renderer->cache);
     g_hash_table_unref(renderer->pages);
     for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
         template_free(renderer->letters[i]);
@@ -118,7 +140,7 @@ render_close(Renderer *renderer)
 static bool
 page_for(Renderer *renderer, const Node *node, ConditionSet truths, Page **out, GError **error)
 {
-    const PageKey key = { node, truths & template_conditions(node) };
+    const PageKey key = { node, truths & node->asked };
     Page *page = g_hash_table_lookup(renderer->pages, &key);
     if (page == NULL) {
         if (!page_lay_out(renderer->fonts, node, truths, &page, error)) {
@@ -163,18 +185,12 @@ render_sheets(Renderer *renderer, const Piece *piece, guint *out_sheets, GError 
 static Reason
 check_slots(Renderer *renderer, const Page *page, const FieldSource *source, char **out_detail)
 {
-    for (guint i = 0; i < page->slots->len; i++) {
-        const Slot *slot = g_ptr_array_index(page->slots, i);
-        g_autoptr(Typeset) typeset = NULL;
-        g_autoptr(QrSymbol) symbol = NULL;
-        const Reason reason =
-            slot->size > 0 ? slot_encode(slot, source, &symbol, out_detail)
-                           : slot_typeset(slot, renderer->fonts, source, &typeset, out_detail);
-        if (reason != REASON_NONE) {
-            return reason;
-        }
+    const SlotFilling filling = { renderer->fonts, renderer->cache, NULL, source };
+    Reason reason = REASON_NONE;
+    for (guint i = 0; i < page->slots->len && reason == REASON_NONE; i++) {
+        reason = slot_check(g_ptr_array_index(page->slots, i), &filling, out_detail);
     }
-    return REASON_NONE;
+    return reason;
 }
 
 bool
@@ -183,14 +199,14 @@ render_check(Renderer *renderer, const Piece *piece, Reason *out_reason, char **
 {
     const Template *letter = renderer->letters[piece->kind];
     if (letter == NULL || (letter->variants & CONDITION_BIT(piece->variant)) == 0) {
-        *out_detail = g_strdup_printf("no letter of the kind %s for %s",
-                                      decision_kind_name(piece->kind),
-                                      decision_variant_name(piece->variant));
+        *out_detail =
+            g_strdup_printf("no letter of the kind %s for %s", decision_kind_name(piece->kind),
+                            decision_variant_name(piece->variant));
         *out_reason = REASON_VARIANT_MISSING;
         return true;
     }
     const ConditionSet truths = truths_of(renderer, piece);
-    FieldSource source = { piece, piece->opens_on, 1, count_sheets(letter, truths) };
+    FieldSource source = { piece, LONG_DATE, 1, count_sheets(letter, truths) };
     char *detail = NULL;
     Reason reason = REASON_NONE;
     for (guint i = 0; i < letter->pages->len && reason == REASON_NONE; i++) {
@@ -209,36 +225,56 @@ render_check(Renderer *renderer, const Piece *piece, Reason *out_reason, char **
     return true;
 }
 
+static bool
+rehearse(Renderer *renderer, PieceKind kind, Variant variant, bool is_long, GError **error)
+{
+    g_autoptr(Piece) piece = sample_piece(kind, variant, is_long);
+    g_autofree char *detail = NULL;
+    Reason reason;
+    if (!render_check(renderer, piece, &reason, &detail, error)) {
+        return false;
+    }
+    return reason == REASON_NONE ||
+           error_set(error, JPKI_ERROR_CONFIG, "%s: the letter to %s does not take %s: %s",
+                     renderer->letters[kind]->directory, decision_variant_name(variant),
+                     is_long ? "a long address" : "an ordinary address", detail);
+}
+
+bool
+render_rehearse(Renderer *renderer, GError **error)
+{
+    for (guint kind = 0; kind < G_N_ELEMENTS(kinds); kind++) {
+        const Template *letter = renderer->letters[kind];
+        for (guint variant = 0; variant < VARIANT_COUNT; variant++) {
+            if (letter == NULL || (letter->variants & CONDITION_BIT(variant)) == 0) {
+                continue;
+            }
+            if (!rehearse(renderer, kind, variant, false, error) ||
+                !rehearse(renderer, kind, variant, true, error)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 static cairo_status_t
 write_bytes(void *data, const unsigned char *bytes, unsigned int size)
 {
     return file_append(data, bytes, size) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
-/* Set the slots of a page for the piece; returns the reason why one cannot be. */
 static Reason
 fill_slots(Printing *printing, const Page *page, char **out_detail)
 {
-    for (guint i = 0; i < page->slots->len; i++) {
-        const Slot *slot = g_ptr_array_index(page->slots, i);
-        if (slot->size > 0) {
-            g_autoptr(QrSymbol) symbol = NULL;
-            const Reason reason = slot_encode(slot, &printing->source, &symbol, out_detail);
-            if (reason != REASON_NONE) {
-                return reason;
-            }
-            qr_add_shapes(symbol, slot->x, slot->y, slot->size, printing->shapes);
-            continue;
-        }
-        g_autoptr(Typeset) typeset = NULL;
-        const Reason reason = slot_typeset(slot, printing->renderer->fonts, &printing->source,
-                                           &typeset, out_detail);
-        if (reason != REASON_NONE) {
-            return reason;
-        }
-        ink_append(printing->inks, typeset->inks, slot->x, slot_top(slot, typeset->height));
+    Reason reason = REASON_NONE;
+    const SlotFilling filling = { printing->renderer->fonts, printing->renderer->cache,
+                                  &printing->memo, &printing->source };
+    for (guint i = 0; i < page->slots->len && reason == REASON_NONE; i++) {
+        reason = slot_draw(g_ptr_array_index(page->slots, i), &filling, printing->inks,
+                           printing->cr, out_detail);
     }
-    return REASON_NONE;
+    return reason;
 }
 
 static bool
@@ -251,14 +287,11 @@ print_page(Printing *printing, const Page *page)
         cairo_paint(printing->cr);
     }
     if (fill_slots(printing, page, &detail) != REASON_NONE) {
-        return error_set(printing->error, JPKI_ERROR_RENDER,
-                         "notice %s to resident %s cannot be printed: %s",
-                         piece->notice_id == NULL ? "-" : piece->notice_id, piece->resident_id,
-                         detail);
+        return error_set(
+            printing->error, JPKI_ERROR_RENDER, "notice %s to resident %s cannot be printed: %s",
+            piece->notice_id == NULL ? "-" : piece->notice_id, piece->resident_id, detail);
     }
-    shape_draw_all(printing->shapes, printing->cr);
     ink_show(printing->inks, printing->cr);
-    g_array_set_size(printing->shapes, 0);
     ink_empty(printing->inks);
     cairo_show_page(printing->cr);
     printing->pages++;
@@ -348,7 +381,6 @@ render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWr
         .renderer = renderer,
         .cr = cairo_create(pdf),
         .inks = ink_array_new(),
-        .shapes = g_array_new(FALSE, FALSE, sizeof(Shape)),
         .source = { .issued_on = as_of },
         .error = error,
     };
@@ -356,11 +388,11 @@ render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWr
     const cairo_status_t status = cairo_status(printing.cr);
     cairo_destroy(printing.cr);
     g_ptr_array_unref(printing.inks);
-    g_array_unref(printing.shapes);
+    qr_memo_clear(&printing.memo);
     bool done = printed && finish(pdf, file, error);
     if (done && status != CAIRO_STATUS_SUCCESS) {
-        done = error_set(error, JPKI_ERROR_RENDER, "cannot draw: %s",
-                         cairo_status_to_string(status));
+        done =
+            error_set(error, JPKI_ERROR_RENDER, "cannot draw: %s", cairo_status_to_string(status));
     }
     cairo_surface_destroy(pdf);
     if (done) {

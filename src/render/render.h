@@ -23,6 +23,10 @@ bool render_open(const RenderSettings *settings, GHashTable *letter_texts, Rende
 void render_close(Renderer *renderer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Renderer, render_close)
 
+/* Try every letter with an invented person of each variant that it knows: what render_check() would only meet on the
+ * night. Fails with JPKI_ERROR_CONFIG. */
+bool render_rehearse(Renderer *renderer, GError **error);
+
 /* How many sheets the piece takes, front and back printed. Fails with JPKI_ERROR_CONFIG when there is no template of its
  * kind. */
 bool render_sheets(Renderer *renderer, const Piece *piece, guint *out_sheets, GError **error);

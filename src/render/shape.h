@@ -10,11 +10,11 @@ typedef enum { SHAPE_RECTANGLE, SHAPE_CIRCLE, SHAPE_POLYLINE } ShapeKind;
 /* Points everywhere. All fills are drawn first, in the order in which they were added, then all lines. */
 typedef struct {
     ShapeKind kind;
-    double x, y, w, h; /* of a rectangle; x, y the centre of a circle, the shift of a polyline */
-    double radius;     /* of a rectangle's corners; of a circle */
-    double line;       /* 0: no stroke */
-    double dash;       /* 0: solid */
-    double fill;       /* NAN: not filled; 0 black … 1 white */
+    double x, y, w, h;    /* of a rectangle; x, y the centre of a circle, the shift of a polyline */
+    double radius;        /* of a rectangle's corners; of a circle */
+    double line;          /* 0: no stroke */
+    double dash;          /* 0: solid */
+    double fill;          /* NAN: not filled; 0 black … 1 white */
     const double *points; /* borrowed: x, y pairs of a polyline, before `unit` and shift */
     guint n_points;       /* pairs */
     double unit;          /* points per unit of `points` */

@@ -1,6 +1,17 @@
 #include "render/slot.h"
 
+#include "render/ink.h"
+
 #include <string.h>
+
+/* The slot's text for one piece. */
+typedef struct {
+    TextPart *parts; /* without the empty ones */
+    guint n_parts;
+    char **owned; /* texts that were made for it */
+    guint n_owned;
+    bool is_unique; /* no other piece has the like */
+} Resolved;
 
 Slot *
 slot_new(const Node *node)
@@ -32,114 +43,190 @@ slot_has_field(const Slot *slot)
     return false;
 }
 
-bool
-slot_is_personal(const Slot *slot)
+static void
+resolved_clear(Resolved *resolved)
 {
-    for (guint i = 0; i < slot->parts->len; i++) {
-        const Span *span = g_array_index(slot->parts, SlotPart, i).span;
-        if (span->kind == SPAN_FIELD && fields_is_personal(span->field)) {
-            return true;
-        }
+    for (guint i = 0; i < resolved->n_owned; i++) {
+        g_free(resolved->owned[i]);
     }
-    return false;
+    g_free(resolved->owned);
+    g_free(resolved->parts);
 }
 
-bool
-slot_is_unique(const Slot *slot)
-{
-    for (guint i = 0; i < slot->parts->len; i++) {
-        const Span *span = g_array_index(slot->parts, SlotPart, i).span;
-        if (span->kind == SPAN_FIELD && fields_is_unique(span->field)) {
-            return true;
-        }
-    }
-    return false;
-}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Resolved, resolved_clear)
 
 /* The text of one span; NULL: the field has no value. */
-static char *
-text_of(const Span *span, const FieldSource *source)
+static const char *
+text_of(const Span *span, const FieldSource *source, Resolved *resolved)
 {
-    switch (span->kind) {
-    case SPAN_TEXT:
-        return g_strdup(span->text);
-    case SPAN_BREAK:
-        return g_strdup("\n");
-    case SPAN_FIELD:
-        break;
+    if (span->kind != SPAN_FIELD) {
+        return span->kind == SPAN_BREAK ? "\n" : span->text;
     }
-    return source == NULL ? fields_sample(span->field, span->date_form)
-                          : fields_text(source, span->field, span->date_form);
+    char *made = NULL;
+    const char *text =
+        source == NULL ? NULL : fields_text(source, span->field, span->date_form, &made);
+    if (source == NULL) {
+        text = made = fields_sample(span->field, span->date_form);
+    }
+    if (made != NULL) {
+        resolved->owned[resolved->n_owned++] = made;
+    }
+    resolved->is_unique = resolved->is_unique || fields_is_unique(span->field);
+    return text;
 }
 
-Reason
-slot_resolve(const Slot *slot, const FieldSource *source, GArray **out_parts, GPtrArray **out_texts,
-             char **out_detail)
+static Reason
+resolve(const Slot *slot, const FieldSource *source, Resolved *resolved, char **out_detail)
 {
-    g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(TextPart));
-    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    resolved->parts = g_new(TextPart, slot->parts->len + 1);
+    resolved->owned = g_new(char *, slot->parts->len + 1);
     for (guint i = 0; i < slot->parts->len; i++) {
         const SlotPart *from = &g_array_index(slot->parts, SlotPart, i);
         const Span *span = from->span;
-        char *text = text_of(span, source);
+        const char *text = text_of(span, source, resolved);
         if (text == NULL) {
-            *out_detail = g_strdup_printf("{%s} has no value at %s:%u",
-                                          vocabulary_field_name(span->field), slot->node->file,
-                                          slot->node->line_number);
+            *out_detail =
+                g_strdup_printf("{%s} has no value at %s:%u", vocabulary_field_name(span->field),
+                                slot->node->file, slot->node->line_number);
             return REASON_VARIANT_MISSING;
         }
-        g_ptr_array_add(texts, text);
-        const char *field = span->kind == SPAN_FIELD ? vocabulary_field_name(span->field) : NULL;
-        const TextPart part = { text, span->style, from->face, field };
         if (text[0] != '\0') {
-            g_array_append_val(parts, part);
+            resolved->parts[resolved->n_parts++] = (TextPart){
+                .text = text,
+                .style = span->style,
+                .face = from->face,
+                .pen = from->pen,
+                .field = span->kind == SPAN_FIELD ? vocabulary_field_name(span->field) : NULL,
+            };
         }
     }
-    *out_parts = g_steal_pointer(&parts);
-    *out_texts = g_steal_pointer(&texts);
+    return REASON_NONE;
+}
+
+static char *
+joined(const Resolved *resolved)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < resolved->n_parts; i++) {
+        /* The separator keeps "1" "12" apart from "11" "2". */
+        g_string_append_printf(text, "%s%s", i > 0 ? "\x1f" : "", resolved->parts[i].text);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* Where a text of this height starts. */
+static double
+top_of(const Slot *slot, double height)
+{
+    return slot->valign == VALIGN_TOP      ? slot->y
+           : slot->valign == VALIGN_BOTTOM ? slot->y + slot->h - height
+                                           : slot->y + (slot->h - height) / 2;
+}
+
+Reason
+slot_typeset(const Slot *slot, const SlotFilling *filling, Typeset **out, char **out_detail)
+{
+    g_auto(Resolved) resolved = { 0 };
+    const Reason reason = resolve(slot, filling->source, &resolved, out_detail);
+    return reason != REASON_NONE ? reason
+                                 : typeset_new(filling->fonts, resolved.parts, resolved.n_parts,
+                                               &slot->frame, out, out_detail);
+}
+
+/* As slot_typeset(), from the cache when it was set before; *out is borrowed from it. */
+static Reason
+typeset_cached(const Slot *slot, const SlotFilling *filling, const Resolved *resolved,
+               const Typeset **out, char **out_detail)
+{
+    g_autofree char *text = joined(resolved);
+    const Typeset *kept = cache_get(filling->cache, slot, text);
+    if (kept == NULL) {
+        Typeset *made = NULL;
+        const Reason reason = typeset_new(filling->fonts, resolved->parts, resolved->n_parts,
+                                          &slot->frame, &made, out_detail);
+        if (reason != REASON_NONE) {
+            return reason;
+        }
+        kept = cache_put(filling->cache, slot, text, made);
+    }
+    *out = kept;
+    return REASON_NONE;
+}
+
+static Reason
+draw_text(const Slot *slot, const SlotFilling *filling, GPtrArray *inks, char **out_detail)
+{
+    g_auto(Resolved) resolved = { 0 };
+    TypesetPlain plain;
+    Reason reason = resolve(slot, filling->source, &resolved, out_detail);
+    if (reason != REASON_NONE) {
+        return reason;
+    }
+    if (typeset_is_plain(resolved.parts, resolved.n_parts, &slot->frame, &plain)) {
+        if (inks != NULL) {
+            typeset_show_plain(resolved.parts, resolved.n_parts, &slot->frame, &plain, slot->x,
+                               top_of(slot, plain.height), inks);
+        }
+        return REASON_NONE;
+    }
+    g_autoptr(Typeset) own = NULL;
+    const Typeset *typeset = NULL;
+    if (resolved.is_unique) {
+        reason = typeset_new(filling->fonts, resolved.parts, resolved.n_parts, &slot->frame, &own,
+                             out_detail);
+        typeset = own;
+    } else {
+        reason = typeset_cached(slot, filling, &resolved, &typeset, out_detail);
+    }
+    if (reason == REASON_NONE && inks != NULL) {
+        ink_append(inks, typeset->inks, slot->x, top_of(slot, typeset->height));
+    }
+    return reason;
+}
+
+Reason
+slot_text(const Slot *slot, const SlotFilling *filling, char **out, char **out_detail)
+{
+    g_auto(Resolved) resolved = { 0 };
+    const Reason reason = resolve(slot, filling->source, &resolved, out_detail);
+    if (reason != REASON_NONE) {
+        return reason;
+    }
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < resolved.n_parts; i++) {
+        g_string_append(text, resolved.parts[i].text);
+    }
+    *out = g_string_free(text, FALSE);
+    return REASON_NONE;
+}
+
+static Reason
+draw_qr(const Slot *slot, const SlotFilling *filling, cairo_t *cr, char **out_detail)
+{
+    g_autofree char *text = NULL;
+    cairo_surface_t *symbol;
+    const Reason reason = slot_text(slot, filling, &text, out_detail);
+    if (reason != REASON_NONE) {
+        return reason;
+    }
+    if (!qr_encode_again(filling->memo, text, &symbol, out_detail)) {
+        return REASON_OVERFLOW;
+    }
+    qr_paint(symbol, slot->x, slot->y, slot->size, cr);
     return REASON_NONE;
 }
 
 Reason
-slot_typeset(const Slot *slot, Fonts *fonts, const FieldSource *source, Typeset **out,
-             char **out_detail)
+slot_check(const Slot *slot, const SlotFilling *filling, char **out_detail)
 {
-    g_autoptr(GArray) parts = NULL;
-    g_autoptr(GPtrArray) texts = NULL;
-    const Reason reason = slot_resolve(slot, source, &parts, &texts, out_detail);
-    if (reason != REASON_NONE) {
-        return reason;
-    }
-    return typeset_new(fonts, (const TextPart *)(gpointer)parts->data, parts->len, &slot->frame,
-                       out, out_detail);
+    /* What a QR code says fits one whatever the person: it was tried with the samples. */
+    return slot->size > 0 ? REASON_NONE : draw_text(slot, filling, NULL, out_detail);
 }
 
 Reason
-slot_encode(const Slot *slot, const FieldSource *source, QrSymbol **out, char **out_detail)
+slot_draw(const Slot *slot, const SlotFilling *filling, GPtrArray *inks, cairo_t *cr,
+          char **out_detail)
 {
-    g_autoptr(GArray) parts = NULL;
-    g_autoptr(GPtrArray) texts = NULL;
-    const Reason reason = slot_resolve(slot, source, &parts, &texts, out_detail);
-    if (reason != REASON_NONE) {
-        return reason;
-    }
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (guint i = 0; i < texts->len; i++) {
-        g_string_append(text, g_ptr_array_index(texts, i));
-    }
-    return qr_encode(text->str, out, out_detail) ? REASON_NONE : REASON_OVERFLOW;
-}
-
-double
-slot_top(const Slot *slot, double height)
-{
-    switch (slot->valign) {
-    case VALIGN_TOP:
-        return slot->y;
-    case VALIGN_MIDDLE:
-        return slot->y + (slot->h - height) / 2;
-    case VALIGN_BOTTOM:
-        return slot->y + slot->h - height;
-    }
-    return slot->y;
+    return slot->size > 0 ? draw_qr(slot, filling, cr, out_detail)
+                          : draw_text(slot, filling, inks, out_detail);
 }

@@ -1,6 +1,7 @@
 /* slot.h - a text or QR code of a page that differs from piece to piece. */
 #pragma once
 
+#include "render/cache.h"
 #include "render/fields.h"
 #include "render/fonts.h"
 #include "render/qr.h"
@@ -13,6 +14,7 @@
 typedef struct {
     const Span *span; /* borrowed from the template */
     const Face *face; /* borrowed; NULL for a QR code */
+    Pen *pen;         /* the face at the style's size; borrowed */
 } SlotPart;
 
 typedef struct {
@@ -21,8 +23,16 @@ typedef struct {
     TextFrame frame;
     Valign valign;
     double x, y, h; /* points; h: the room within which valign places the text */
-    double size; /* of a QR code; 0: a text */
+    double size;    /* of a QR code; 0: a text */
 } Slot;
+
+/* What slots are filled with. */
+typedef struct {
+    Fonts *fonts;
+    Cache *cache;
+    QrMemo *memo;
+    const FieldSource *source; /* NULL: the samples */
+} SlotFilling;
 
 Slot *slot_new(const Node *node);
 void slot_free(Slot *slot);
@@ -30,24 +40,17 @@ void slot_free(Slot *slot);
 /* Some of it comes from a piece's own fields: else it is no slot but fixed. */
 bool slot_has_field(const Slot *slot);
 
-/* The slot prints what the register says about the person. */
-bool slot_is_personal(const Slot *slot);
+/* Can the slot be filled? Reasons of slot_draw(). */
+Reason slot_check(const Slot *slot, const SlotFilling *filling, char **out_detail);
 
-/* Its text differs from nearly every other piece's: not worth keeping once set. */
-bool slot_is_unique(const Slot *slot);
+/* Add the slot's glyphs to `inks` (of Ink *), or draw its QR code on `cr`. Returns REASON_NONE or, with *out_detail (the
+ * caller frees), why not: the reasons of typeset_new(); REASON_VARIANT_MISSING when a field has no value;
+ * REASON_OVERFLOW when a text is too long for a QR code. */
+Reason slot_draw(const Slot *slot, const SlotFilling *filling, GPtrArray *inks, cairo_t *cr,
+                 char **out_detail);
 
-/* The slot's text for a piece as parts to set (of TextPart), whose texts *out_texts owns; NULL source: of the samples.
- * Returns REASON_VARIANT_MISSING and *out_detail when a field has no value. */
-Reason slot_resolve(const Slot *slot, const FieldSource *source, GArray **out_parts,
-                    GPtrArray **out_texts, char **out_detail);
+/* The slot's text set by Pango, whatever is in it; the caller frees *out. Reasons of slot_draw(). */
+Reason slot_typeset(const Slot *slot, const SlotFilling *filling, Typeset **out, char **out_detail);
 
-/* The slot's text for a piece (NULL: of the samples), set. The caller frees *out. Reasons of slot_resolve() and
- * typeset_new(). */
-Reason slot_typeset(const Slot *slot, Fonts *fonts, const FieldSource *source, Typeset **out,
-                    char **out_detail);
-
-/* As slot_typeset() for a QR code; REASON_OVERFLOW when the text is too long for one. */
-Reason slot_encode(const Slot *slot, const FieldSource *source, QrSymbol **out, char **out_detail);
-
-/* Where a text of this height starts. */
-double slot_top(const Slot *slot, double height);
+/* What the slot's QR code says, the caller frees *out. Reasons of slot_draw(). */
+Reason slot_text(const Slot *slot, const SlotFilling *filling, char **out, char **out_detail);

@@ -13,6 +13,8 @@
 #define MAX_STRETCH 0.25
 #define ROUNDING    0.01
 
+enum { LOST_CLUSTERS = 2 };
+
 /* The smallest stretch of glyphs that stands for a stretch of text. */
 typedef struct {
     const PangoGlyphInfo *glyphs;
@@ -131,8 +133,8 @@ fill_layout(PangoLayout *layout, const Setting *setting)
         g_string_append(text, part->text);
         const guint to = (guint)text->len;
         PangoFontDescription *font = pango_font_description_copy(fonts_description(part->face));
-        pango_font_description_set_absolute_size(font, part->style->size * setting->scale *
-                                                           PANGO_SCALE);
+        pango_font_description_set_absolute_size(font,
+                                                 part->style->size * setting->scale * PANGO_SCALE);
         add_attribute(attributes, pango_attr_font_desc_new(font), from, to);
         pango_font_description_free(font);
         add_attribute(attributes, pango_attr_language_new(fonts_language(part->face)), from, to);
@@ -195,8 +197,9 @@ read_run(const Setting *setting, const char *text, const PangoLayoutRun *run, GA
         }
         const int from = glyphs->log_clusters[i];
         const int to = end < glyphs->num_glyphs ? glyphs->log_clusters[end] : run->item->length;
-        Cluster cluster = { &glyphs->glyphs[i], (guint)(end - i), run_text + from, (guint)(to - from),
-                            part,               font,             0 };
+        Cluster cluster = {
+            &glyphs->glyphs[i], (guint)(end - i), run_text + from, (guint)(to - from), part, font, 0
+        };
         for (int j = i; j < end; j++) {
             cluster.width += glyphs->glyphs[j].geometry.width / (double)PANGO_SCALE;
         }
@@ -272,34 +275,54 @@ emit_cluster(const Cluster *cluster, double x, double baseline, GPtrArray *inks)
 }
 
 /* Size and pitch of a line: of its largest part, at least of the text's own style. */
+typedef struct {
+    double size, pitch;
+} LineHeight;
+
 static void
-measure_line(const Setting *setting, const GArray *clusters, double *size, double *pitch)
+grow(LineHeight *height, const Style *style)
 {
-    *size = setting->frame->style->size;
-    *pitch = typeset_pitch(setting->frame->style);
+    height->size = MAX(height->size, style->size);
+    height->pitch = MAX(height->pitch, typeset_pitch(style));
+}
+
+static LineHeight
+height_of(const Setting *setting, const GArray *clusters)
+{
+    LineHeight height = { 0, 0 };
+    grow(&height, setting->frame->style);
     for (guint i = 0; i < clusters->len; i++) {
-        const Style *style = g_array_index(clusters, Cluster, i).part->style;
-        *size = MAX(*size, style->size);
-        *pitch = MAX(*pitch, typeset_pitch(style));
+        grow(&height, g_array_index(clusters, Cluster, i).part->style);
     }
-    *size *= setting->scale;
-    *pitch *= setting->scale;
+    height.size *= setting->scale;
+    height.pitch *= setting->scale;
+    return height;
+}
+
+/* From the top of a line. */
+static double
+baseline_of(double size, double pitch)
+{
+    return (pitch - size) / 2 + SQUARE_ASCENT * size;
+}
+
+/* How far the line starts from the left edge. */
+static double
+start_of(Align align, double rest)
+{
+    return align == ALIGN_RIGHT ? rest : align == ALIGN_CENTER ? rest / 2 : 0;
 }
 
 static void
 emit_line(const Setting *setting, const GArray *clusters, bool ends_paragraph, Typeset *typeset)
 {
-    double size;
-    double pitch;
+    const LineHeight height = height_of(setting, clusters);
     const double width = width_of(clusters);
     const double rest = setting->frame->width - width;
-    measure_line(setting, clusters, &size, &pitch);
-    const double baseline = typeset->height + (pitch - size) / 2 + SQUARE_ASCENT * size;
-    double x = setting->frame->align == ALIGN_RIGHT    ? rest
-               : setting->frame->align == ALIGN_CENTER ? rest / 2
-                                                       : 0;
+    const double baseline = typeset->height + baseline_of(height.size, height.pitch);
     const bool justify = setting->frame->align == ALIGN_JUSTIFY && !ends_paragraph;
-    const double stretch = justify ? stretch_of(clusters, rest, size) : 0;
+    const double stretch = justify ? stretch_of(clusters, rest, height.size) : 0;
+    double x = start_of(setting->frame->align, rest);
     for (guint i = 0; i < clusters->len; i++) {
         const Cluster *cluster = &g_array_index(clusters, Cluster, i);
         if (i > 0 && may_stretch_between(&g_array_index(clusters, Cluster, i - 1), cluster)) {
@@ -309,8 +332,9 @@ emit_line(const Setting *setting, const GArray *clusters, bool ends_paragraph, T
         x += cluster->width;
     }
     typeset->n_lines++;
+    typeset->n_last = clusters->len;
     typeset->width = MAX(typeset->width, width);
-    typeset->height += pitch;
+    typeset->height += height.pitch;
 }
 
 static Reason
@@ -348,15 +372,50 @@ set_lines(const Setting *setting, PangoLayout *layout, Typeset **out, char **out
 }
 
 static Reason
-set_at_scale(Setting *setting, double scale, Typeset **out, char **out_detail)
+set_in_width(Setting *setting, double width, Typeset **out, char **out_detail)
 {
     PangoLayout *layout = fonts_layout(setting->fonts);
-    setting->scale = scale;
     fill_layout(layout, setting);
     /* Half a hundredth of a point more: what exactly fills the width must not be broken by rounding. */
-    pango_layout_set_width(layout, (int)ceil((setting->frame->width + ROUNDING / 2) * PANGO_SCALE));
+    pango_layout_set_width(layout, (int)ceil((width + ROUNDING / 2) * PANGO_SCALE));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     return set_lines(setting, layout, out, out_detail);
+}
+
+static bool
+is_one_paragraph(const Setting *setting)
+{
+    for (guint i = 0; i < setting->n_parts; i++) {
+        if (strchr(setting->parts[i].text, '\n') != NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* One character and its full stop alone on the last line look lost: broken a little narrower, others join them. */
+static Reason
+set_at_scale(Setting *setting, double scale, Typeset **out, char **out_detail)
+{
+    const double width = setting->frame->width;
+    g_autoptr(Typeset) typeset = NULL;
+    g_autoptr(Typeset) narrower = NULL;
+    setting->scale = scale;
+    const Reason reason = set_in_width(setting, width, &typeset, out_detail);
+    if (reason == REASON_NONE && typeset->n_lines > 1 && typeset->n_last <= LOST_CLUSTERS &&
+        is_one_paragraph(setting)) {
+        const double less = width - LOST_CLUSTERS * scale * setting->frame->style->size;
+        g_autofree char *ignored = NULL;
+        if (less > 0 && set_in_width(setting, less, &narrower, &ignored) == REASON_NONE &&
+            narrower->n_lines == typeset->n_lines && narrower->n_last > typeset->n_last) {
+            *out = g_steal_pointer(&narrower);
+            return REASON_NONE;
+        }
+    }
+    if (reason == REASON_NONE) {
+        *out = g_steal_pointer(&typeset);
+    }
+    return reason;
 }
 
 static bool
@@ -379,6 +438,110 @@ overflow(const Setting *setting, const Typeset *typeset, double size, char **out
     *out_detail = g_strdup_printf("%s: %u lines, %.1f pt wide at %g pt do not fit", field,
                                   typeset->n_lines, typeset->width, size);
     return REASON_OVERFLOW;
+}
+
+static void
+begin_plain_line(TypesetPlain *plain, const Style *style)
+{
+    plain->lines[plain->n_lines].width = 0;
+    plain->lines[plain->n_lines].size = style->size;
+    plain->lines[plain->n_lines].pitch = typeset_pitch(style);
+    plain->n_lines++;
+}
+
+/* What stands before the next character of a line. */
+typedef struct {
+    gunichar character;
+    bool joins;
+} Before;
+
+static bool
+is_space(gunichar character)
+{
+    return character == ' ' || character == 0x3000;
+}
+
+static bool
+measure_break(const TextFrame *frame, TypesetPlain *plain, Before *before)
+{
+    if (is_space(before->character) || plain->n_lines == TYPESET_PLAIN_LINES) {
+        return false;
+    }
+    begin_plain_line(plain, frame->style);
+    *before = (Before){ '\n', false };
+    return true;
+}
+
+/* One part's characters, measured into the lines. */
+static bool
+measure_plain(const TextPart *part, const TextFrame *frame, TypesetPlain *plain, Before *before)
+{
+    for (const char *at = part->text; *at != '\0'; at = after(at)) {
+        const gunichar character = g_utf8_get_char_validated(at, -1);
+        if (character == '\n' && part->field == NULL) {
+            if (!measure_break(frame, plain, before)) {
+                return false;
+            }
+            continue;
+        }
+        const PenGlyph *glyph = pen_look_up(part->pen, character);
+        if (glyph == NULL || (glyph->joins && before->joins)) {
+            return false;
+        }
+        *before = (Before){ character, glyph->joins };
+        const guint line = plain->n_lines - 1;
+        plain->lines[line].width += glyph->advance;
+        plain->lines[line].size = MAX(plain->lines[line].size, part->style->size);
+        plain->lines[line].pitch = MAX(plain->lines[line].pitch, typeset_pitch(part->style));
+    }
+    return true;
+}
+
+bool
+typeset_is_plain(const TextPart *parts, guint n_parts, const TextFrame *frame, TypesetPlain *out)
+{
+    TypesetPlain plain = { 0 };
+    Before before = { 0, false };
+    begin_plain_line(&plain, frame->style);
+    for (guint i = 0; i < n_parts; i++) {
+        if (!measure_plain(&parts[i], frame, &plain, &before)) {
+            return false;
+        }
+    }
+    for (guint i = 0; i < plain.n_lines; i++) {
+        plain.height += plain.lines[i].pitch;
+        if (plain.lines[i].width > frame->width) {
+            return false;
+        }
+    }
+    *out = plain;
+    return !is_space(before.character) && before.character != '\n' &&
+           (frame->max_lines == 0 || plain.n_lines <= frame->max_lines) &&
+           !(plain.height > frame->height + ROUNDING);
+}
+
+void
+typeset_show_plain(const TextPart *parts, guint n_parts, const TextFrame *frame,
+                   const TypesetPlain *plain, double x, double y, GPtrArray *inks)
+{
+    guint line = 0;
+    double top = y;
+    double pen_x = x + start_of(frame->align, frame->width - plain->lines[0].width);
+    double baseline = top + baseline_of(plain->lines[0].size, plain->lines[0].pitch);
+    for (guint i = 0; i < n_parts; i++) {
+        Ink *ink = ink_for(inks, pen_scaled(parts[i].pen), parts[i].style->gray / 100);
+        for (const char *at = parts[i].text; *at != '\0'; at = after(at)) {
+            if (*at == '\n') {
+                top += plain->lines[line++].pitch;
+                pen_x = x + start_of(frame->align, frame->width - plain->lines[line].width);
+                baseline = top + baseline_of(plain->lines[line].size, plain->lines[line].pitch);
+                continue;
+            }
+            const PenGlyph *glyph = pen_look_up(parts[i].pen, g_utf8_get_char(at));
+            ink_put(ink, glyph->glyph, pen_x, baseline, at, (guint)(after(at) - at));
+            pen_x += glyph->advance;
+        }
+    }
 }
 
 Reason

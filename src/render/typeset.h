@@ -15,8 +15,10 @@
 typedef struct {
     const char *text;   /* borrowed */
     const Style *style; /* borrowed */
-    const Face *face;
-    const char *field; /* the field whose value it is, for the reason; NULL: the template's own words */
+    const Face *face;   /* borrowed */
+    Pen *pen;           /* the face at the style's size; borrowed */
+    const char
+        *field; /* the field whose value it is, for the reason; NULL: the template's own words */
 } TextPart;
 
 /* The room there is; points. */
@@ -32,6 +34,7 @@ typedef struct {
 typedef struct {
     GPtrArray *inks; /* of Ink *, from the top left of the text; owned */
     guint n_lines;
+    guint n_last; /* clusters in the last line */
     double width; /* of the longest line */
     double height;
 } Typeset;
@@ -43,6 +46,24 @@ Reason typeset_new(Fonts *fonts, const TextPart *parts, guint n_parts, const Tex
                    Typeset **out, char **out_detail);
 void typeset_free(Typeset *typeset);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Typeset, typeset_free)
+
+enum { TYPESET_PLAIN_LINES = 6 };
+
+/* Text of which every line fits without being broken and no glyph needs shaping. */
+typedef struct {
+    guint n_lines;
+    struct {
+        double width, size, pitch;
+    } lines[TYPESET_PLAIN_LINES];
+    double height;
+} TypesetPlain;
+
+/* Is it? Then typeset_show_plain() adds to `inks` (of Ink *), at x, y, just what typeset_new() would make, much faster.
+ * False says only that it takes typeset_new() to tell. */
+bool typeset_is_plain(const TextPart *parts, guint n_parts, const TextFrame *frame,
+                      TypesetPlain *out);
+void typeset_show_plain(const TextPart *parts, guint n_parts, const TextFrame *frame,
+                        const TypesetPlain *plain, double x, double y, GPtrArray *inks);
 
 /* The check of typeset_new() alone: every character of the part has a glyph. */
 Reason typeset_check_glyphs(const TextPart *part, char **out_detail);

@@ -37,11 +37,23 @@ is_in_range(Day day, Day first, Day last)
     return first <= day && day <= last;
 }
 
+Day
+eligibility_first_expiry(Day as_of, const SelectSettings *select)
+{
+    return as_of - (select->lapsed ? select->lapsed_days : 0);
+}
+
+Day
+eligibility_last_expiry(Day as_of, const SelectSettings *select)
+{
+    return window_latest_expiry(as_of + select->days_ahead);
+}
+
 bool
 eligibility_is_examined(const Person *person, const EligibilityContext *context)
 {
-    const Day first = context->as_of;
-    const Day last = window_latest_expiry(context->as_of + context->select->days_ahead);
+    const Day first = eligibility_first_expiry(context->as_of, context->select);
+    const Day last = eligibility_last_expiry(context->as_of, context->select);
     if (person->form_requests->len > 0 ||
         (person->cards->len > 0 && is_in_range(person->stay_ends_on, first, last))) {
         return true;
@@ -61,16 +73,17 @@ eligibility_is_examined(const Person *person, const EligibilityContext *context)
     return false;
 }
 
-void
-eligibility_due_serials(const Person *person, const EligibilityContext *context, GPtrArray *out)
+bool
+eligibility_fits_listing(const Person *person, const Decision *decision)
 {
-    Standing standing;
-    standing_read(person, context->as_of, context->select->days_ahead, NULL, &standing);
-    for (guint kind = 0; kind < STANDING_KINDS; kind++) {
-        if (standing.current[kind].is_due && standing.current[kind].certificate->serial != NULL) {
-            g_ptr_array_add(out, standing.current[kind].certificate->serial);
-        }
-    }
+    return person->listing == LISTED_ONCE ||
+           (person->listing == LISTED_AT_HOME) == decision->goes_home;
+}
+
+void
+eligibility_ask(const Person *person, const EligibilityContext *context, Notices *notices)
+{
+    standing_ask(person, context->as_of, context->select, notices);
 }
 
 /* The certificates concerned, their days and the card. */
@@ -79,13 +92,13 @@ fill_concerned(const EligibilityCase *c, Decision *decision)
 {
     const CurrentCertificate *signature = &c->standing.current[CERTIFICATE_SIGNATURE];
     const CurrentCertificate *user = &c->standing.current[CERTIFICATE_USER_AUTHENTICATION];
-    if (standing_is_concerned(signature)) {
+    if (signature->is_concerned) {
         decision->card = signature->card;
         decision->signature = signature->certificate;
         decision->signature_expires_on = signature->expires_on;
         decision->expires_on = signature->expires_on;
     }
-    if (standing_is_concerned(user)) {
+    if (user->is_concerned) {
         decision->card = user->card;
         decision->user_authentication = user->certificate;
         decision->user_authentication_expires_on = user->expires_on;
@@ -110,11 +123,14 @@ eligibility_decide(const Person *person, const EligibilityContext *context, Deci
         *out = (Decision){ .outcome = decision_outcome_of(eligibility_rules[i].reason),
                            .reason = eligibility_rules[i].reason,
                            .detail = g_steal_pointer(&detail),
-                           .kind = KIND_RENEWAL,
-                           .variant = c.variant };
+                           .kind = c.standing.has_letter ? c.standing.kind : KIND_RENEWAL,
+                           .variant = c.variant,
+                           .procedure = c.procedure,
+                           .goes_home = eligibility_rules_is_form(&c),
+                           .request = eligibility_rules_is_form(&c) ? c.standing.waiting : NULL };
         fill_concerned(&c, out);
         return;
     }
-    /* Without a certificate, without a valid one, none due, all noticed, some concerned: that is everybody. */
+    /* No certificate, none valid, all noticed, none due, or a letter to write: that is everybody. */
     g_assert_not_reached();
 }

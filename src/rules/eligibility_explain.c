@@ -1,8 +1,22 @@
 #include "rules/eligibility_rules.h"
+#include "rules/window.h"
 
 static const char *const kind_names[STANDING_KINDS] = {
     [CERTIFICATE_SIGNATURE] = "signature",
     [CERTIFICATE_USER_AUTHENTICATION] = "user_authentication",
+};
+
+static const char *const card_statuses[] = {
+    [CARD_ACTIVE] = "active",
+    [CARD_SUSPENDED] = "suspended",
+    [CARD_REVOKED] = "revoked",
+    [CARD_RETURNED] = "returned",
+};
+
+static const char *const certificate_statuses[] = {
+    [CERTIFICATE_VALID] = "valid",
+    [CERTIFICATE_SUSPENDED] = "suspended",
+    [CERTIFICATE_REVOKED] = "revoked",
 };
 
 static void
@@ -25,26 +39,28 @@ add_step(GPtrArray *steps, const char *rule, const char *description, bool appli
     return step;
 }
 
-/* "signature S1 on card C1 until 2026-12-31, window opens 2026-10-01, due; …" */
-static char *
-describe_standing(const Standing *standing)
+static void G_GNUC_PRINTF(2, 3) add_line(GPtrArray *lines, const char *format, ...)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (guint kind = 0; kind < STANDING_KINDS; kind++) {
-        const CurrentCertificate *current = &standing->current[kind];
-        g_string_append_printf(text, "%s%s ", kind > 0 ? "; " : "", kind_names[kind]);
-        if (current->certificate == NULL) {
-            g_string_append(text, "none valid on an active card");
-            continue;
-        }
-        char expires[DAY_TEXT_SIZE], opens[DAY_TEXT_SIZE];
-        g_string_append_printf(
-            text, "%s on card %s until %s, window opens %s, %s%s", current->certificate->serial,
-            current->card->card_id, day_format(current->expires_on, expires),
-            day_format(current->opens_on, opens), current->is_due ? "due" : "not due",
-            current->is_noticed ? ", noticed" : "");
-    }
-    return g_string_free(g_steal_pointer(&text), FALSE);
+    va_list args;
+    va_start(args, format);
+    g_ptr_array_add(lines, g_strdup_vprintf(format, args));
+    va_end(args);
+}
+
+static const char *
+write_day(Day day, char text[DAY_TEXT_SIZE])
+{
+    return day == DAY_NONE ? "-" : day_format(day, text);
+}
+
+static char *
+describe_range(const EligibilityContext *context)
+{
+    char first[DAY_TEXT_SIZE], last[DAY_TEXT_SIZE];
+    return g_strdup_printf(
+        "tonight's range is %s to %s",
+        day_format(eligibility_first_expiry(context->as_of, context->select), first),
+        day_format(eligibility_last_expiry(context->as_of, context->select), last));
 }
 
 GPtrArray *
@@ -55,9 +71,10 @@ eligibility_explain(const Person *person, const EligibilityContext *context)
     const bool is_examined = eligibility_is_examined(person, context);
     bool is_decided = !is_examined;
 
-    EligibilityStep *first = add_step(
-        steps, "not_examined", "no certificate, card or period of stay ends in tonight's range",
-        !is_examined, describe_standing(&c.standing));
+    EligibilityStep *first =
+        add_step(steps, "not_examined",
+                 "no certificate, card or period of stay ends in the range, no request is open",
+                 !is_examined, describe_range(context));
     first->decides = !is_examined;
     for (guint i = 0; i < eligibility_rules_count; i++) {
         char *detail = NULL;
@@ -68,4 +85,147 @@ eligibility_explain(const Person *person, const EligibilityContext *context)
         is_decided |= applies;
     }
     return steps;
+}
+
+/* ", noticed 2026-10-01" for each tier in which the ledger has `serial`. */
+static void
+append_notices(GString *text, const EligibilityContext *context, const char *serial)
+{
+    for (guint tier = 0; tier < KIND_COUNT; tier++) {
+        char day[DAY_TEXT_SIZE];
+        const Day noticed_on = notices_day(context->notices, (PieceKind)tier, serial);
+        if (noticed_on != DAY_NONE) {
+            g_string_append_printf(text, ", %s sent in the run of %s",
+                                   decision_kind_name((PieceKind)tier),
+                                   day_format(noticed_on, day));
+        }
+    }
+}
+
+static const char *
+standing_word(const CurrentCertificate *current)
+{
+    if (current->is_due) {
+        return current->is_remindable ? "due, time to remind" : "due";
+    }
+    if (current->is_expired) {
+        return current->is_lapsed ? "lapsed" : "expired";
+    }
+    return current->is_usable ? "not due yet" : "ended with the card or the stay";
+}
+
+static void
+add_current(const EligibilityCase *c, const CurrentCertificate *current, GString *text)
+{
+    g_string_append_printf(text, ", %s%s", standing_word(current),
+                           current->is_concerned ? ", concerned" : "");
+    append_notices(text, c->context, current->certificate->serial);
+    if (current->ends_with_card) {
+        g_autofree char *serial = notices_card_serial(current->card->card_id);
+        append_notices(text, c->context, serial);
+    }
+}
+
+static void
+add_certificate(const EligibilityCase *c, const Card *card, const Certificate *certificate,
+                GPtrArray *lines)
+{
+    const Day expires_on = standing_effective_expiry(c->person, card, certificate);
+    const CurrentCertificate *current = &c->standing.current[certificate->kind];
+    char own[DAY_TEXT_SIZE], effective[DAY_TEXT_SIZE], opens[DAY_TEXT_SIZE];
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_string_append_printf(
+        text, "  %s %s: %s until %s, effectively until %s, window opens %s",
+        kind_names[certificate->kind], certificate->serial,
+        certificate_statuses[certificate->status], write_day(certificate->expires_on, own),
+        write_day(expires_on, effective),
+        write_day(expires_on == DAY_NONE ? DAY_NONE : window_opens(expires_on), opens));
+    if (current->certificate == certificate) {
+        add_current(c, current, text);
+    } else {
+        g_string_append(text, ", does not count");
+    }
+    g_ptr_array_add(lines, g_string_free(g_steal_pointer(&text), FALSE));
+}
+
+static void
+add_card(const EligibilityCase *c, const Card *card, GPtrArray *lines)
+{
+    char expires[DAY_TEXT_SIZE];
+    add_line(lines, "card %s: %s until %s%s", card->card_id, card_statuses[card->status],
+             write_day(card->expires_on, expires), card->pin_free ? ", pin-free" : "");
+    for (guint i = 0; i < card->certificates->len; i++) {
+        add_certificate(c, card, g_ptr_array_index(card->certificates, i), lines);
+    }
+}
+
+static void
+add_request(const EligibilityContext *context, const FormRequest *request, GPtrArray *lines)
+{
+    char requested[DAY_TEXT_SIZE];
+    g_autoptr(GString) text = g_string_new(NULL);
+    append_notices(text, context, request->request_id);
+    add_line(lines, "form request %s of %s: open%s", request->request_id,
+             write_day(request->requested_on, requested),
+             text->len > 0 ? text->str : ", not answered");
+}
+
+GPtrArray *
+eligibility_explain_register(const Person *person, const EligibilityContext *context)
+{
+    const EligibilityCase c = eligibility_rules_case(person, context);
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+    if (person->stay_ends_on != DAY_NONE) {
+        char stay[DAY_TEXT_SIZE];
+        add_line(lines, "period of stay: until %s", day_format(person->stay_ends_on, stay));
+    }
+    for (guint i = 0; i < person->cards->len; i++) {
+        add_card(&c, g_ptr_array_index(person->cards, i), lines);
+    }
+    for (guint i = 0; i < person->form_requests->len; i++) {
+        add_request(context, g_ptr_array_index(person->form_requests, i), lines);
+    }
+    return lines;
+}
+
+/* "a renewal letter, variant standard, procedure renewal, about signature S1 and …, to the mailing address" */
+static char *
+describe_letter(const Person *person, const Decision *decision)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_string_append_printf(text, "a letter of the kind %s, variant %s, procedure %s, about",
+                           decision_kind_name(decision->kind),
+                           decision_variant_name(decision->variant),
+                           decision_procedure_name(decision->procedure));
+    if (decision->request != NULL) {
+        g_string_append_printf(text, " request %s,", decision->request->request_id);
+    }
+    if (decision->signature != NULL) {
+        g_string_append_printf(text, " signature %s", decision->signature->serial);
+    }
+    if (decision->user_authentication != NULL) {
+        g_string_append_printf(text, "%s user_authentication %s",
+                               decision->signature != NULL ? " and" : "",
+                               decision->user_authentication->serial);
+    }
+    const bool is_elsewhere = !decision->goes_home && eligibility_goes_to_mailing_address(person);
+    g_string_append(text, is_elsewhere ? ", to the mailing address" : ", to the registered home");
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+char *
+eligibility_explain_tonight(const Person *person, const EligibilityContext *context)
+{
+    if (!eligibility_is_examined(person, context)) {
+        return g_strdup("not examined");
+    }
+    g_auto(Decision) decision = { 0 };
+    eligibility_decide(person, context, &decision);
+    if (decision.outcome == OUTCOME_NOTICED) {
+        return describe_letter(person, &decision);
+    }
+    return g_strdup_printf("%s: %s%s%s", decision_outcome_name(decision.outcome),
+                           decision_reason_name(decision.reason),
+                           decision.detail == NULL ? "" : ": ",
+                           decision.detail == NULL ? "" : decision.detail);
 }

@@ -3,20 +3,6 @@
 #include "rules/address.h"
 #include "rules/age.h"
 
-/* The variants whose letters exist. */
-static const bool is_printed[VARIANT_COUNT] = {
-    [VARIANT_STANDARD] = true,
-    [VARIANT_USER_ONLY] = true,
-    [VARIANT_MINOR] = true,
-};
-
-static bool
-is_under_15(const EligibilityCase *c)
-{
-    return age_is_under_15(c->person->birth_date, c->context->as_of,
-                           c->context->select->age_at_birthday);
-}
-
 static bool
 has_court_guardian(const Person *person)
 {
@@ -24,14 +10,13 @@ has_court_guardian(const Person *person)
            person->guardian_kind == GUARDIAN_CURATOR || person->guardian_kind == GUARDIAN_ASSISTANT;
 }
 
-/* The certificates concerned that satisfy `question`, one at least. */
+/* Some certificate concerned satisfies `question`. */
 static bool
-any_concerned(const EligibilityCase *c,
-              bool (*question)(const EligibilityCase *c, const CurrentCertificate *current))
+any_concerned(const EligibilityCase *c, bool (*question)(const CurrentCertificate *current))
 {
     for (guint kind = 0; kind < STANDING_KINDS; kind++) {
         const CurrentCertificate *current = &c->standing.current[kind];
-        if (standing_is_concerned(current) && question(c, current)) {
+        if (current->is_concerned && question(current)) {
             return true;
         }
     }
@@ -39,45 +24,69 @@ any_concerned(const EligibilityCase *c,
 }
 
 static bool
-is_pin_free(const EligibilityCase *c, const CurrentCertificate *current)
+is_pin_free(const CurrentCertificate *current)
 {
-    (void)c;
     return current->card->pin_free;
 }
 
 static bool
-ends_with_the_stay(const EligibilityCase *c, const CurrentCertificate *current)
+is_expired(const CurrentCertificate *current)
 {
-    return current->expires_on == c->person->stay_ends_on;
+    return current->is_expired;
 }
 
 static bool
-ends_with_the_card(const EligibilityCase *c, const CurrentCertificate *current)
+ends_with_the_stay(const CurrentCertificate *current)
 {
-    (void)c;
-    return current->card->expires_on <= current->certificate->expires_on;
+    return current->is_due && current->ends_with_stay;
 }
 
+static bool
+ends_with_the_card(const CurrentCertificate *current)
+{
+    return current->is_due && current->ends_with_card;
+}
+
+/* A form asked for long before the window is for no procedure that ends anything: 更新, in the widest sense. */
+static Procedure
+procedure_of(const EligibilityCase *c)
+{
+    if (any_concerned(c, is_expired)) {
+        return PROCEDURE_LAPSED;
+    }
+    if (any_concerned(c, ends_with_the_stay)) {
+        return PROCEDURE_STAY;
+    }
+    return any_concerned(c, ends_with_the_card) ? PROCEDURE_CARD : PROCEDURE_RENEWAL;
+}
+
+/* First what there is to do at all, then who comes, then which PINs, then which certificates. */
 static Variant
 variant_of(const EligibilityCase *c)
 {
+    if (eligibility_rules_is_form(c)) {
+        return VARIANT_FORM_ONLY;
+    }
+    if (c->procedure == PROCEDURE_STAY) {
+        return VARIANT_FIXED_STAY;
+    }
+    if (c->procedure == PROCEDURE_CARD) {
+        return VARIANT_CARD_RENEWAL;
+    }
+    if (c->procedure == PROCEDURE_LAPSED) {
+        return VARIANT_LAPSED;
+    }
     if (has_court_guardian(c->person)) {
         return VARIANT_WARD_OF_COURT;
+    }
+    if (c->is_under_15) {
+        return VARIANT_MINOR;
     }
     if (any_concerned(c, is_pin_free)) {
         return VARIANT_PIN_FREE;
     }
-    if (any_concerned(c, ends_with_the_stay)) {
-        return VARIANT_FIXED_STAY;
-    }
-    if (any_concerned(c, ends_with_the_card)) {
-        return VARIANT_CARD_RENEWAL;
-    }
-    if (c->person->birth_date != DAY_NONE && is_under_15(c)) {
-        return VARIANT_MINOR;
-    }
-    return standing_is_concerned(&c->standing.current[CERTIFICATE_SIGNATURE]) ? VARIANT_STANDARD
-                                                                              : VARIANT_USER_ONLY;
+    return c->standing.current[CERTIFICATE_SIGNATURE].is_concerned ? VARIANT_STANDARD
+                                                                   : VARIANT_USER_ONLY;
 }
 
 static bool
@@ -125,34 +134,16 @@ applies_overseas(const EligibilityCase *c, char **detail)
 static bool
 applies_contradictory_stay(const EligibilityCase *c, char **detail)
 {
-    const Day stay_ends_on = c->person->stay_ends_on;
-    if (!c->person->japanese || stay_ends_on == DAY_NONE) {
+    if (!c->person->japanese) {
         return false;
     }
     for (guint kind = 0; kind < STANDING_KINDS; kind++) {
-        if (c->standing.current[kind].expires_on == stay_ends_on) {
+        if (c->standing.current[kind].ends_with_stay) {
             *detail = g_strdup("japanese is true, yet stay_ends_on ends a certificate");
             return true;
         }
     }
     return false;
-}
-
-static char *
-not_printed_yet(Variant variant)
-{
-    return g_strdup_printf("variant %s is not printed yet", decision_variant_name(variant));
-}
-
-/* Before the certificates' rules: who asked for the form has often been noticed, and waits for it all the same. */
-static bool
-applies_form_request(const EligibilityCase *c, char **detail)
-{
-    if (c->person->form_requests->len == 0 || is_printed[VARIANT_FORM_ONLY]) {
-        return false;
-    }
-    *detail = not_printed_yet(VARIANT_FORM_ONLY);
-    return true;
 }
 
 static bool
@@ -207,32 +198,37 @@ has_current_beyond(const EligibilityCase *c)
     return false;
 }
 
+/* An answered request stays open in the register until somebody closes it there. */
+static bool
+applies_already_noticed(const EligibilityCase *c, char **detail)
+{
+    (void)detail;
+    return has_current(c) && !c->standing.has_letter &&
+           (standing_count_mature(&c->standing) > 0 || c->standing.has_answered);
+}
+
 static bool
 applies_already_renewed(const EligibilityCase *c, char **detail)
 {
     (void)detail;
-    return standing_count_due(&c->standing) == 0 && has_current_beyond(c);
+    return !c->standing.has_letter && standing_count_mature(&c->standing) == 0 &&
+           !c->standing.has_answered && has_current_beyond(c);
 }
 
 static bool
 applies_expired_long_ago(const EligibilityCase *c, char **detail)
 {
     (void)detail;
-    return has_current(c) && standing_count_due(&c->standing) == 0 && !has_current_beyond(c);
+    return has_current(c) && !c->standing.has_letter && standing_count_mature(&c->standing) == 0 &&
+           !c->standing.has_answered && !has_current_beyond(c);
 }
 
-static bool
-applies_already_noticed(const EligibilityCase *c, char **detail)
-{
-    (void)detail;
-    return standing_count_due(&c->standing) > 0 && standing_count_concerned(&c->standing) == 0;
-}
-
+/* Of notices; a form is sent to who asked for it. */
 static bool
 applies_opted_out(const EligibilityCase *c, char **detail)
 {
     (void)detail;
-    return c->person->opted_out;
+    return c->person->opted_out && !eligibility_rules_is_form(c);
 }
 
 static bool
@@ -247,16 +243,22 @@ applies_guardian_unknown(const EligibilityCase *c, char **detail)
 {
     (void)detail;
     const GuardianKind guardian = c->person->guardian_kind;
-    if (c->person->birth_date != DAY_NONE && is_under_15(c)) {
+    if (c->is_under_15) {
         return guardian != GUARDIAN_PARENT && guardian != GUARDIAN_MINOR_GUARDIAN;
     }
     return c->person->adult_ward && guardian == GUARDIAN_NONE;
 }
 
 static bool
+goes_to_mailing_address(const EligibilityCase *c)
+{
+    return !eligibility_rules_is_form(c) && eligibility_goes_to_mailing_address(c->person);
+}
+
+static bool
 applies_bad_postal_code(const EligibilityCase *c, char **detail)
 {
-    const bool mailing = eligibility_goes_to_mailing_address(c->person);
+    const bool mailing = goes_to_mailing_address(c);
     const char *code = mailing ? c->person->mail_postal_code : c->person->postal_code;
     if (address_postal_code_is_valid(code)) {
         return false;
@@ -275,8 +277,8 @@ is_mailing_address_begun(const Person *person)
 static bool
 applies_bad_address(const EligibilityCase *c, char **detail)
 {
-    const bool mailing = eligibility_goes_to_mailing_address(c->person);
-    if (!mailing && is_mailing_address_begun(c->person)) {
+    const bool mailing = goes_to_mailing_address(c);
+    if (!mailing && !eligibility_rules_is_form(c) && is_mailing_address_begun(c->person)) {
         *detail = g_strdup("the mailing address is incomplete");
         return true;
     }
@@ -306,8 +308,7 @@ applies_two_cards(const EligibilityCase *c, char **detail)
 {
     const CurrentCertificate *signature = &c->standing.current[CERTIFICATE_SIGNATURE];
     const CurrentCertificate *user = &c->standing.current[CERTIFICATE_USER_AUTHENTICATION];
-    if (!standing_is_concerned(signature) || !standing_is_concerned(user) ||
-        signature->card == user->card) {
+    if (!signature->is_concerned || !user->is_concerned || signature->card == user->card) {
         return false;
     }
     *detail = g_strdup("the certificates lie on two active cards");
@@ -315,20 +316,10 @@ applies_two_cards(const EligibilityCase *c, char **detail)
 }
 
 static bool
-applies_variant_not_printed(const EligibilityCase *c, char **detail)
-{
-    if (standing_count_concerned(&c->standing) == 0 || is_printed[c->variant]) {
-        return false;
-    }
-    *detail = not_printed_yet(c->variant);
-    return true;
-}
-
-static bool
 applies_noticed(const EligibilityCase *c, char **detail)
 {
     (void)detail;
-    return standing_count_concerned(&c->standing) > 0;
+    return c->standing.has_letter;
 }
 
 /* clang-format off */
@@ -345,21 +336,19 @@ const EligibilityRule eligibility_rules[] = {
       REASON_OVERSEAS, applies_overseas },
     { "contradictory_stay", "a Japanese national's period of stay would end a certificate",
       REASON_BAD_DATA, applies_contradictory_stay },
-    { "form_request", "an open request for the form waits for an answer",
-      REASON_BAD_DATA, applies_form_request },
     { "no_certificate", "there is no card, or no certificate on any card",
       REASON_NO_CERTIFICATE, applies_no_certificate },
     { "card_inactive", "no card is active",
       REASON_CARD_INACTIVE, applies_card_inactive },
     { "no_valid_certificate", "no certificate on an active card is valid",
       REASON_NO_CERTIFICATE, applies_no_valid_certificate },
+    { "already_noticed", "every due certificate and every request has had its letter",
+      REASON_ALREADY_NOTICED, applies_already_noticed },
     { "already_renewed", "nothing is due, and a valid certificate is not due yet",
       REASON_ALREADY_RENEWED, applies_already_renewed },
     { "expired_long_ago", "every valid certificate has passed its effective expiry",
       REASON_EXPIRED_LONG_AGO, applies_expired_long_ago },
-    { "already_noticed", "every due certificate has been noticed",
-      REASON_ALREADY_NOTICED, applies_already_noticed },
-    { "opted_out", "the person asked for no notices",
+    { "opted_out", "the person asked for no notices, and this is one",
       REASON_OPTED_OUT, applies_opted_out },
     { "residence_elsewhere", "the person lives elsewhere than registered (居所登録)",
       REASON_RESIDENCE_ELSEWHERE, applies_residence_elsewhere },
@@ -373,21 +362,29 @@ const EligibilityRule eligibility_rules[] = {
       REASON_BAD_DATA, applies_blank_name },
     { "two_cards", "the certificates concerned lie on two active cards",
       REASON_BAD_DATA, applies_two_cards },
-    { "variant_not_printed", "the letter for this case is not printed yet",
-      REASON_BAD_DATA, applies_variant_not_printed },
-    { "noticed", "a certificate is due and not yet noticed",
+    { "noticed", "there is a letter to write: the first of form, renewal, reminder, lapsed",
       REASON_NONE, applies_noticed },
 };
 /* clang-format on */
 
 const guint eligibility_rules_count = G_N_ELEMENTS(eligibility_rules);
 
+bool
+eligibility_rules_is_form(const EligibilityCase *c)
+{
+    return c->standing.has_letter && c->standing.kind == KIND_FORM;
+}
+
 EligibilityCase
 eligibility_rules_case(const Person *person, const EligibilityContext *context)
 {
     EligibilityCase c = { .person = person, .context = context };
-    standing_read(person, context->as_of, context->select->days_ahead, context->noticed_serials,
-                  &c.standing);
+    standing_read(person, context->as_of, context->select, context->notices, &c.standing);
+    /* Of the protected the birth date is not read. */
+    c.is_under_15 =
+        person->birth_date != DAY_NONE &&
+        age_is_under_15(person->birth_date, context->as_of, context->select->age_at_birthday);
+    c.procedure = procedure_of(&c);
     c.variant = variant_of(&c);
     return c;
 }

@@ -10,7 +10,9 @@ typedef struct {
     const Person *person;
     const EligibilityContext *context;
     Standing standing;
-    Variant variant; /* of the piece about the certificates concerned */
+    bool is_under_15;
+    Procedure procedure; /* for the certificates concerned */
+    Variant variant;     /* of the letter about them */
 } EligibilityCase;
 
 /* One rule. `applies` sets *detail (the caller's; untouched for nothing to add) when it returns true. */
@@ -24,5 +26,8 @@ typedef struct {
 /* In the order in which they decide. For every person one at least applies: nothing due, all noticed, or noticed now. */
 extern const EligibilityRule eligibility_rules[];
 extern const guint eligibility_rules_count;
+
+/* Whether tonight's letter is the form that was asked for. */
+bool eligibility_rules_is_form(const EligibilityCase *c);
 
 EligibilityCase eligibility_rules_case(const Person *person, const EligibilityContext *context);

@@ -41,57 +41,173 @@ consider(const Person *person, const Card *card, const Certificate *certificate,
 }
 
 static void
-judge(CurrentCertificate *current, Day as_of, guint days_ahead, GHashTable *noticed_serials)
+judge(const Person *person, Day as_of, const SelectSettings *select, CurrentCertificate *current)
 {
-    const char *serial = current->certificate->serial;
+    const Day stay = person->stay_ends_on;
     current->opens_on = window_opens(current->expires_on);
-    current->is_due = as_of <= current->expires_on && current->opens_on <= as_of + days_ahead;
-    current->is_noticed =
-        noticed_serials != NULL && serial != NULL && g_hash_table_contains(noticed_serials, serial);
+    current->ends_with_stay = current->expires_on == stay;
+    current->ends_with_card =
+        !current->ends_with_stay && current->expires_on == current->card->expires_on;
+    current->is_usable = current->card->expires_on >= as_of && (stay == DAY_NONE || stay >= as_of);
+    current->is_due =
+        as_of <= current->expires_on && current->opens_on <= as_of + select->days_ahead;
+    current->is_expired = current->is_usable && current->expires_on < as_of;
+    current->is_remindable =
+        select->reminder && current->is_due && current->expires_on - as_of <= select->reminder_days;
+    current->is_lapsed =
+        select->lapsed && current->is_expired && as_of - current->expires_on <= select->lapsed_days;
+}
+
+/* What the ledger remembers it by; the caller frees. */
+static char *
+subject_of(const CurrentCertificate *current)
+{
+    return current->ends_with_card ? notices_card_serial(current->card->card_id)
+                                   : g_strdup(current->certificate->serial);
+}
+
+static void
+look_up(const Notices *notices, Day as_of, CurrentCertificate *current)
+{
+    if (!current->is_due && !current->is_lapsed) {
+        return;
+    }
+    g_autofree char *subject = subject_of(current);
+    const Day noticed_on = notices_day(notices, KIND_RENEWAL, subject);
+    current->wants_notice = current->is_due && noticed_on == DAY_NONE;
+    /* A run of the same day is no earlier one: a second run would remind at once of what the first has told. */
+    current->wants_reminder = current->is_remindable && noticed_on != DAY_NONE &&
+                              noticed_on < as_of &&
+                              notices_day(notices, KIND_REMINDER, subject) == DAY_NONE;
+    current->wants_lapsed =
+        current->is_lapsed && notices_day(notices, KIND_LAPSED, subject) == DAY_NONE;
+}
+
+static void
+look_up_requests(const Person *person, const Notices *notices, Standing *standing)
+{
+    for (guint i = 0; i < person->form_requests->len; i++) {
+        const FormRequest *request = g_ptr_array_index(person->form_requests, i);
+        if (notices_day(notices, KIND_FORM, request->request_id) != DAY_NONE) {
+            standing->has_answered = true;
+        } else if (standing->waiting == NULL) {
+            standing->waiting = request;
+        }
+    }
+}
+
+/* A way in which certificates come to be concerned: where its flag stands in CurrentCertificate. */
+typedef struct {
+    PieceKind kind;
+    gsize flag;
+} Way;
+
+/* One letter a night, the first way in which some certificate is concerned; the others follow on later nights. The form is
+ * about what can be done now: what is due, else what has expired, else whatever there is. */
+#define WAY(kind, flag) \
+    { \
+        (kind), offsetof(CurrentCertificate, flag) \
+    }
+static const Way ways[] = {
+    WAY(KIND_FORM, is_due),
+    WAY(KIND_FORM, is_expired),
+    WAY(KIND_FORM, is_usable),
+    WAY(KIND_RENEWAL, wants_notice),
+    WAY(KIND_REMINDER, wants_reminder),
+    WAY(KIND_LAPSED, wants_lapsed),
+};
+
+static void
+try_way(const Way *way, Standing *standing)
+{
+    for (guint kind = 0; kind < STANDING_KINDS; kind++) {
+        CurrentCertificate *current = &standing->current[kind];
+        current->is_concerned = *(const bool *)G_STRUCT_MEMBER_P(current, way->flag);
+        standing->has_letter |= current->is_concerned;
+    }
+    standing->kind = way->kind;
+}
+
+static void
+choose_letter(Standing *standing)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(ways) && !standing->has_letter; i++) {
+        if (ways[i].kind != KIND_FORM || standing->waiting != NULL) {
+            try_way(&ways[i], standing);
+        }
+    }
+}
+
+/* All but what needs the ledger. */
+static void
+read_dates(const Person *person, Day as_of, const SelectSettings *select, Standing *standing)
+{
+    for (guint i = 0; i < person->cards->len; i++) {
+        const Card *card = g_ptr_array_index(person->cards, i);
+        standing->has_active_card |= card->status == CARD_ACTIVE;
+        for (guint k = 0; k < card->certificates->len; k++) {
+            consider(person, card, g_ptr_array_index(card->certificates, k), standing);
+        }
+    }
+    for (guint kind = 0; kind < STANDING_KINDS; kind++) {
+        if (standing->current[kind].certificate != NULL) {
+            judge(person, as_of, select, &standing->current[kind]);
+        }
+    }
 }
 
 void
-standing_read(const Person *person, Day as_of, guint days_ahead, GHashTable *noticed_serials,
+standing_read(const Person *person, Day as_of, const SelectSettings *select, const Notices *notices,
               Standing *out)
 {
     Standing standing = { 0 };
-    for (guint i = 0; i < person->cards->len; i++) {
-        const Card *card = g_ptr_array_index(person->cards, i);
-        standing.has_active_card |= card->status == CARD_ACTIVE;
-        for (guint k = 0; k < card->certificates->len; k++) {
-            consider(person, card, g_ptr_array_index(card->certificates, k), &standing);
-        }
-    }
+    read_dates(person, as_of, select, &standing);
     for (guint kind = 0; kind < STANDING_KINDS; kind++) {
-        if (standing.current[kind].certificate != NULL) {
-            judge(&standing.current[kind], as_of, days_ahead, noticed_serials);
-        }
+        look_up(notices, as_of, &standing.current[kind]);
     }
+    look_up_requests(person, notices, &standing);
+    choose_letter(&standing);
     *out = standing;
 }
 
-bool
-standing_is_concerned(const CurrentCertificate *current)
+static void
+ask_about(const CurrentCertificate *current, Notices *notices)
 {
-    return current->is_due && !current->is_noticed;
-}
-
-guint
-standing_count_due(const Standing *standing)
-{
-    guint n = 0;
-    for (guint kind = 0; kind < STANDING_KINDS; kind++) {
-        n += standing->current[kind].is_due ? 1 : 0;
+    if (!current->is_due && !current->is_lapsed) {
+        return;
     }
-    return n;
+    g_autofree char *subject = subject_of(current);
+    if (current->is_due) {
+        notices_ask(notices, KIND_RENEWAL, subject);
+    }
+    if (current->is_remindable) {
+        notices_ask(notices, KIND_REMINDER, subject);
+    }
+    if (current->is_lapsed) {
+        notices_ask(notices, KIND_LAPSED, subject);
+    }
+}
+
+void
+standing_ask(const Person *person, Day as_of, const SelectSettings *select, Notices *notices)
+{
+    Standing standing = { 0 };
+    read_dates(person, as_of, select, &standing);
+    for (guint kind = 0; kind < STANDING_KINDS; kind++) {
+        ask_about(&standing.current[kind], notices);
+    }
+    for (guint i = 0; i < person->form_requests->len; i++) {
+        const FormRequest *request = g_ptr_array_index(person->form_requests, i);
+        notices_ask(notices, KIND_FORM, request->request_id);
+    }
 }
 
 guint
-standing_count_concerned(const Standing *standing)
+standing_count_mature(const Standing *standing)
 {
     guint n = 0;
     for (guint kind = 0; kind < STANDING_KINDS; kind++) {
-        n += standing_is_concerned(&standing->current[kind]) ? 1 : 0;
+        n += standing->current[kind].is_due || standing->current[kind].is_lapsed ? 1 : 0;
     }
     return n;
 }

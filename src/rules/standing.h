@@ -1,11 +1,13 @@
-/* standing.h - how a person's certificates stand tonight: which one counts of each kind, until when, and is it due.
+/* standing.h - how a person's certificates and form requests stand tonight: which counts, until when, what there is to write.
  *
  * Pure. Of each kind the *current* certificate counts: valid, on an active card, and of several the one that lasts
  * longest. A suspended or revoked certificate, or one on a card that is not active, cannot be renewed at the counter as
- * it is, so it is never current. */
+ * it is, so it is never current. The *concerned* are those that tonight's letter would be about. */
 #pragma once
 
+#include "model/notices.h"
 #include "model/person.h"
+#include "model/settings.h"
 
 /* The number of CertificateKind's values. */
 enum { STANDING_KINDS = CERTIFICATE_USER_AUTHENTICATION + 1 };
@@ -15,15 +17,30 @@ typedef struct {
     const Card *card;
     const Certificate *certificate;
     Day expires_on; /* effective: the earliest of its own expiry, the card's and the end of the period of stay */
-    Day opens_on;    /* first day of its renewal window */
+    Day opens_on; /* first day of its renewal window */
+    bool ends_with_stay;
+    bool ends_with_card; /* and not with the stay */
+    bool
+        is_usable; /* neither the card nor the stay has ended: something can be done at the counter */
+    bool is_expired; /* by its own date, yet usable: 新規発行 */
     bool is_due;     /* not expired, and its window opens within days_ahead or has opened */
-    bool is_noticed; /* its serial has been noticed */
+    bool
+        is_remindable; /* due, and within reminder_days of its expiry; false when reminders are off */
+    bool is_lapsed;    /* expired within lapsed_days; false when such letters are off */
+    bool wants_notice;   /* due, and not noticed yet */
+    bool wants_reminder; /* remindable, noticed in the run of an earlier day, not reminded yet */
+    bool wants_lapsed;   /* lapsed, and not told so yet */
+    bool is_concerned;
 } CurrentCertificate;
 
 typedef struct {
     CurrentCertificate current[STANDING_KINDS]; /* by CertificateKind */
     bool has_certificate;                       /* any, of whatever status, on any card */
     bool has_active_card;
+    const FormRequest *waiting; /* the oldest open request without an answer; NULL: none */
+    bool has_answered;          /* an open request that has had its answer */
+    bool has_letter;            /* there is something to write tonight */
+    PieceKind kind;             /* then: the letter's kind */
 } Standing;
 
 /* The earliest of the certificate's own expiry, the card's and the end of the person's period of stay; DAY_NONE when the
@@ -31,13 +48,12 @@ typedef struct {
 Day standing_effective_expiry(const Person *person, const Card *card,
                               const Certificate *certificate);
 
-/* `noticed_serials` is a set of char *, NULL for none. `person` must outlive *out. */
-void standing_read(const Person *person, Day as_of, guint days_ahead, GHashTable *noticed_serials,
-                   Standing *out);
+/* NULL `notices` for none. `person` must outlive *out. */
+void standing_read(const Person *person, Day as_of, const SelectSettings *select,
+                   const Notices *notices, Standing *out);
 
-/* How many current certificates are due, and how many of those are not noticed yet. */
-guint standing_count_due(const Standing *standing);
-guint standing_count_concerned(const Standing *standing);
+/* Ask for every notice that standing_read() looks at. */
+void standing_ask(const Person *person, Day as_of, const SelectSettings *select, Notices *notices);
 
-/* Whether tonight's piece would be about it: due, and not noticed yet. */
-bool standing_is_concerned(const CurrentCertificate *current);
+/* How many current certificates there is a letter for, sent or not: due, or lapsed. */
+guint standing_count_mature(const Standing *standing);

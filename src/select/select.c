@@ -2,7 +2,7 @@
 
 #include "base/day.h"
 #include "db/statement.h"
-#include "rules/window.h"
+#include "rules/eligibility.h"
 #include "select/select_rows.h"
 
 /* Some 2.5 rows a person: about a thousand people. */
@@ -82,8 +82,8 @@ declare_cursor(Selection *selection, Day as_of, const SelectSettings *settings, 
     g_autofree char *requesters = index_requests(selection->requests, selection->first_request);
     char first[DAY_TEXT_SIZE], last[DAY_TEXT_SIZE];
     const char *const parameters[] = {
-        day_format(as_of, first),
-        day_format(window_latest_expiry(as_of + settings->days_ahead), last),
+        day_format(eligibility_first_expiry(as_of, settings), first),
+        day_format(eligibility_last_expiry(as_of, settings), last),
         requesters,
     };
     return db_execute(selection->source, declare, G_N_ELEMENTS(parameters), parameters, NULL,
@@ -192,6 +192,7 @@ select_one(Db *source, const char *resident_id, Person **out, GError **error)
     for (guint row = 0; row < db_result_rows(rows); row++) {
         select_rows_add_person(people, rows, row);
     }
+    /* Who has asked for the form stands at the home, too: the same person once more. */
     Person *person = g_ptr_array_steal_index(people, 0);
     if (requests != NULL) {
         add_requests(person, requests, 0);

@@ -12,14 +12,16 @@
 
 typedef struct Selection Selection;
 
-/* Start: everybody of whom some certificate or card (or, with a card, the period of stay) ends between `as_of` and the last
- * expiry whose window opens within settings->days_ahead, and who has an open form request if that optional view exists.
+/* Start: everybody of whom some certificate or card (or, with a card, the period of stay) ends in tonight's range (that of
+ * rules/eligibility.h), and who has an open form request if that optional view exists.
  * `source` is borrowed until select_close(), which the caller calls; until then it serves nothing else. */
 bool select_open(Db *source, Day as_of, const SelectSettings *settings, Selection **out,
                  GError **error);
 
 /* The next people, about a thousand, each whole with all cards and certificates, in mail order: destination's postal code,
- * address, resident id, compared as bytes. *out_people (of Person *) is the caller's; an empty array is the end. */
+ * address, resident id, compared as bytes. Who has asked for the form and has a mailing address comes twice, at the place of
+ * either (Person's listing). Of the protected, and where that is not known, name, birth date, addresses and guardian's name
+ * stay in the database. *out_people (of Person *) is the caller's; an empty array is the end. */
 bool select_next(Selection *selection, GPtrArray **out_people, GError **error);
 
 /* End the transaction; NULL is allowed. */

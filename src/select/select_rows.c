@@ -9,6 +9,7 @@ enum {
     CANDIDATE_ID,
     RESIDENT_ID,
     ROWS_OF_RESIDENT,
+    LISTING,
     NAME,
     NAME_KANA,
     BIRTH_DATE,
@@ -186,6 +187,7 @@ note_bad_id(Person *person)
     }
 }
 
+/* What the statement keeps back of the protected. */
 static void
 read_addressee(const Reader *reader)
 {
@@ -200,6 +202,7 @@ read_addressee(const Reader *reader)
     person->mail_address = read_text(reader, MAIL_ADDRESS, "mail_address", OPTIONAL);
     person->mail_building = read_text(reader, MAIL_BUILDING, "mail_building", OPTIONAL);
     person->guardian_name = read_text(reader, GUARDIAN_NAME, "guardian_name", OPTIONAL);
+    person->birth_date = read_day(reader, BIRTH_DATE, "birth_date", REQUIRED);
     person->language = read_text(reader, LANGUAGE, "language", OPTIONAL);
 }
 
@@ -207,7 +210,6 @@ static void
 read_circumstances(const Reader *reader)
 {
     Person *person = reader->person;
-    person->birth_date = read_day(reader, BIRTH_DATE, "birth_date", REQUIRED);
     person->stay_ends_on = read_day(reader, STAY_ENDS_ON, "stay_ends_on", OPTIONAL);
     const int status = read_code(reader, STATUS, "status", resident_statuses);
     person->status = status < 0 ? RESIDENT_RESIDENT : (ResidentStatus)status;
@@ -228,6 +230,7 @@ read_person(const DbResult *rows, guint row, const char *id)
 {
     Person *person = person_new(id);
     const Reader reader = { rows, row, person, "" };
+    person->listing = (Listing)db_result_number(rows, row, LISTING);
     note_bad_id(person);
     if (db_result_text(rows, row, RESIDENT_ID) == NULL) {
         person_note_defect(person, "no row in the view resident");
@@ -237,7 +240,9 @@ read_person(const DbResult *rows, guint row, const char *id)
         person_note_defect(person, "more than one row in the view resident");
     }
     read_circumstances(&reader);
-    read_addressee(&reader);
+    if (!person->is_protected) {
+        read_addressee(&reader);
+    }
     return person;
 }
 
@@ -309,14 +314,15 @@ read_certificate(const DbResult *rows, guint row, Person *person, Card *card)
     certificate->expires_on = read_day(&reader, CERTIFICATE_EXPIRES_ON, "expires_on", REQUIRED);
 }
 
-/* The last person of `people` if this row is theirs, else a new one put at the end. */
+/* The last person of `people` if this row is theirs at the same place, else a new one put at the end. */
 static Person *
 person_of_row(GPtrArray *people, const DbResult *rows, guint row)
 {
     const char *id = db_result_text(rows, row, CANDIDATE_ID);
     if (people->len > 0) {
         Person *last = g_ptr_array_index(people, people->len - 1);
-        if (g_str_equal(last->resident_id, id)) {
+        if (g_str_equal(last->resident_id, id) &&
+            last->listing == (Listing)db_result_number(rows, row, LISTING)) {
             return last;
         }
     }

@@ -83,15 +83,16 @@ add_field(Reading *reading, const Element *element, const Manner *manner, const 
 
 /* A run of white space that contains a line feed vanishes: Japanese needs no space between the lines of the source. */
 static char *
-without_line_feeds(const char *text)
+without_line_feeds(const char *text, gsize size)
 {
     static const char blanks[] = " \t\r\n";
+    const char *end = text + size;
     GString *kept = g_string_new(NULL);
-    while (*text != '\0') {
-        const gsize words = strcspn(text, blanks);
+    while (text < end) {
+        const gsize words = MIN(strcspn(text, blanks), (gsize)(end - text));
         g_string_append_len(kept, text, (gssize)words);
         text += words;
-        const gsize gap = strspn(text, blanks);
+        const gsize gap = MIN(strspn(text, blanks), (gsize)(end - text));
         if (memchr(text, '\n', gap) == NULL) {
             g_string_append_len(kept, text, (gssize)gap);
         }
@@ -100,28 +101,36 @@ without_line_feeds(const char *text)
     return g_string_free(kept, FALSE);
 }
 
+/* The element as if it began at `place` in its text, so that an error names that line. */
+static Element
+element_at(const Element *element, const char *place)
+{
+    Element at = *element;
+    at.line += element->text == NULL ? 0 : element_count_lines(element, place);
+    return at;
+}
+
 static bool
-read_text(Reading *reading, const Element *element, const char *source, const Manner *manner,
+read_text(Reading *reading, const Element *element, const char *text, const Manner *manner,
           GError **error)
 {
-    g_autofree char *text = without_line_feeds(source);
     const char *rest = text;
     for (;;) {
-        const char *open = strchr(rest, '{');
-        g_autofree char *words = open == NULL ? g_strdup(rest) : g_strndup(rest, (gsize)(open - rest));
-        if (strchr(words, '}') != NULL) {
-            return element_fail(element, error, "a '}' without its '{'");
-        }
+        const gsize size = strcspn(rest, "{}");
+        const char *brace = rest + size;
+        const Element here = element_at(element, brace);
+        g_autofree char *words = without_line_feeds(rest, size);
         add_text(reading, manner, words);
-        if (open == NULL) {
+        if (*brace == '\0') {
             return true;
         }
-        const char *close = strchr(open, '}');
-        if (close == NULL) {
-            return element_fail(element, error, "a '{' without its '}'");
+        const char *close = strchr(brace, '}');
+        if (*brace == '}' || close == NULL) {
+            return element_fail(&here, error, "a '%c' without its '%c'", *brace,
+                                *brace == '}' ? '{' : '}');
         }
-        g_autofree char *name = g_strndup(open + 1, (gsize)(close - open - 1));
-        if (!add_field(reading, element, manner, name, error)) {
+        g_autofree char *name = g_strndup(brace + 1, (gsize)(close - brace - 1));
+        if (!add_field(reading, &here, manner, name, error)) {
             return false;
         }
         rest = close + 1;

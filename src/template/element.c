@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#define BLANKS " \t\r\n"
+
 typedef struct {
     const char *path;
     GQueue *open; /* of Element *, innermost first; borrowed from the tree */
@@ -36,21 +38,27 @@ fail_at(const char *path, guint line, const char *reason, GError **error)
     return error_set(error, JPKI_ERROR_CONFIG, "%s:%u: %s", path, line, reason);
 }
 
+/* GMarkup counts a line feed when it arrives at it, not when it has passed it. */
+static guint
+current_line(GMarkupParseContext *context)
+{
+    int line;
+    int character;
+    g_markup_parse_context_get_position(context, &line, &character);
+    return (guint)(character == 1 && line > 1 ? line - 1 : line);
+}
+
 static Element *
 add_element(GMarkupParseContext *context, Reading *reading, GError **error)
 {
-    int line, character;
-    g_markup_parse_context_get_position(context, &line, &character);
-    if (character == 1 && line > 1) { /* GMarkup counts the line feed behind a tag already */
-        line--;
-    }
+    const guint line = current_line(context);
     if (++reading->count > ELEMENT_MAX_COUNT) {
-        fail_at(reading->path, (guint)line, "too many elements", error);
+        fail_at(reading->path, line, "too many elements", error);
         return NULL;
     }
     Element *element = g_new0(Element, 1);
     element->file = reading->path;
-    element->line = (guint)line;
+    element->line = line;
     element->children = g_ptr_array_new_with_free_func(free_element);
     Element *parent = g_queue_peek_head(reading->open);
     if (parent != NULL) {
@@ -98,6 +106,16 @@ on_end(GMarkupParseContext *context, const char *name, gpointer data, GError **e
     g_queue_pop_head(((Reading *)data)->open);
 }
 
+guint
+element_count_lines(const Element *text, const char *end)
+{
+    guint lines = 0;
+    for (const char *at = text->text + strspn(text->text, BLANKS); *at != '\0' && at != end; at++) {
+        lines += *at == '\n' ? 1 : 0;
+    }
+    return lines;
+}
+
 static void
 on_text(GMarkupParseContext *context, const char *text, gsize size, gpointer data, GError **error)
 {
@@ -108,6 +126,7 @@ on_text(GMarkupParseContext *context, const char *text, gsize size, gpointer dat
     Element *element = add_element(context, reading, error);
     if (element != NULL) {
         element->text = g_strndup(text, size);
+        element->line -= element_count_lines(element, NULL); /* GMarkup is at its end */
     }
 }
 
@@ -118,20 +137,17 @@ restate(GError **error, const char *path, GMarkupParseContext *context)
     if (error == NULL || *error == NULL || (*error)->domain == JPKI_ERROR) {
         return;
     }
-    int line;
-    g_markup_parse_context_get_position(context, &line, NULL);
     g_autofree char *message = g_strdup((*error)->message);
     const char *what = strstr(message, ": ");
     g_clear_error(error);
-    fail_at(path, (guint)line, what == NULL ? message : what + 2, error);
+    fail_at(path, current_line(context), what == NULL ? message : what + 2, error);
 }
 
 static bool
 parse(Reading *reading, const char *bytes, gsize size, GError **error)
 {
     static const GMarkupParser parser = { on_start, on_end, on_text, NULL, NULL };
-    g_autoptr(GMarkupParseContext) context =
-        g_markup_parse_context_new(&parser, 0, reading, NULL);
+    g_autoptr(GMarkupParseContext) context = g_markup_parse_context_new(&parser, 0, reading, NULL);
     g_autoptr(GError) problem = NULL;
     if (g_markup_parse_context_parse(context, bytes, (gssize)size, &problem) &&
         g_markup_parse_context_end_parse(context, &problem)) {
@@ -239,7 +255,7 @@ element_check_attributes(const Element *element, const char *required, const cha
 static bool
 is_blank(const char *text)
 {
-    return text[strspn(text, " \t\r\n")] == '\0';
+    return text[strspn(text, BLANKS)] == '\0';
 }
 
 bool

@@ -16,7 +16,7 @@ typedef struct {
     char *name;          /* NULL: a text */
     char *text;          /* of a text */
     const char *file;    /* borrowed from the caller of element_read() */
-    guint line;          /* 1-based, where its start tag ends */
+    guint line;          /* 1-based: where its start tag ends; where a text has its first word */
     char **attributes;   /* name, value, name, value …, NULL */
     GPtrArray *children; /* of Element *, owned */
 } Element;
@@ -40,6 +40,9 @@ bool element_check_attributes(const Element *element, const char *required, cons
 
 /* Fail unless the children are elements of these names (separated by spaces), with nothing but white space between. */
 bool element_check_children(const Element *element, const char *allowed, GError **error);
+
+/* How many lines of a text lie between its first word and `end` in it (NULL: its end). */
+guint element_count_lines(const Element *text, const char *end);
 
 /* The next child at or after *position that is an element, NULL at the end. */
 const Element *element_next(const Element *element, guint *position);

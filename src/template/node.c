@@ -5,7 +5,6 @@
 #include "template/style.h"
 
 #include <math.h>
-#include <stddef.h>
 #include <string.h>
 
 /* Where an element stands; CONTENT and NOTHING only say what is inside one. */
@@ -325,6 +324,27 @@ check_table(const Element *element, const Node *table, GError **error)
     return true;
 }
 
+static ConditionSet
+asked_by_spans(const GPtrArray *spans)
+{
+    ConditionSet names = 0;
+    for (guint i = 0; spans != NULL && i < spans->len; i++) {
+        names |= condition_names(((const Span *)g_ptr_array_index(spans, i))->condition);
+    }
+    return names;
+}
+
+static ConditionSet
+asked_by(const Node *node)
+{
+    ConditionSet names =
+        condition_names(node->condition) | asked_by_spans(node->spans) | asked_by_spans(node->mark);
+    for (guint i = 0; i < node->children->len; i++) {
+        names |= ((const Node *)g_ptr_array_index(node->children, i))->asked;
+    }
+    return names;
+}
+
 /* What no single attribute can say. */
 static bool
 check_node(const Element *element, guint where, const Node *node, GError **error)
@@ -369,6 +389,7 @@ read_node(const NodeReading *reading, const Element *element, guint where, const
         !check_node(element, where, node, error)) {
         return false;
     }
+    node->asked = asked_by(node);
     *out = g_steal_pointer(&node);
     return true;
 }

@@ -11,8 +11,7 @@ typedef struct {
 } NodeReading;
 
 /* Read a <page> and all that is in it; the caller owns *out. Fails with JPKI_ERROR_CONFIG. */
-bool node_read_page(const NodeReading *reading, const Element *element, Node **out,
-                    GError **error);
+bool node_read_page(const NodeReading *reading, const Element *element, Node **out, GError **error);
 
 void node_free(Node *node);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Node, node_free)

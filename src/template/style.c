@@ -126,8 +126,7 @@ style_read_all(const char *path, const char *const *families, GHashTable **out, 
         !element_check_children(root, "style", error)) {
         return false;
     }
-    g_autoptr(GHashTable) styles =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_style);
+    g_autoptr(GHashTable) styles = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_style);
     guint position = 0;
     const Element *element;
     while ((element = element_next(root, &position)) != NULL) {

@@ -29,16 +29,23 @@ template_free(Template *letter)
     g_free(letter);
 }
 
-/* The path of the file that `element` names, kept by the letter. A template does not reach out of its directory. */
+/* The path of the file that `element` names, kept by the letter: one in its own directory or in a sibling's, so that
+ * letters share pages. Nothing outside the templates' common directory can be named. */
 static bool
 read_href(const Element *element, Template *letter, const char **out_path, GError **error)
 {
     const char *href = element_attribute(element, "href");
-    if (!g_regex_match_simple("^[A-Za-z0-9_][A-Za-z0-9_.-]*$", href, 0, 0)) {
+    if (!g_regex_match_simple("^(\\.\\./[A-Za-z0-9_][A-Za-z0-9_.-]*/)?[A-Za-z0-9_][A-Za-z0-9_.-]*$",
+                              href, G_REGEX_DOLLAR_ENDONLY, 0)) {
         return element_fail(element, error,
-                            "href=\"%s\": allowed is the name of a file in the same directory", href);
+                            "href=\"%s\": allowed is the name of a file in the same directory, "
+                            "or ../LETTER/FILE of another letter",
+                            href);
     }
-    char *path = g_build_filename(letter->directory, href, NULL);
+    const bool is_sibling = g_str_has_prefix(href, "../");
+    g_autofree char *parent = g_path_get_dirname(letter->directory);
+    char *path = is_sibling ? g_build_filename(parent, href + strlen("../"), NULL)
+                            : g_build_filename(letter->directory, href, NULL);
     g_ptr_array_add(letter->files, path);
     *out_path = path;
     return true;
@@ -165,25 +172,4 @@ template_read(const char *directory, const char *kind, const TemplateScope *scop
     }
     *out = g_steal_pointer(&letter);
     return true;
-}
-
-static ConditionSet
-conditions_of_spans(const GPtrArray *spans)
-{
-    ConditionSet names = 0;
-    for (guint i = 0; spans != NULL && i < spans->len; i++) {
-        names |= condition_names(((const Span *)g_ptr_array_index(spans, i))->condition);
-    }
-    return names;
-}
-
-ConditionSet
-template_conditions(const Node *node)
-{
-    ConditionSet names = condition_names(node->condition) | conditions_of_spans(node->spans) |
-                         conditions_of_spans(node->mark);
-    for (guint i = 0; i < node->children->len; i++) {
-        names |= template_conditions(g_ptr_array_index(node->children, i));
-    }
-    return names;
 }

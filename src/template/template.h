@@ -13,8 +13,8 @@
 
 typedef struct {
     char *name;
-    char *family; /* one of the declared chain */
-    double size;  /* points */
+    char *family;   /* one of the declared chain */
+    double size;    /* points */
     double leading; /* line pitch / size */
     double gray;    /* 0 black ink … 100 none */
     bool bold;
@@ -28,8 +28,8 @@ typedef struct {
     char *text; /* of SPAN_TEXT */
     FieldName field;
     DateForm date_form;
-    const Style *style; /* borrowed from the template */
-    bool bold;          /* <b>, or the style's own */
+    const Style *style;   /* borrowed from the template */
+    bool bold;            /* <b>, or the style's own */
     Condition *condition; /* NULL: always */
 } Span;
 
@@ -74,25 +74,26 @@ typedef struct Node {
     const char *file; /* borrowed from the template */
     guint line_number;
     Condition *condition; /* NULL: always */
+    ConditionSet asked;   /* every condition that it or anything in it looks at */
 
-    double x, y, w, h; /* NAN: not given */
-    double line;       /* stroke width; 0: no stroke */
-    double fill;       /* 0 white … 100 black; NAN: not filled */
+    double x, y, w, h;  /* NAN: not given */
+    double line;        /* stroke width; 0: no stroke */
+    double fill;        /* 0 white … 100 black; NAN: not filled */
     double header_fill; /* table: as fill, of header rows */
     double radius;      /* corners of box and panel; of a circle */
     double dash;        /* rule: 0: solid */
     double size;        /* tick, qr: edge */
-    double gap;         /* flow, row: between children; boxes: between groups; columns: between columns */
-    double pitch;       /* lines */
-    double pad;         /* panel, cell: between the edge and what is inside */
-    double indent;      /* item */
-    double min_size;    /* text: points down to which it may shrink; NAN: not at all */
-    guint count;        /* boxes, lines */
-    guint group;        /* boxes: how many stand together; 0: all */
-    guint max_lines;    /* text: 0: not limited by the author */
-    guint span;         /* cell: columns it takes */
-    bool header;        /* row of a table */
-    bool closed;        /* polyline */
+    double gap;   /* flow, row: between children; boxes: between groups; columns: between columns */
+    double pitch; /* lines */
+    double pad;   /* panel, cell: between the edge and what is inside */
+    double indent;   /* item */
+    double min_size; /* text: points down to which it may shrink; NAN: not at all */
+    guint count;     /* boxes, lines */
+    guint group;     /* boxes: how many stand together; 0: all */
+    guint max_lines; /* text: 0: not limited by the author */
+    guint span;      /* cell: columns it takes */
+    bool header;     /* row of a table */
+    bool closed;     /* polyline */
     Align align;
     Valign valign;
     const Style *style; /* borrowed from the template; NULL: none applies */
@@ -125,6 +126,3 @@ bool template_read(const char *directory, const char *kind, const TemplateScope 
                    Template **out, GError **error);
 void template_free(Template *letter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
-
-/* Every condition that the element or anything in it looks at. */
-ConditionSet template_conditions(const Node *node);

@@ -26,6 +26,12 @@ static const char *const conditions[CONDITION_COUNT] = {
     [CONDITION_GUARDIAN_ADULT] = "guardian_adult",
     [CONDITION_CURATOR] = "curator",
     [CONDITION_ASSISTANT] = "assistant",
+    [CONDITION_PERSON_MINOR] = "person_minor",
+    [CONDITION_PERSON_WARD] = "person_ward",
+    [CONDITION_PROCEDURE_RENEWAL] = "procedure_renewal",
+    [CONDITION_PROCEDURE_CARD] = "procedure_card",
+    [CONDITION_PROCEDURE_STAY] = "procedure_stay",
+    [CONDITION_PROCEDURE_LAPSED] = "procedure_lapsed",
     [CONDITION_TURNS_15] = "turns_15",
     [CONDITION_BUILDING] = "building",
     [CONDITION_CLOSED_ON_LAST_DAY] = "closed_on_last_day",
@@ -61,6 +67,7 @@ static const char *const date_suffixes[] = {
     [DATE_PLAIN] = "",
     [DATE_WEEKDAY] = "_weekday",
     [DATE_WESTERN] = "_western",
+    [DATE_ISO] = "_iso",
 };
 
 const char *
@@ -125,7 +132,7 @@ vocabulary_list_fields(void)
     for (guint i = 0; i < FIELD_COUNT; i++) {
         append_name(list, fields[i]);
     }
-    g_string_append(list, ", each date also with _weekday or _western");
+    g_string_append(list, ", each date also with _weekday, _western or _iso");
     return g_string_free(list, FALSE);
 }
 

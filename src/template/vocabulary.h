@@ -4,7 +4,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* What a template may ask about a piece with if="…". The first two groups follow Variant and PieceKind, in order. */
+/* What a template may ask about a piece with if="…". The first two groups follow Variant and PieceKind, in order;
+ * the kind lapsed has no name of its own, for its variant is always lapsed. */
 typedef enum {
     CONDITION_STANDARD,
     CONDITION_USER_ONLY,
@@ -29,6 +30,12 @@ typedef enum {
     CONDITION_GUARDIAN_ADULT,
     CONDITION_CURATOR,
     CONDITION_ASSISTANT,
+    CONDITION_PERSON_MINOR,      /* under 15, whatever the variant */
+    CONDITION_PERSON_WARD,       /* an adult with a guardian, a curator or an assistant, likewise */
+    CONDITION_PROCEDURE_RENEWAL, /* what there is to do, in the order of Procedure: exactly one */
+    CONDITION_PROCEDURE_CARD,    /* a new card */
+    CONDITION_PROCEDURE_STAY,    /* the stay, then the card */
+    CONDITION_PROCEDURE_LAPSED,  /* 新規発行 */
     CONDITION_TURNS_15,
     CONDITION_BUILDING,           /* the address has a second line */
     CONDITION_CLOSED_ON_LAST_DAY, /* the last open day is known and is not the expiry day */
@@ -67,8 +74,8 @@ typedef enum {
     FIELD_COUNT /* how many there are */
 } FieldName;
 
-/* How a date is written: 令和9年3月14日, 令和9年3月14日(日), 2027年3月14日. */
-typedef enum { DATE_PLAIN, DATE_WEEKDAY, DATE_WESTERN } DateForm;
+/* How a date is written: 令和9年3月14日, 令和9年3月14日(日), 2027年3月14日, 2027-03-14. */
+typedef enum { DATE_PLAIN, DATE_WEEKDAY, DATE_WESTERN, DATE_ISO } DateForm;
 
 const char *vocabulary_condition_name(ConditionName name);
 bool vocabulary_condition_parse(const char *text, ConditionName *out);

@@ -48,6 +48,9 @@ ok "qpdf finds no fault" qpdf --check "$run/print/0001.pdf"
 ok "each piece's pages hold its own person and nobody else" \
     /usr/bin/python3 "$top/tests/support/check_pages.py" "$run" "$top/samples"
 
+# A ward's machine speaks Japanese, and fonts have Japanese names there.
+same "check is content on a Japanese machine" 0 "$(LC_ALL=ja_JP.UTF-8 LANG=ja_JP.UTF-8 status_of job check)"
+
 # Again.
 same "a second run on the same day is done" 0 "$(status_of job run --as-of 2026-12-01)"
 ok "says that nothing was due" grep -q 'nothing was due' "$work/out"

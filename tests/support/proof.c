@@ -1,9 +1,10 @@
-/* proof.c - for those who write letters: every variant of the renewal letter with an invented person, as one PDF.
+/* proof.c - for those who write letters: every variant and the combinations that matter with invented people, as one PDF.
  *
- *   tests/support/proof TEMPLATES_DIR FONTS_DIR OUT.pdf [VARIANT…]      default: standard user_only minor
+ *   tests/support/proof [--set KEY=VALUE]… TEMPLATES_DIR FONTS_DIR OUT.pdf [CASE…]      default: all cases
  *
- * OUT.pdf holds per variant one piece with short texts and one with the longest that should still fit; what the program
- * would hold back instead of printing is said and left out. */
+ * Standard output is an index of OUT.pdf, tab-separated: case, kind, first page, last page. A case whose name ends in
+ * -long has the longest texts that should still fit. What the program would hold back instead of printing is said on
+ * standard error and left out. --set changes a text of [letter]. */
 #include "base/error.h"
 #include "model/settings.h"
 #include "render/render.h"
@@ -12,31 +13,124 @@
 #include <string.h>
 
 static const char *const texts[] = {
-    "ward", "練馬区",
-    "mayor", "練馬区長　見本太郎",
-    "seal_note", "公印省略",
-    "section", "区民部 戸籍住民課 マイナンバーカード担当",
-    "sender_postal_code", "1768501",
-    "sender_address", "東京都練馬区豊玉北六丁目12番1号",
-    "telephone", "03-0000-0000",
-    "telephone_hours", "平日 午前8時30分から午後5時15分まで",
-    "url", "https://www.city.example.lg.jp/mynumber/",
-    "url_text", "「練馬区 電子証明書 更新」で検索",
-    "document_number_prefix", "",
-    "fee_reissue", "800円",
-    "fee_certificate", "200円",
-    "fee_total", "1,000円",
-    "fee_express", "1,800円",
-    "fee_express_total", "2,000円",
-    "offices", "練馬・早宮・光が丘・石神井・大泉・関",
-    "weekday_hours", "午前8時30分から午後6時30分まで",
-    "saturday_office", "練馬区民事務所(練馬区役所本庁舎1階 マイナンバーカード交付コーナー)",
-    "saturday_hours", "午前9時から午後4時まで",
-    "closed_days", "日曜日、祝日、12月29日から1月3日まで",
-    "busy_hours", "平日の午前10時から午後1時ごろ",
-    "seal_omitted", "true",
-    "card_surface_pin", "false",
+    "ward",
+    "練馬区",
+    "mayor",
+    "練馬区長　見本太郎",
+    "seal_note",
+    "公印省略",
+    "section",
+    "区民部 戸籍住民課 マイナンバーカード担当",
+    "sender_postal_code",
+    "1768501",
+    "sender_address",
+    "東京都練馬区豊玉北六丁目12番1号",
+    "telephone",
+    "03-0000-0000",
+    "telephone_hours",
+    "平日 午前8時30分から午後5時15分まで",
+    "url",
+    "https://www.city.example.lg.jp/mynumber/",
+    "url_text",
+    "「練馬区 電子証明書 更新」で検索",
+    "document_number_prefix",
+    "",
+    "fee_reissue",
+    "800円",
+    "fee_certificate",
+    "200円",
+    "fee_total",
+    "1,000円",
+    "fee_express",
+    "1,800円",
+    "fee_express_total",
+    "2,000円",
+    "offices",
+    "練馬・早宮・光が丘・石神井・大泉・関",
+    "weekday_hours",
+    "午前8時30分から午後6時30分まで",
+    "saturday_office",
+    "練馬区民事務所",
+    "saturday_place",
+    "練馬区役所本庁舎1階 マイナンバーカード交付コーナー",
+    "saturday_hours",
+    "午前9時から午後4時まで",
+    "closed_days",
+    "日曜日、祝日、12月29日から1月3日まで",
+    "busy_hours",
+    "平日の午前10時から午後1時ごろ",
+    "seal_omitted",
+    "true",
+    "card_surface_pin",
+    "false",
 };
+
+/* How a case differs from a person with a card that expires later and one day of expiry, a Thursday. */
+typedef struct {
+    const char *name;
+    PieceKind kind;
+    Variant variant;
+    GuardianKind guardian;
+    bool no_signature : 1;
+    bool no_user_authentication : 1;
+    bool signature_revoked : 1;
+    bool differing : 1; /* the signature expires later than the other */
+    bool pin_free : 1;
+    bool under_15 : 1;
+    bool turns_15 : 1;
+    bool named : 1; /* the guardian's name is known */
+    bool foreign : 1;
+    bool sunday : 1; /* the expiry day: the last open day is the Saturday before */
+    bool last_open_unknown : 1;
+    bool reissue : 1;
+    bool lengthy : 1;
+} Case;
+
+/* clang-format off */
+static const Case cases[] = {
+    { "standard",            KIND_RENEWAL, VARIANT_STANDARD, .sunday = true },
+    { "standard-long",       KIND_RENEWAL, VARIANT_STANDARD, .sunday = true, .lengthy = true },
+    { "reissue",             KIND_RENEWAL, VARIANT_STANDARD, .foreign = true, .reissue = true },
+    { "signature-only",      KIND_RENEWAL, VARIANT_STANDARD, .no_user_authentication = true },
+    { "foreign-differing",   KIND_RENEWAL, VARIANT_STANDARD, .differing = true, .foreign = true, .last_open_unknown = true },
+    { "user_only",           KIND_RENEWAL, VARIANT_USER_ONLY, .no_signature = true, .signature_revoked = true },
+    { "user_only-renewed",   KIND_RENEWAL, VARIANT_USER_ONLY, .no_signature = true, .foreign = true, .sunday = true },
+    { "minor",               KIND_RENEWAL, VARIANT_MINOR, .guardian = GUARDIAN_PARENT, .no_signature = true, .under_15 = true, .sunday = true },
+    { "minor-long",          KIND_RENEWAL, VARIANT_MINOR, .guardian = GUARDIAN_PARENT, .no_signature = true, .under_15 = true, .turns_15 = true, .named = true, .foreign = true, .lengthy = true },
+    { "minor-signature",     KIND_RENEWAL, VARIANT_MINOR, .guardian = GUARDIAN_MINOR_GUARDIAN, .under_15 = true, .named = true },
+    { "minor-pin_free",      KIND_RENEWAL, VARIANT_MINOR, .guardian = GUARDIAN_PARENT, .no_signature = true, .pin_free = true, .under_15 = true },
+    { "ward",                KIND_RENEWAL, VARIANT_WARD_OF_COURT, .guardian = GUARDIAN_ADULT_GUARDIAN, .no_signature = true, .named = true },
+    { "ward-long",           KIND_RENEWAL, VARIANT_WARD_OF_COURT, .guardian = GUARDIAN_ADULT_GUARDIAN, .no_signature = true, .named = true, .foreign = true, .lengthy = true },
+    { "ward-pin_free",       KIND_RENEWAL, VARIANT_WARD_OF_COURT, .guardian = GUARDIAN_ADULT_GUARDIAN, .no_signature = true, .pin_free = true },
+    { "ward-curator",        KIND_RENEWAL, VARIANT_WARD_OF_COURT, .guardian = GUARDIAN_CURATOR, .named = true },
+    { "ward-assistant",      KIND_RENEWAL, VARIANT_WARD_OF_COURT, .guardian = GUARDIAN_ASSISTANT, .no_signature = true, .signature_revoked = true, .sunday = true },
+    { "pin_free",            KIND_RENEWAL, VARIANT_PIN_FREE, .no_signature = true, .pin_free = true, .sunday = true },
+    { "pin_free-foreign",    KIND_RENEWAL, VARIANT_PIN_FREE, .no_signature = true, .pin_free = true, .foreign = true },
+    { "card_renewal",        KIND_RENEWAL, VARIANT_CARD_RENEWAL, .sunday = true },
+    { "card_renewal-minor",  KIND_RENEWAL, VARIANT_CARD_RENEWAL, .guardian = GUARDIAN_PARENT, .no_signature = true, .under_15 = true, .turns_15 = true, .sunday = true },
+    { "card_renewal-ward",   KIND_RENEWAL, VARIANT_CARD_RENEWAL, .guardian = GUARDIAN_ADULT_GUARDIAN, .no_signature = true, .named = true },
+    { "card_renewal-curator-pin_free", KIND_RENEWAL, VARIANT_CARD_RENEWAL, .guardian = GUARDIAN_CURATOR, .no_signature = true, .pin_free = true, .named = true, .foreign = true },
+    { "fixed_stay",          KIND_RENEWAL, VARIANT_FIXED_STAY, .foreign = true, .sunday = true },
+    { "fixed_stay-long",     KIND_RENEWAL, VARIANT_FIXED_STAY, .differing = true, .foreign = true, .last_open_unknown = true, .lengthy = true },
+    { "fixed_stay-minor",    KIND_RENEWAL, VARIANT_FIXED_STAY, .guardian = GUARDIAN_PARENT, .no_signature = true, .under_15 = true, .turns_15 = true, .foreign = true },
+    { "fixed_stay-ward",     KIND_RENEWAL, VARIANT_FIXED_STAY, .guardian = GUARDIAN_ADULT_GUARDIAN, .no_signature = true, .named = true, .foreign = true },
+    { "fixed_stay-curator-pin_free", KIND_RENEWAL, VARIANT_FIXED_STAY, .guardian = GUARDIAN_CURATOR, .no_signature = true, .pin_free = true, .foreign = true },
+    { "lapsed",              KIND_LAPSED, VARIANT_LAPSED, .guardian = GUARDIAN_NONE },
+    { "lapsed-pin_free",     KIND_LAPSED, VARIANT_LAPSED, .no_signature = true, .pin_free = true, .foreign = true },
+    { "lapsed-minor",        KIND_LAPSED, VARIANT_LAPSED, .guardian = GUARDIAN_PARENT, .no_signature = true, .under_15 = true },
+    { "lapsed-assistant",    KIND_LAPSED, VARIANT_LAPSED, .guardian = GUARDIAN_ASSISTANT, .named = true },
+    { "form_only",           KIND_FORM, VARIANT_FORM_ONLY, .sunday = true },
+    { "form_only-minor",     KIND_FORM, VARIANT_FORM_ONLY, .guardian = GUARDIAN_PARENT, .no_signature = true, .under_15 = true },
+    { "form_only-ward",      KIND_FORM, VARIANT_FORM_ONLY, .guardian = GUARDIAN_ADULT_GUARDIAN, .no_signature = true, .named = true },
+    { "form_only-curator",   KIND_FORM, VARIANT_FORM_ONLY, .guardian = GUARDIAN_CURATOR, .named = true, .lengthy = true },
+    { "form_only-pin_free",  KIND_FORM, VARIANT_FORM_ONLY, .no_signature = true, .pin_free = true, .foreign = true },
+    { "reminder",            KIND_REMINDER, VARIANT_STANDARD, .sunday = true },
+    { "reminder-minor",      KIND_REMINDER, VARIANT_MINOR, .guardian = GUARDIAN_PARENT, .no_signature = true, .under_15 = true, .foreign = true },
+    { "reminder-card",       KIND_REMINDER, VARIANT_CARD_RENEWAL, .guardian = GUARDIAN_NONE },
+    { "reminder-stay",       KIND_REMINDER, VARIANT_FIXED_STAY, .foreign = true },
+    { "reminder-pin_free",   KIND_REMINDER, VARIANT_PIN_FREE, .no_signature = true, .pin_free = true },
+};
+/* clang-format on */
 
 static GHashTable *
 letter_texts(void)
@@ -49,134 +143,196 @@ letter_texts(void)
 }
 
 static void
-set_address(Piece *piece, bool is_long)
+set_addressee(const Case *person, Piece *piece)
 {
+    const bool is_long = person->lengthy;
     piece->postal_code = g_strdup("1760012");
     piece->address = g_strdup(is_long ? "東京都練馬区大泉学園町五丁目1234番地5678号の90"
                                       : "東京都練馬区豊玉北六丁目12番1号");
     piece->building =
         is_long ? g_strdup("グランドパレスガーデン練馬中央公園ウエストタワー1203号室") : NULL;
+    piece->name = g_strdup(is_long           ? "NERIMA ALEXANDER MAXIMILIAN CHRISTOPHER BARTHOLOMEW"
+                           : person->foreign ? "NERIMA MARIA"
+                                             : "葛\xF3\xA0\x84\x82城 花子");
+    piece->guardian_kind = person->guardian;
+    piece->guardian_name =
+        person->named ? g_strdup(is_long ? "練馬 アレクサンドラ マクシミリアーネ クリスティーナ"
+                                         : "練馬 太郎")
+                      : NULL;
 }
 
 static void
-set_variant(Piece *piece, Variant variant, bool is_long)
+set_days(const Case *person, Piece *piece)
 {
-    const Day expires_on = day_from_ymd(2026, 7, 12); /* a Sunday */
-    piece->variant = variant;
-    piece->name = g_strdup(is_long ? "NERIMA ALEXANDER MAXIMILIAN CHRISTOPHER BARTHOLOMEW"
-                                   : "葛\xF3\xA0\x84\x82城 花子");
-    piece->user_authentication_expires_on = expires_on;
-    piece->signature_expires_on =
-        variant == VARIANT_STANDARD || variant == VARIANT_CARD_RENEWAL ? expires_on : DAY_NONE;
-    piece->signature_revoked = variant == VARIANT_USER_ONLY;
-    piece->pin_free = variant == VARIANT_PIN_FREE;
-    piece->japanese = variant != VARIANT_FIXED_STAY;
-    if (variant == VARIANT_MINOR) {
-        piece->guardian_kind = GUARDIAN_PARENT;
-        piece->guardian_name = is_long ? g_strdup("練馬 太郎") : NULL;
-        piece->turns_15_in_window = is_long;
-    }
-    if (variant == VARIANT_WARD_OF_COURT) {
-        piece->guardian_kind = is_long ? GUARDIAN_CURATOR : GUARDIAN_ADULT_GUARDIAN;
-        piece->guardian_name = g_strdup("練馬 太郎");
-    }
+    const bool lapsed = person->variant == VARIANT_LAPSED;
+    const bool with_card =
+        person->variant == VARIANT_CARD_RENEWAL || person->variant == VARIANT_FIXED_STAY;
+    const Day expires_on = lapsed           ? day_from_ymd(2026, 3, 12)
+                           : person->sunday ? day_from_ymd(2026, 7, 12)
+                                            : day_from_ymd(2026, 7, 9);
+    const Day later = person->differing ? expires_on + 16 : expires_on;
+    piece->user_authentication_expires_on = person->no_user_authentication ? DAY_NONE : expires_on;
+    piece->signature_expires_on = person->no_signature ? DAY_NONE : later;
+    piece->expires_on = expires_on;
+    piece->opens_on = lapsed           ? day_from_ymd(2025, 12, 13)
+                      : person->sunday ? day_from_ymd(2026, 4, 13)
+                                       : day_from_ymd(2026, 4, 10);
+    piece->last_open_on = person->last_open_unknown ? DAY_NONE
+                          : person->sunday          ? expires_on - 1
+                                                    : expires_on;
+    piece->last_open_is_saturday = person->sunday;
+    piece->card_expires_on = with_card ? expires_on : day_from_ymd(2031, 7, 12);
+}
+
+static Procedure
+procedure_of(Variant variant)
+{
+    return variant == VARIANT_CARD_RENEWAL ? PROCEDURE_CARD
+           : variant == VARIANT_FIXED_STAY ? PROCEDURE_STAY
+           : variant == VARIANT_LAPSED     ? PROCEDURE_LAPSED
+                                           : PROCEDURE_RENEWAL;
 }
 
 static Piece *
-sample_piece(Variant variant, bool is_long, guint64 seq)
+sample_piece(const Case *person, guint64 seq)
 {
     Piece *piece = piece_new("100001");
     piece->seq = seq;
     piece->notice_id = g_strdup_printf("2026-000123-%05u", (guint)seq);
-    piece->kind = KIND_RENEWAL;
-    set_address(piece, is_long);
-    set_variant(piece, variant, is_long);
-    piece->expires_on = day_from_ymd(2026, 7, 12);
-    piece->opens_on = day_from_ymd(2026, 4, 13);
-    piece->last_open_on = day_from_ymd(2026, 7, 11);
-    piece->last_open_is_saturday = true;
-    piece->card_expires_on = day_from_ymd(2031, 7, 12);
+    piece->kind = person->kind;
+    piece->variant = person->variant;
+    set_addressee(person, piece);
+    set_days(person, piece);
+    piece->japanese = !person->foreign;
+    piece->pin_free = person->pin_free;
+    piece->signature_revoked = person->signature_revoked;
+    piece->procedure = procedure_of(person->variant);
+    piece->under_15 = person->under_15;
+    piece->adult_ward = person->guardian == GUARDIAN_ADULT_GUARDIAN;
+    piece->turns_15_in_window = person->turns_15;
+    piece->is_reissue = person->reissue;
     return piece;
 }
 
 static bool
-add_variant(const char *name, GPtrArray *pieces, GError **error)
+add_case(const char *name, GPtrArray *wanted, GError **error)
 {
-    Variant variant;
-    if (!decision_variant_parse(name, &variant)) {
-        return error_set(error, JPKI_ERROR_USAGE, "unknown variant '%s'", name);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        if (strcmp(cases[i].name, name) == 0) {
+            g_ptr_array_add(wanted, (gpointer)(gsize)&cases[i]);
+            return true;
+        }
     }
-    g_ptr_array_add(pieces, sample_piece(variant, false, pieces->len + 1));
-    g_ptr_array_add(pieces, sample_piece(variant, true, pieces->len + 1));
-    return true;
+    return error_set(error, JPKI_ERROR_USAGE, "unknown case '%s'", name);
 }
 
 static bool
-add_variants(char **names, GPtrArray *pieces, GError **error)
+add_cases(char **names, GPtrArray *wanted, GError **error)
 {
-    static const char *const usual[] = { "standard", "user_only", "minor", NULL };
-    const char *const *wanted = names[0] == NULL ? usual : (const char *const *)names;
-    for (guint i = 0; wanted[i] != NULL; i++) {
-        if (!add_variant(wanted[i], pieces, error)) {
+    for (gsize i = 0; names[0] == NULL && i < G_N_ELEMENTS(cases); i++) {
+        g_ptr_array_add(wanted, (gpointer)(gsize)&cases[i]);
+    }
+    for (; *names != NULL; names++) {
+        if (!add_case(*names, wanted, error)) {
             return false;
         }
     }
     return true;
 }
 
-/* Say of each piece that would be held why, and take it out. */
+/* The pieces of the cases that can be printed; those that cannot be are said, and go from `wanted` too. */
 static bool
-drop_held(Renderer *renderer, GPtrArray *pieces, GError **error)
+add_pieces(Renderer *renderer, GPtrArray *wanted, GPtrArray *pieces, GError **error)
 {
-    for (guint i = 0; i < pieces->len;) {
-        const Piece *piece = g_ptr_array_index(pieces, i);
+    for (guint i = 0; i < wanted->len;) {
+        const Case *person = g_ptr_array_index(wanted, i);
+        g_autoptr(Piece) piece = sample_piece(person, pieces->len + 1);
         Reason reason;
         g_autofree char *detail = NULL;
         if (!render_check(renderer, piece, &reason, &detail, error)) {
             return false;
         }
         if (reason == REASON_NONE) {
+            g_ptr_array_add(pieces, g_steal_pointer(&piece));
             i++;
             continue;
         }
-        fprintf(stderr, "%s, %s texts, would be held: %s: %s\n",
-                decision_variant_name(piece->variant), piece->seq % 2 == 1 ? "short" : "long",
-                decision_reason_name(reason), detail);
-        g_ptr_array_remove_index(pieces, i);
+        fprintf(stderr, "%s would be held: %s: %s\n", person->name, decision_reason_name(reason),
+                detail);
+        g_ptr_array_remove_index(wanted, i);
     }
     return true;
 }
 
 static bool
-proof(char **argv, GError **error)
+print_index(Renderer *renderer, const GPtrArray *wanted, const GPtrArray *pieces, GError **error)
 {
-    RenderSettings settings = { argv[1], argv[2] };
-    g_autoptr(GHashTable) table = letter_texts();
+    guint page = 1;
+    for (guint i = 0; i < wanted->len; i++) {
+        const Case *person = g_ptr_array_index(wanted, i);
+        guint sheets;
+        if (!render_sheets(renderer, g_ptr_array_index(pieces, i), &sheets, error)) {
+            return false;
+        }
+        printf("%s\t%s\t%u\t%u\n", person->name, decision_kind_name(person->kind), page,
+               page + 2 * sheets - 1);
+        page += 2 * sheets;
+    }
+    return true;
+}
+
+static bool
+proof(char **argv, GHashTable *table, GError **error)
+{
+    RenderSettings settings = { argv[0], argv[1] };
+    g_autoptr(GPtrArray) wanted = g_ptr_array_new();
     g_autoptr(GPtrArray) pieces = piece_array_new();
     g_autoptr(Renderer) renderer = NULL;
-    g_autofree char *directory = g_path_get_dirname(argv[3]);
-    g_autofree char *name = g_path_get_basename(argv[3]);
+    g_autofree char *directory = g_path_get_dirname(argv[2]);
+    g_autofree char *name = g_path_get_basename(argv[2]);
     g_autoptr(FileWriter) file = NULL;
     guint pages;
-    if (!add_variants(argv + 4, pieces, error) ||
-        !render_open(&settings, table, &renderer, error) ||
-        !drop_held(renderer, pieces, error) || !file_create(directory, name, &file, error) ||
-        !render_print_file(renderer, day_from_ymd(2026, 3, 30), pieces, file, &pages, error)) {
+    if (!add_cases(argv + 3, wanted, error) || !render_open(&settings, table, &renderer, error) ||
+        !add_pieces(renderer, wanted, pieces, error) ||
+        !file_create(directory, name, &file, error) ||
+        !render_print_file(renderer, day_from_ymd(2026, 3, 30), pieces, file, &pages, error) ||
+        !print_index(renderer, wanted, pieces, error)) {
         return false;
     }
-    printf("%u pieces, %u pages\n", pieces->len, pages);
     return file_commit(g_steal_pointer(&file), NULL, error);
+}
+
+/* Take a --set KEY=VALUE off the front of the arguments. */
+static bool
+take_setting(char ***argv, int *argc, GHashTable *table)
+{
+    if (*argc < 2 || strcmp((*argv)[0], "--set") != 0) {
+        return false;
+    }
+    g_auto(GStrv) pair = g_strsplit((*argv)[1], "=", 2);
+    if (pair[0] != NULL && pair[1] != NULL) {
+        g_hash_table_insert(table, g_strdup(pair[0]), g_strdup(pair[1]));
+    }
+    *argv += 2;
+    *argc -= 2;
+    return true;
 }
 
 int
 main(int argc, char **argv)
 {
-    if (argc < 4) {
-        fprintf(stderr, "usage: proof TEMPLATES_DIR FONTS_DIR OUT.pdf [VARIANT…]\n");
+    g_autoptr(GHashTable) table = letter_texts();
+    argc--;
+    argv++;
+    while (take_setting(&argv, &argc, table)) {
+    }
+    if (argc < 3) {
+        fprintf(stderr,
+                "usage: proof [--set KEY=VALUE]... TEMPLATES_DIR FONTS_DIR OUT.pdf [CASE...]\n");
         return JPKI_ERROR_USAGE;
     }
     g_autoptr(GError) error = NULL;
-    if (!proof(argv, &error)) {
+    if (!proof(argv, table, &error)) {
         fprintf(stderr, "proof: %s\n", error->message);
         return error->code;
     }

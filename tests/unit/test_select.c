@@ -373,6 +373,93 @@ test_mail_order(void **state)
     assert_selected("A SA UA; 7 S7 U7; 10 S10 U10; 9 S9 U9; 8 S8 U8; 6 S6 U6");
 }
 
+/* Who has asked for the form and has a mailing address stands at both places, whole; whoever else, once. */
+static void
+test_listing(void **state)
+{
+    (void)state;
+    add_resident("1", "1760012", "東京都練馬区A", "2026-12-01");
+    add_resident("2", "1760012", "東京都練馬区B", "2030-12-01");
+    add_resident("3", "1760012", "東京都練馬区C", "2026-12-01");
+    add_resident("4", "1760012", "東京都練馬区D", "2030-12-01");
+    run(source,
+        "UPDATE registry.resident SET mail_name = '甲', mail_postal_code = '1000001',"
+        " mail_address = '東京都千代田区' WHERE resident_id IN ('1', '2');"
+        "UPDATE registry.resident SET mail_address = '東京都練馬区E' WHERE resident_id = '4';"
+        "INSERT INTO registry.form_request VALUES ('F2', '2', '2026-10-10', 'open'),"
+        " ('F3', '3', '2026-10-10', 'open'), ('F4', '4', '2026-10-10', 'open')");
+    assert_selected("1 S1 U1; 2 S2 U2; 2 S2 U2; 3 S3 U3; 4 S4 U4; 4 S4 U4");
+    const Listing want[] = { LISTED_ONCE,    LISTED_AT_MAILING_ADDRESS, LISTED_AT_HOME, LISTED_ONCE,
+                             LISTED_AT_HOME, LISTED_AT_MAILING_ADDRESS };
+    const guint requests[] = { 0, 1, 1, 1, 1, 1 };
+    g_autoptr(GPtrArray) people = select_all(NULL);
+    for (guint i = 0; i < people->len; i++) {
+        const Person *person = g_ptr_array_index(people, i);
+        assert_int_equal(person->listing, want[i]);
+        assert_int_equal(person->form_requests->len, requests[i]);
+        assert_null(person->defect);
+    }
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Person) one = NULL;
+    select_one(source, "2", &one, &error);
+    assert_no_gerror(error);
+    assert_int_equal(one->cards->len, 1);
+    assert_int_equal(one->form_requests->len, 1);
+    assert_null(one->defect);
+}
+
+/* Of the protected nothing that tells who or where leaves the database, nor of who may be. */
+typedef struct {
+    const char *sql;
+    const char *defect;
+} ShieldRow;
+
+/* clang-format off */
+static ShieldRow shield_true     = { "UPDATE registry.resident SET protected = true", NULL };
+static ShieldRow shield_unknown  = { "UPDATE registry.resident SET protected = NULL", "protected is NULL" };
+static ShieldRow shield_one_row  = { "INSERT INTO registry.resident SELECT * FROM registry.resident;"
+                                     "UPDATE registry.resident SET protected = true WHERE ctid = (SELECT min(ctid) FROM registry.resident)",
+                                     "more than one row in the view resident" };
+static ShieldRow shield_last_row = { "INSERT INTO registry.resident SELECT * FROM registry.resident;"
+                                     "UPDATE registry.resident SET protected = true WHERE ctid = (SELECT max(ctid) FROM registry.resident)",
+                                     "more than one row in the view resident" };
+static ShieldRow shield_broken   = { "UPDATE registry.resident SET protected = true, birth_date = NULL, name = E'\\n'", NULL };
+/* clang-format on */
+
+static void
+test_shield(void **state)
+{
+    const ShieldRow *row = *state;
+    empty_register(NULL);
+    add_one();
+    run(source,
+        "UPDATE registry.resident SET name_kana = 'ヒミツ', building = 'ヒミツ', mail_name = 'ヒミツ',"
+        " mail_postal_code = '9999999', mail_address = 'ヒミツ', mail_building = 'ヒミツ',"
+        " guardian_name = 'ヒミツ'");
+    run(source, row->sql);
+    g_autoptr(GPtrArray) people = select_all(NULL);
+    assert_int_equal(people->len, 1);
+    const Person *person = g_ptr_array_index(people, 0);
+    assert_true(person->is_protected);
+    assert_string_equal(person->defect != NULL ? person->defect : "none",
+                        row->defect != NULL ? row->defect : "none");
+
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DbResult) rows = NULL;
+    const char *const parameters[] = { NULL, NULL, "{1}" };
+    db_query(source, statement_select_people, 3, parameters, &rows, &error);
+    assert_no_gerror(error);
+    const char *const secrets[] = { "見本", "ヒミツ", "1980-01-01", "1760012", "豊玉", "9999999" };
+    for (guint i = 0; i < db_result_rows(rows); i++) {
+        for (guint column = 0; column < 36; column++) {
+            const char *text = db_result_text(rows, i, column);
+            for (guint k = 0; text != NULL && k < G_N_ELEMENTS(secrets); k++) {
+                assert_null(strstr(text, secrets[k]));
+            }
+        }
+    }
+}
+
 /* Three thousand people of two certificates each: several chunks, everybody once and whole. */
 static void
 test_chunks(void **state)
@@ -623,6 +710,7 @@ test_check(void **state)
 /* clang-format off */
 #define WHO(row) { "select_next/" #row, test_who, NULL, NULL, &(row) }
 #define DEFECT(row) { "defect/" #row, test_defect, NULL, NULL, &(row) }
+#define SHIELD(row) { "protected/" #row, test_shield, NULL, NULL, &(row) }
 #define LACK(row) { "select_open/" #row, test_lack, NULL, NULL, &(row) }
 #define CHECK(row) { "select_check/" #row, test_check, NULL, NULL, &(row) }
 #define CASE(name) { #name, name, empty_register, NULL, NULL }
@@ -643,7 +731,8 @@ static const struct CMUnitTest tests[] = {
     DEFECT(kind_null), DEFECT(certificate_status), DEFECT(expiry_endless), DEFECT(issued_null),
     DEFECT(serial_null), DEFECT(serial_twice), DEFECT(request_status), DEFECT(request_date_null),
     DEFECT(number_for_boolean), DEFECT(text_for_date),
-    CASE(test_fields), CASE(test_blank_texts), CASE(test_mail_order), CASE(test_chunks),
+    SHIELD(shield_true), SHIELD(shield_unknown), SHIELD(shield_one_row), SHIELD(shield_last_row), SHIELD(shield_broken),
+    CASE(test_listing), CASE(test_fields), CASE(test_blank_texts), CASE(test_mail_order), CASE(test_chunks),
     CASE(test_one_snapshot), CASE(test_rules_and_statement_agree), CASE(test_window_in_sql), CASE(test_one),
     CASE(test_lost_session),
     LACK(no_view), LACK(no_column), LACK(no_right), LACK(no_schema),

@@ -1,0 +1,15 @@
+-- What every session of ours sets. Keepalives on the server's side too, so that the lock of a host that lost its power
+-- is free again within a minute; time-outs far above what the largest statement needs, so that they end only what hangs.
+-- What an older server does not know is left out.
+SELECT set_config(name, value, false)
+FROM (VALUES ('client_min_messages', 'warning'),
+             ('datestyle', 'ISO, YMD'),
+             ('timezone', 'Asia/Tokyo'),
+             ('statement_timeout', '10min'),
+             ('lock_timeout', '30s'),
+             ('idle_in_transaction_session_timeout', '30min'),
+             ('client_connection_check_interval', '10s'),
+             ('tcp_keepalives_idle', '30'),
+             ('tcp_keepalives_interval', '10'),
+             ('tcp_keepalives_count', '3')) wanted (name, value)
+WHERE name IN (SELECT name FROM pg_settings)

@@ -1,0 +1,20 @@
+/* cache.h - texts that were set before: dates and towns come again and again.
+ *
+ * Bounded: two generations, the older one is dropped when the younger is full. */
+#pragma once
+
+#include "render/typeset.h"
+
+#include <glib.h>
+
+typedef struct Cache Cache;
+
+/* At most 2 x `limit` texts are kept. */
+Cache *cache_new(guint limit);
+void cache_free(Cache *cache);
+
+/* What cache_put() kept for this slot and text, NULL when nothing; borrowed until the next cache_put(). */
+const Typeset *cache_get(Cache *cache, gconstpointer slot, const char *text);
+
+/* Keep `typeset`, which the cache takes over; returned borrowed until the next cache_put(). */
+const Typeset *cache_put(Cache *cache, gconstpointer slot, const char *text, Typeset *typeset);

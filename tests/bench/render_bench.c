@@ -1,0 +1,159 @@
+/* render_bench.c - pages a second of one core: the pieces of one print file, over and over, checked and printed.
+ *
+ *   tests/bench/render_bench TEMPLATES_DIR FONTS_DIR PIECES [PIECES_PER_FILE]
+ *
+ * Compare with tests/bench/yardstick from the same minute: absolute figures vary by machine and hour. */
+#include "base/error.h"
+#include "model/settings.h"
+#include "render/render.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const towns[] = { "豊玉北",     "練馬",   "光が丘", "石神井町",
+                                     "大泉学園町", "関町北", "早宮",   "氷川台" };
+static const char *const families[] = { "佐藤", "鈴木", "高橋", "田中", "渡邉",
+                                        "山本", "中村", "小林", "齋藤", "佐々木" };
+static const char *const given[] = { "太郎", "花子", "一郎", "美咲", "翔太",
+                                     "葵",   "蓮",   "陽菜", "結衣" };
+
+static GHashTable *
+letter_texts(void)
+{
+    static const char *const names[] = {
+        "ward",
+        "mayor",
+        "seal_note",
+        "section",
+        "sender_postal_code",
+        "sender_address",
+        "telephone",
+        "telephone_hours",
+        "url",
+        "url_text",
+        "document_number_prefix",
+        "fee_reissue",
+        "fee_certificate",
+        "fee_total",
+        "fee_express",
+        "fee_express_total",
+        "offices",
+        "weekday_hours",
+        "saturday_office",
+        "saturday_hours",
+        "closed_days",
+        "busy_hours",
+        "seal_omitted",
+        "card_surface_pin",
+    };
+    GHashTable *table = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_hash_table_insert(table, (gpointer)(guintptr)names[i], g_strdup("練馬区"));
+    }
+    return table;
+}
+
+static Piece *
+invented(guint n)
+{
+    Piece *piece = piece_new("1");
+    piece->seq = n + 1;
+    piece->notice_id = g_strdup_printf("2026-000123-%05u", n + 1);
+    piece->name = g_strdup_printf("%s %s", families[n % G_N_ELEMENTS(families)],
+                                  given[n / 10 % G_N_ELEMENTS(given)]);
+    piece->postal_code = g_strdup_printf("176%04u", n % 10000);
+    piece->address = g_strdup_printf("東京都練馬区%s%u丁目%u番%u号", towns[n % G_N_ELEMENTS(towns)],
+                                     n % 7 + 1, n % 40 + 1, n % 23 + 1);
+    piece->building =
+        n % 2 == 0 ? NULL : g_strdup_printf("コーポ%s%u号室", families[n % 7], 101 + n % 800);
+    piece->japanese = true;
+    piece->expires_on = day_from_ymd(2026, 7, 1) + n % 31;
+    piece->user_authentication_expires_on = piece->expires_on;
+    piece->variant = n % 10 == 9 ? VARIANT_USER_ONLY : VARIANT_STANDARD;
+    piece->signature_expires_on = piece->variant == VARIANT_STANDARD ? piece->expires_on : DAY_NONE;
+    piece->opens_on = day_minus_months(piece->expires_on, 3) + 1;
+    piece->last_open_on = piece->expires_on - n % 3;
+    piece->card_expires_on = day_plus_months(piece->expires_on, 60);
+    return piece;
+}
+
+static bool
+check_all(Renderer *renderer, const GPtrArray *pieces, GError **error)
+{
+    const gint64 start = g_get_monotonic_time();
+    guint held = 0;
+    for (guint i = 0; i < pieces->len; i++) {
+        Reason reason;
+        g_autofree char *detail = NULL;
+        if (!render_check(renderer, g_ptr_array_index(pieces, i), &reason, &detail, error)) {
+            return false;
+        }
+        held += reason != REASON_NONE;
+    }
+    printf("check: %.1f us a piece, %u held\n",
+           (double)(g_get_monotonic_time() - start) / pieces->len, held);
+    return true;
+}
+
+static bool
+print_all(Renderer *renderer, GPtrArray *pieces, guint per_file, GError **error)
+{
+    const gint64 start = g_get_monotonic_time();
+    guint all_pages = 0;
+    for (guint from = 0; from < pieces->len; from += per_file) {
+        g_autoptr(GPtrArray) part = g_ptr_array_new();
+        FileWriter *file = NULL;
+        guint pages;
+        for (guint i = from; i < MIN(from + per_file, pieces->len); i++) {
+            g_ptr_array_add(part, g_ptr_array_index(pieces, i));
+        }
+        if (!file_create(g_get_tmp_dir(), "jpki-render-bench.pdf", &file, error)) {
+            return false;
+        }
+        const bool printed =
+            render_print_file(renderer, day_from_ymd(2026, 3, 30), part, file, &pages, error);
+        file_abandon(file);
+        if (!printed) {
+            return false;
+        }
+        all_pages += pages;
+    }
+    const double seconds = (double)(g_get_monotonic_time() - start) / 1e6;
+    printf("print: %u pages in %.3f s, %.0f pages/s\n", all_pages, seconds, all_pages / seconds);
+    return true;
+}
+
+static bool
+bench(char **argv, guint per_file, GError **error)
+{
+    RenderSettings settings = { argv[1], argv[2] };
+    const guint n = (guint)atoi(argv[3]);
+    const gint64 start = g_get_monotonic_time();
+    g_autoptr(GHashTable) table = letter_texts();
+    g_autoptr(GPtrArray) pieces = piece_array_new();
+    g_autoptr(Renderer) renderer = NULL;
+    if (!render_open(&settings, table, &renderer, error)) {
+        return false;
+    }
+    printf("open: %.0f ms\n", (double)(g_get_monotonic_time() - start) / 1e3);
+    for (guint i = 0; i < n; i++) {
+        g_ptr_array_add(pieces, invented(i));
+    }
+    return check_all(renderer, pieces, error) && print_all(renderer, pieces, per_file, error);
+}
+
+int
+main(int argc, char **argv)
+{
+    if (argc < 4) {
+        fprintf(stderr, "usage: render_bench TEMPLATES_DIR FONTS_DIR PIECES [PIECES_PER_FILE]\n");
+        return JPKI_ERROR_USAGE;
+    }
+    g_autoptr(GError) error = NULL;
+    if (!bench(argv, argc > 4 ? (guint)atoi(argv[4]) : 500, &error)) {
+        fprintf(stderr, "render_bench: %s\n", error->message);
+        return error->code;
+    }
+    return 0;
+}
