@@ -31,6 +31,7 @@ sql_files = \
   sql/query/import_clear_holidays.sql \
   sql/query/import_copy.sql \
   sql/query/import_duplicates.sql \
+  sql/query/import_has_registry.sql \
   sql/query/import_merge_cards.sql \
   sql/query/import_merge_certificates.sql \
   sql/query/import_merge_form_requests.sql \

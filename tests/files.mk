@@ -58,6 +58,7 @@ story_tests = \
   tests/story/50-killed.sh \
   tests/story/55-guards.sh \
   tests/story/60-clock.sh \
+  tests/story/70-bad-input.sh \
   tests/story/80-roles.sh
 TESTS = $(lint_tests) $(unit_tests) $(story_tests)
 

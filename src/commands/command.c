@@ -1,5 +1,6 @@
 #include "commands/command.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "commands/commands.h"
 #include "config/config.h"
@@ -136,10 +137,11 @@ command_parse(const Command *command, CommandGlobals *globals, const GOptionEntr
     g_autofree char *program = g_strconcat("jpki-notice ", command->name, NULL);
     g_set_prgname(program); /* for the usage line */
     g_option_context_set_summary(context, command->summary);
-    if (!parse(context, argc, argv, error)) {
+    const bool parsed = parse(context, argc, argv, error);
+    set_up_log(globals); /* a refusal is a line of the log too */
+    if (!parsed) {
         return false;
     }
-    set_up_log(globals);
     const int arguments = *argc - 1;
     if (arguments < min) {
         return error_set(error, JPKI_ERROR_USAGE, "%s: an argument is missing: %s", command->name,
@@ -172,7 +174,9 @@ command_parse_globals(CommandGlobals *globals, int *argc, char ***argv, GError *
     g_option_context_set_summary(context, "Notices of expiring My Number card certificates: the nightly job.");
     g_option_context_set_description(context, commands);
     g_option_context_set_strict_posix(context, TRUE);
-    return parse(context, argc, argv, error);
+    const bool parsed = parse(context, argc, argv, error);
+    set_up_log(globals);
+    return parsed;
 }
 
 bool
@@ -180,6 +184,24 @@ command_load(const CommandGlobals *globals, Settings **out, GError **error)
 {
     const char *path = globals->config_path;
     return config_load(path == NULL ? JPKI_SYSCONFDIR "/jpki-notice/jpki-notice.conf" : path, out, error);
+}
+
+bool
+command_parse_as_of(const char *text, Day *as_of, GError **error)
+{
+    if (text == NULL) {
+        *as_of = clock_today();
+        return true;
+    }
+    Day day;
+    if (!day_parse(text, &day)) {
+        return error_set(error, JPKI_ERROR_USAGE, "--as-of '%s' is no date: write YYYY-MM-DD", text);
+    }
+    if (day < day_from_ymd(2000, 1, 1) || day > day_from_ymd(2199, 12, 31)) {
+        return error_set(error, JPKI_ERROR_USAGE, "--as-of takes a day from 2000-01-01 to 2199-12-31, not %s", text);
+    }
+    *as_of = day;
+    return true;
 }
 
 bool

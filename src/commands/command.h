@@ -1,6 +1,7 @@
 /* command.h - what every subcommand is given, and how it answers. */
 #pragma once
 
+#include "base/day.h"
 #include "base/log.h"
 #include "model/settings.h"
 
@@ -37,6 +38,10 @@ bool command_parse_globals(CommandGlobals *globals, int *argc, char ***argv, GEr
 
 /* Load the configuration that the globals name. */
 bool command_load(const CommandGlobals *globals, Settings **out, GError **error);
+
+/* The day of --as-of (NULL: not given, today in Asia/Tokyo): a day of the 21st or 22nd century, so that every day counted
+ * from it is one too. */
+bool command_parse_as_of(const char *text, Day *as_of, GError **error);
 
 /* A run number, from 1. */
 bool command_parse_run(const char *text, gint64 *run_id, GError **error);

@@ -1,5 +1,3 @@
-#include "base/clock.h"
-#include "base/error.h"
 #include "commands/commands.h"
 #include "job/inspection.h"
 
@@ -13,15 +11,9 @@ explain_command(CommandGlobals *globals, int argc, char **argv, GError **error)
     };
     g_autoptr(Settings) settings = NULL;
     g_autoptr(GPtrArray) lines = NULL;
-    Day as_of = clock_today();
-    if (!command_parse(command_find("explain"), globals, entries, &argc, &argv, 1, 1, error)) {
-        return -1;
-    }
-    if (as_of_text != NULL && !day_parse(as_of_text, &as_of)) {
-        error_set(error, JPKI_ERROR_USAGE, "--as-of '%s' is no date: write YYYY-MM-DD", as_of_text);
-        return -1;
-    }
-    if (!command_load(globals, &settings, error) ||
+    Day as_of;
+    if (!command_parse(command_find("explain"), globals, entries, &argc, &argv, 1, 1, error) ||
+        !command_parse_as_of(as_of_text, &as_of, error) || !command_load(globals, &settings, error) ||
         !inspection_explain(settings, argv[1], as_of, &lines, error)) {
         return -1;
     }

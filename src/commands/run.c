@@ -1,4 +1,3 @@
-#include "base/clock.h"
 #include "base/error.h"
 #include "commands/commands.h"
 #include "job/night.h"
@@ -94,17 +93,6 @@ print_result(const Settings *settings, const NightResult *result, bool dry_run)
 }
 
 static bool
-parse_day(const char *text, Day *day, GError **error)
-{
-    if (text == NULL) {
-        *day = clock_today();
-        return true;
-    }
-    return day_parse(text, day) ||
-           error_set(error, JPKI_ERROR_USAGE, "--as-of '%s' is no date: write YYYY-MM-DD", text);
-}
-
-static bool
 parse_options(CommandGlobals *globals, int argc, char **argv, NightOptions *options, GError **error)
 {
     g_autofree char *as_of = NULL;
@@ -121,7 +109,7 @@ parse_options(CommandGlobals *globals, int argc, char **argv, NightOptions *opti
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     if (!command_parse(command_find("run"), globals, entries, &argc, &argv, 0, 0, error) ||
-        !parse_day(as_of, &options->as_of, error)) {
+        !command_parse_as_of(as_of, &options->as_of, error)) {
         return false;
     }
     if (jobs < 1 || jobs > MOST_JOBS) {

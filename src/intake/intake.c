@@ -296,27 +296,28 @@ merge(Import *import, GError **error)
     return kind->after_sql == NULL || db_run(import->db, kind->after_sql, error);
 }
 
-/* The staging table is made like the table that the extract is for. */
+/* Better learnt before a million lines were read than at their end. */
 static bool
-begin(Import *import, GError **error)
+check_registry(Import *import, GError **error)
 {
-    g_autoptr(GError) failure = NULL;
-    if (db_run(import->db, import->kind->begin_sql, &failure)) {
+    g_autoptr(DbResult) exists = NULL;
+    if (import->kind->is_reference) {
         return true;
     }
-    if (failure->code != JPKI_ERROR_SOURCE) {
-        g_propagate_error(error, g_steal_pointer(&failure));
+    if (!db_query(import->db, statement_import_has_registry, 0, NULL, &exists, error)) {
         return false;
     }
-    return error_set(error, JPKI_ERROR_SOURCE,
-                     "%s" ERROR_HINT "extracts are for the sample registry: 'jpki-notice init --sample-registry' makes it",
-                     failure->message);
+    return db_result_flag(exists, 0, 0) ||
+           error_set(error, JPKI_ERROR_SOURCE,
+                     "the source database has no sample registry for %s" ERROR_HINT
+                     "'jpki-notice init --sample-registry' makes it",
+                     import->kind->name);
 }
 
 static bool
 load(Import *import, GError **error)
 {
-    return begin(import, error) &&
+    return check_registry(import, error) && db_run(import->db, import->kind->begin_sql, error) &&
            db_copy_begin(import->db, statement_import_copy, error) && send_lines(import, error) &&
            take_out_duplicates(import, error) && write_rejects(import, error) &&
            judge(import, error) && merge(import, error);

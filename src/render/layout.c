@@ -4,6 +4,7 @@
 #include "render/block.h"
 #include "render/figure.h"
 #include "render/flow.h"
+#include "render/page.h"
 #include "render/table.h"
 
 #include <math.h>
@@ -33,6 +34,23 @@ layout_shows(const Layout *layout, const Node *node)
     return condition_holds(node->condition, layout->truths);
 }
 
+/* An element whose width is given, or which has grown downwards, must not run off the paper: it would be cut without a
+ * word. */
+static bool
+stays_on_page(const Layout *layout, const Node *child, double height)
+{
+    const double right = isnan(child->w) ? 0 : layout_points(child->x + child->w);
+    const double bottom = isnan(child->y) ? height : layout_points(child->y) + height;
+    const double beyond = MAX(right - PAGE_WIDTH, bottom - PAGE_HEIGHT);
+    const bool before = child->x < 0 || child->y < 0; /* not when one is missing */
+    if (beyond <= LAYOUT_UNIT / 10 && !before) {
+        return true;
+    }
+    return before ? layout_fail(layout, child, "begins outside the page: allowed are x and y from 0")
+                  : layout_fail(layout, child, "reaches %.1f mm out of the page: allowed is up to 210 x 297 mm",
+                                beyond / LAYOUT_UNIT);
+}
+
 /* What is placed by x and y; how high that gets is said by h, if at all. */
 static bool
 lay_out_group(Layout *layout, const Node *node, double width, Drawing *into, double *out_height)
@@ -45,7 +63,8 @@ lay_out_group(Layout *layout, const Node *node, double width, Drawing *into, dou
         if (!layout_shows(layout, child)) {
             continue;
         }
-        if (!layout_node(layout, child, child_width, part, &height)) {
+        if (!layout_node(layout, child, child_width, part, &height) ||
+            (node->kind == NODE_PAGE && !stays_on_page(layout, child, height))) {
             return false;
         }
         drawing_add(into, part, isnan(child->x) ? 0 : layout_points(child->x),
