@@ -84,12 +84,14 @@ look_up(const Notices *notices, Day as_of, CurrentCertificate *current)
 }
 
 static void
-look_up_requests(const Person *person, const Notices *notices, Standing *standing)
+look_up_requests(const Person *person, Day as_of, const Notices *notices, Standing *standing)
 {
     for (guint i = 0; i < person->form_requests->len; i++) {
         const FormRequest *request = g_ptr_array_index(person->form_requests, i);
-        if (notices_day(notices, KIND_FORM, request->request_id) != DAY_NONE) {
+        const Day answered_on = notices_day(notices, KIND_FORM, request->request_id);
+        if (answered_on != DAY_NONE) {
             standing->has_answered = true;
+            standing->has_letter_today |= answered_on == as_of;
         } else if (standing->waiting == NULL) {
             standing->waiting = request;
         }
@@ -132,7 +134,9 @@ static void
 choose_letter(Standing *standing)
 {
     for (guint i = 0; i < G_N_ELEMENTS(ways) && !standing->has_letter; i++) {
-        if (ways[i].kind != KIND_FORM || standing->waiting != NULL) {
+        const bool is_possible =
+            ways[i].kind == KIND_FORM ? standing->waiting != NULL : !standing->has_letter_today;
+        if (is_possible) {
             try_way(&ways[i], standing);
         }
     }
@@ -165,7 +169,7 @@ standing_read(const Person *person, Day as_of, const SelectSettings *select, con
     for (guint kind = 0; kind < STANDING_KINDS; kind++) {
         look_up(notices, as_of, &standing.current[kind]);
     }
-    look_up_requests(person, notices, &standing);
+    look_up_requests(person, as_of, notices, &standing);
     choose_letter(&standing);
     *out = standing;
 }

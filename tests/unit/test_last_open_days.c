@@ -35,7 +35,8 @@ read_calendar(void)
         g_array_append_val(days, day);
     }
     assert_true(days->len > 1000);
-    return calendar_new((const Day *)(const void *)days->data, days->len, FIRST_YEAR, LAST_YEAR);
+    const CalendarSettings usual = { .year_end = { 1229, 103 }, .saturday = true };
+    return calendar_new((const Day *)(const void *)days->data, days->len, FIRST_YEAR, LAST_YEAR, &usual);
 }
 
 static void
