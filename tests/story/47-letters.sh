@@ -11,6 +11,7 @@ proof() {
 fonts=$top/fonts
 ok "every case can be printed" sh -c "'$build/tests/support/proof' '$top/templates' '$fonts' '$work/proof.pdf' >'$work/index' && [ -s '$work/index' ]"
 same "no case would be held" "" "$(proof "$top/templates" "$fonts" "$work/again.pdf" 2>&1 >"$work/again")"
+ok "no combination makes a page too full" proof "$top/templates" "$fonts" --every
 ok "words keep clear of folds, margins and window" \
     /usr/bin/python3 "$top/tests/support/check_letters.py" "$work/proof.pdf" "$work/index"
 

@@ -1,10 +1,13 @@
 /* proof.c - for those who write letters: every variant and the combinations that matter with invented people, as one PDF.
  *
  *   tests/support/proof [--set KEY=VALUE]… TEMPLATES_DIR FONTS_DIR OUT.pdf [CASE…]      default: all cases
+ *   tests/support/proof [--set KEY=VALUE]… TEMPLATES_DIR FONTS_DIR --every
  *
  * Standard output is an index of OUT.pdf, tab-separated: case, kind, first page, last page. A case whose name ends in
  * -long has the longest texts that should still fit. What the program would hold back instead of printing is said on
- * standard error and left out. --set changes a text of [letter]. */
+ * standard error and left out. --set changes a text of [letter]. --every writes no PDF: it lays out each combination of who
+ * comes, what there is to do, certificates, card, nationality and last open day, because a night must not end at a page
+ * that only one combination makes too full. */
 #include "base/error.h"
 #include "model/settings.h"
 #include "render/render.h"
@@ -254,6 +257,71 @@ add_pieces(Renderer *renderer, GPtrArray *wanted, GPtrArray *pieces, GError **er
     return true;
 }
 
+/* A case of `number`, which counts through every combination of the axes; false when there are no more. */
+static bool
+combine(guint number, Case *person)
+{
+    static const struct {
+        PieceKind kind;
+        Variant variant;
+    } letters[] = {
+        { KIND_RENEWAL, VARIANT_STANDARD },      { KIND_RENEWAL, VARIANT_CARD_RENEWAL },
+        { KIND_RENEWAL, VARIANT_FIXED_STAY },    { KIND_REMINDER, VARIANT_STANDARD },
+        { KIND_REMINDER, VARIANT_CARD_RENEWAL }, { KIND_REMINDER, VARIANT_FIXED_STAY },
+        { KIND_LAPSED, VARIANT_LAPSED },         { KIND_FORM, VARIANT_FORM_ONLY },
+    };
+    static const GuardianKind guardians[] = { GUARDIAN_NONE, GUARDIAN_PARENT,
+                                              GUARDIAN_ADULT_GUARDIAN, GUARDIAN_CURATOR,
+                                              GUARDIAN_ASSISTANT };
+    enum { LETTERS = G_N_ELEMENTS(letters), GUARDIANS = G_N_ELEMENTS(guardians) };
+    const guint letter = number % LETTERS;
+    const guint guardian = number / LETTERS % GUARDIANS;
+    const guint certificates = number / (LETTERS * GUARDIANS) % 4;
+    const guint last_day = number / (LETTERS * GUARDIANS * 4) % 3;
+    const guint flags = number / (LETTERS * GUARDIANS * 4 * 3);
+    *person = (Case){
+        .name = "combination",
+        .kind = letters[letter].kind,
+        .variant = letters[letter].variant,
+        .guardian = guardians[guardian],
+        .no_signature = certificates == 1,
+        .no_user_authentication = certificates == 2,
+        .differing = certificates == 3,
+        .under_15 = guardians[guardian] == GUARDIAN_PARENT,
+        .sunday = last_day == 1,
+        .last_open_unknown = last_day == 2,
+        .signature_revoked = flags & 1,
+        .turns_15 = flags & 1,
+        .named = flags & 1,
+        .pin_free = (flags & 2) != 0,
+        .foreign = (flags & 4) != 0,
+        .lengthy = flags & 1,
+    };
+    return flags < 8;
+}
+
+static bool
+try_every_combination(Renderer *renderer, GError **error)
+{
+    Case person;
+    guint number = 0;
+    guint held = 0;
+    for (; combine(number, &person); number++) {
+        g_autoptr(Piece) piece = sample_piece(&person, number + 1);
+        Reason reason;
+        g_autofree char *detail = NULL;
+        if (!render_check(renderer, piece, &reason, &detail, error)) {
+            return false;
+        }
+        if (reason != REASON_NONE) {
+            fprintf(stderr, "combination %u would be held: %s\n", number, detail);
+            held++;
+        }
+    }
+    printf("%u combinations, %u held\n", number, held);
+    return held == 0 || error_set(error, JPKI_ERROR_RENDER, "%u combinations would be held", held);
+}
+
 static bool
 print_index(Renderer *renderer, const GPtrArray *wanted, const GPtrArray *pieces, GError **error)
 {
@@ -282,8 +350,13 @@ proof(char **argv, GHashTable *table, GError **error)
     g_autofree char *name = g_path_get_basename(argv[2]);
     g_autoptr(FileWriter) file = NULL;
     guint pages;
-    if (!add_cases(argv + 3, wanted, error) || !render_open(&settings, table, &renderer, error) ||
-        !add_pieces(renderer, wanted, pieces, error) ||
+    if (!render_open(&settings, table, &renderer, error)) {
+        return false;
+    }
+    if (strcmp(argv[2], "--every") == 0) {
+        return try_every_combination(renderer, error);
+    }
+    if (!add_cases(argv + 3, wanted, error) || !add_pieces(renderer, wanted, pieces, error) ||
         !file_create(directory, name, &file, error) ||
         !render_print_file(renderer, day_from_ymd(2026, 3, 30), pieces, file, &pages, error) ||
         !print_index(renderer, wanted, pieces, error)) {
