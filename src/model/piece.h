@@ -14,6 +14,7 @@ typedef struct {
     char *resident_id;
     PieceKind kind;
     Variant variant;
+    Procedure procedure;
 
     /* The addressee as printed in the window. */
     char *name;

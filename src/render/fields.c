@@ -139,19 +139,7 @@ guardian_conditions(const Piece *piece)
                 CONDITION_PERSON_WARD);
 }
 
-/* What there is to do; exactly one holds. */
-static ConditionSet
-procedure_condition(const Piece *piece)
-{
-    const Variant variant = piece->variant;
-    return when(variant == VARIANT_CARD_RENEWAL, CONDITION_PROCEDURE_CARD) |
-           when(variant == VARIANT_FIXED_STAY, CONDITION_PROCEDURE_STAY) |
-           when(variant == VARIANT_LAPSED, CONDITION_PROCEDURE_LAPSED) |
-           when(variant != VARIANT_CARD_RENEWAL && variant != VARIANT_FIXED_STAY &&
-                    variant != VARIANT_LAPSED,
-                CONDITION_PROCEDURE_RENEWAL);
-}
-
+/* The kind lapsed is told by its variant. */
 static ConditionSet
 kind_condition(PieceKind kind)
 {
@@ -178,7 +166,8 @@ ConditionSet
 fields_conditions(const Piece *piece)
 {
     return CONDITION_BIT(CONDITION_STANDARD + piece->variant) | kind_condition(piece->kind) |
-           procedure_condition(piece) | guardian_conditions(piece) | date_conditions(piece) |
+           CONDITION_BIT(CONDITION_PROCEDURE_RENEWAL + piece->procedure) |
+           guardian_conditions(piece) | date_conditions(piece) |
            when(piece->signature_revoked, CONDITION_SIGNATURE_REVOKED) |
            when(piece->pin_free, CONDITION_CARD_PIN_FREE) |
            when(piece->japanese, CONDITION_JAPANESE) |

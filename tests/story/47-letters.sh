@@ -195,6 +195,11 @@ form_only-minor - 英大文字
 form_only-ward + 法定代理人(成年後見人)が書いて
 form_only-pin_free - 暗証番号
 form_only-pin_free + Thisformletssomebodyelserenewforyou.
+form_only-lapsed + 令和13年7月12日(土)
+form_only-lapsed + カードの有効期限です。電子証明書は過ぎました。
+form_only-card + 新しいカードの申請が要ります。書く前に、お電話でおたずねください。
+form_only-stay + 先に在留期間を延ばし、書く前に、お電話でおたずねください。
+form_only-stay + Thisformletssomebodyelserenewforyou.
 reminder + 【2回目】
 reminder + すでに手続きをした方は、この手紙はいりません。
 reminder + 更新は任意です。

@@ -74,6 +74,7 @@ typedef struct {
     PieceKind kind;
     Variant variant;
     GuardianKind guardian;
+    Procedure procedure; /* of a form; else the variant says it */
     bool no_signature : 1;
     bool no_user_authentication : 1;
     bool signature_revoked : 1;
@@ -125,6 +126,9 @@ static const Case cases[] = {
     { "form_only",           KIND_FORM, VARIANT_FORM_ONLY, .sunday = true },
     { "form_only-minor",     KIND_FORM, VARIANT_FORM_ONLY, .guardian = GUARDIAN_PARENT, .no_signature = true, .under_15 = true },
     { "form_only-ward",      KIND_FORM, VARIANT_FORM_ONLY, .guardian = GUARDIAN_ADULT_GUARDIAN, .no_signature = true, .named = true },
+    { "form_only-lapsed",    KIND_FORM, VARIANT_FORM_ONLY, .procedure = PROCEDURE_LAPSED, .foreign = true },
+    { "form_only-card",      KIND_FORM, VARIANT_FORM_ONLY, .procedure = PROCEDURE_CARD },
+    { "form_only-stay",      KIND_FORM, VARIANT_FORM_ONLY, .procedure = PROCEDURE_STAY, .foreign = true },
     { "form_only-curator",   KIND_FORM, VARIANT_FORM_ONLY, .guardian = GUARDIAN_CURATOR, .named = true, .lengthy = true },
     { "form_only-pin_free",  KIND_FORM, VARIANT_FORM_ONLY, .no_signature = true, .pin_free = true, .foreign = true },
     { "reminder",            KIND_REMINDER, VARIANT_STANDARD, .sunday = true },
@@ -164,12 +168,21 @@ set_addressee(const Case *person, Piece *piece)
                       : NULL;
 }
 
+static Procedure
+procedure_of(const Case *person)
+{
+    return person->variant == VARIANT_CARD_RENEWAL ? PROCEDURE_CARD
+           : person->variant == VARIANT_FIXED_STAY ? PROCEDURE_STAY
+           : person->variant == VARIANT_LAPSED     ? PROCEDURE_LAPSED
+                                                   : person->procedure;
+}
+
 static void
 set_days(const Case *person, Piece *piece)
 {
-    const bool lapsed = person->variant == VARIANT_LAPSED;
-    const bool with_card =
-        person->variant == VARIANT_CARD_RENEWAL || person->variant == VARIANT_FIXED_STAY;
+    const Procedure procedure = procedure_of(person);
+    const bool lapsed = procedure == PROCEDURE_LAPSED;
+    const bool with_card = procedure == PROCEDURE_CARD || procedure == PROCEDURE_STAY;
     const Day expires_on = lapsed           ? day_from_ymd(2026, 3, 12)
                            : person->sunday ? day_from_ymd(2026, 7, 12)
                                             : day_from_ymd(2026, 7, 9);
@@ -180,9 +193,9 @@ set_days(const Case *person, Piece *piece)
     piece->opens_on = lapsed           ? day_from_ymd(2025, 12, 13)
                       : person->sunday ? day_from_ymd(2026, 4, 13)
                                        : day_from_ymd(2026, 4, 10);
-    piece->last_open_on = person->last_open_unknown ? DAY_NONE
-                          : person->sunday          ? expires_on - 1
-                                                    : expires_on;
+    piece->last_open_on = person->last_open_unknown || lapsed ? DAY_NONE
+                          : person->sunday                    ? expires_on - 1
+                                                              : expires_on;
     piece->last_open_is_saturday = person->sunday;
     piece->card_expires_on = with_card ? expires_on : day_from_ymd(2031, 7, 12);
 }
@@ -195,6 +208,7 @@ sample_piece(const Case *person, guint64 seq)
     piece->notice_id = g_strdup_printf("2026-000123-%05u", (guint)seq);
     piece->kind = person->kind;
     piece->variant = person->variant;
+    piece->procedure = procedure_of(person);
     set_addressee(person, piece);
     set_days(person, piece);
     piece->japanese = !person->foreign;
@@ -264,11 +278,19 @@ combine(guint number, Case *person)
     static const struct {
         PieceKind kind;
         Variant variant;
+        Procedure procedure; /* of a form */
     } letters[] = {
-        { KIND_RENEWAL, VARIANT_STANDARD },      { KIND_RENEWAL, VARIANT_CARD_RENEWAL },
-        { KIND_RENEWAL, VARIANT_FIXED_STAY },    { KIND_REMINDER, VARIANT_STANDARD },
-        { KIND_REMINDER, VARIANT_CARD_RENEWAL }, { KIND_REMINDER, VARIANT_FIXED_STAY },
-        { KIND_LAPSED, VARIANT_LAPSED },         { KIND_FORM, VARIANT_FORM_ONLY },
+        { KIND_RENEWAL, VARIANT_STANDARD, PROCEDURE_RENEWAL },
+        { KIND_RENEWAL, VARIANT_CARD_RENEWAL, PROCEDURE_CARD },
+        { KIND_RENEWAL, VARIANT_FIXED_STAY, PROCEDURE_STAY },
+        { KIND_REMINDER, VARIANT_STANDARD, PROCEDURE_RENEWAL },
+        { KIND_REMINDER, VARIANT_CARD_RENEWAL, PROCEDURE_CARD },
+        { KIND_REMINDER, VARIANT_FIXED_STAY, PROCEDURE_STAY },
+        { KIND_LAPSED, VARIANT_LAPSED, PROCEDURE_LAPSED },
+        { KIND_FORM, VARIANT_FORM_ONLY, PROCEDURE_RENEWAL },
+        { KIND_FORM, VARIANT_FORM_ONLY, PROCEDURE_CARD },
+        { KIND_FORM, VARIANT_FORM_ONLY, PROCEDURE_STAY },
+        { KIND_FORM, VARIANT_FORM_ONLY, PROCEDURE_LAPSED },
     };
     static const GuardianKind guardians[] = { GUARDIAN_NONE, GUARDIAN_PARENT,
                                               GUARDIAN_ADULT_GUARDIAN, GUARDIAN_CURATOR,
@@ -283,6 +305,7 @@ combine(guint number, Case *person)
         .name = "combination",
         .kind = letters[letter].kind,
         .variant = letters[letter].variant,
+        .procedure = letters[letter].procedure,
         .guardian = guardians[guardian],
         .no_signature = certificates == 1,
         .no_user_authentication = certificates == 2,
