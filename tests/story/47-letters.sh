@@ -11,6 +11,7 @@ proof() {
 fonts=$top/fonts
 ok "every case can be printed" sh -c "'$build/tests/support/proof' '$top/templates' '$fonts' '$work/proof.pdf' >'$work/index' && [ -s '$work/index' ]"
 same "no case would be held" "" "$(proof "$top/templates" "$fonts" "$work/again.pdf" 2>&1 >"$work/again")"
+ok "no combination makes a page too full" proof "$top/templates" "$fonts" --every
 ok "words keep clear of folds, margins and window" \
     /usr/bin/python3 "$top/tests/support/check_letters.py" "$work/proof.pdf" "$work/index"
 
@@ -194,6 +195,11 @@ form_only-minor - 英大文字
 form_only-ward + 法定代理人(成年後見人)が書いて
 form_only-pin_free - 暗証番号
 form_only-pin_free + Thisformletssomebodyelserenewforyou.
+form_only-lapsed + 令和13年7月12日(土)
+form_only-lapsed + カードの有効期限です。電子証明書は過ぎました。
+form_only-card + 新しいカードの申請が要ります。書く前に、お電話でおたずねください。
+form_only-stay + 先に在留期間を延ばし、書く前に、お電話でおたずねください。
+form_only-stay + Thisformletssomebodyelserenewforyou.
 reminder + 【2回目】
 reminder + すでに手続きをした方は、この手紙はいりません。
 reminder + 更新は任意です。

@@ -1,10 +1,13 @@
 /* proof.c - for those who write letters: every variant and the combinations that matter with invented people, as one PDF.
  *
  *   tests/support/proof [--set KEY=VALUE]… TEMPLATES_DIR FONTS_DIR OUT.pdf [CASE…]      default: all cases
+ *   tests/support/proof [--set KEY=VALUE]… TEMPLATES_DIR FONTS_DIR --every
  *
  * Standard output is an index of OUT.pdf, tab-separated: case, kind, first page, last page. A case whose name ends in
  * -long has the longest texts that should still fit. What the program would hold back instead of printing is said on
- * standard error and left out. --set changes a text of [letter]. */
+ * standard error and left out. --set changes a text of [letter]. --every writes no PDF: it lays out each combination of who
+ * comes, what there is to do, certificates, card, nationality and last open day, because a night must not end at a page
+ * that only one combination makes too full. */
 #include "base/error.h"
 #include "model/settings.h"
 #include "render/render.h"
@@ -47,6 +50,7 @@ typedef struct {
     PieceKind kind;
     Variant variant;
     GuardianKind guardian;
+    Procedure procedure; /* of a form; else the variant says it */
     bool no_signature : 1;
     bool no_user_authentication : 1;
     bool signature_revoked : 1;
@@ -98,6 +102,9 @@ static const Case cases[] = {
     { "form_only",           KIND_FORM, VARIANT_FORM_ONLY, .sunday = true },
     { "form_only-minor",     KIND_FORM, VARIANT_FORM_ONLY, .guardian = GUARDIAN_PARENT, .no_signature = true, .under_15 = true },
     { "form_only-ward",      KIND_FORM, VARIANT_FORM_ONLY, .guardian = GUARDIAN_ADULT_GUARDIAN, .no_signature = true, .named = true },
+    { "form_only-lapsed",    KIND_FORM, VARIANT_FORM_ONLY, .procedure = PROCEDURE_LAPSED, .foreign = true },
+    { "form_only-card",      KIND_FORM, VARIANT_FORM_ONLY, .procedure = PROCEDURE_CARD },
+    { "form_only-stay",      KIND_FORM, VARIANT_FORM_ONLY, .procedure = PROCEDURE_STAY, .foreign = true },
     { "form_only-curator",   KIND_FORM, VARIANT_FORM_ONLY, .guardian = GUARDIAN_CURATOR, .named = true, .lengthy = true },
     { "form_only-pin_free",  KIND_FORM, VARIANT_FORM_ONLY, .no_signature = true, .pin_free = true, .foreign = true },
     { "reminder",            KIND_REMINDER, VARIANT_STANDARD, .sunday = true },
@@ -137,12 +144,21 @@ set_addressee(const Case *person, Piece *piece)
                       : NULL;
 }
 
+static Procedure
+procedure_of(const Case *person)
+{
+    return person->variant == VARIANT_CARD_RENEWAL ? PROCEDURE_CARD
+           : person->variant == VARIANT_FIXED_STAY ? PROCEDURE_STAY
+           : person->variant == VARIANT_LAPSED     ? PROCEDURE_LAPSED
+                                                   : person->procedure;
+}
+
 static void
 set_days(const Case *person, Piece *piece)
 {
-    const bool lapsed = person->variant == VARIANT_LAPSED;
-    const bool with_card =
-        person->variant == VARIANT_CARD_RENEWAL || person->variant == VARIANT_FIXED_STAY;
+    const Procedure procedure = procedure_of(person);
+    const bool lapsed = procedure == PROCEDURE_LAPSED;
+    const bool with_card = procedure == PROCEDURE_CARD || procedure == PROCEDURE_STAY;
     const Day expires_on = lapsed           ? day_from_ymd(2026, 3, 12)
                            : person->sunday ? day_from_ymd(2026, 7, 12)
                                             : day_from_ymd(2026, 7, 9);
@@ -153,9 +169,9 @@ set_days(const Case *person, Piece *piece)
     piece->opens_on = lapsed           ? day_from_ymd(2025, 12, 13)
                       : person->sunday ? day_from_ymd(2026, 4, 13)
                                        : day_from_ymd(2026, 4, 10);
-    piece->last_open_on = person->last_open_unknown ? DAY_NONE
-                          : person->sunday          ? expires_on - 1
-                                                    : expires_on;
+    piece->last_open_on = person->last_open_unknown || lapsed ? DAY_NONE
+                          : person->sunday                    ? expires_on - 1
+                                                              : expires_on;
     piece->last_open_is_saturday = person->sunday;
     piece->card_expires_on = with_card ? expires_on : day_from_ymd(2031, 7, 12);
 }
@@ -177,6 +193,7 @@ sample_piece(const Case *person, guint64 seq)
     piece->notice_id = g_strdup_printf("2026-000123-%05u", (guint)seq);
     piece->kind = person->kind;
     piece->variant = person->variant;
+    piece->procedure = procedure_of(person);
     set_addressee(person, piece);
     set_days(person, piece);
     piece->japanese = !person->foreign;
@@ -242,6 +259,80 @@ add_pieces(Renderer *renderer, GPtrArray *wanted, GPtrArray *pieces, GError **er
     return true;
 }
 
+/* A case of `number`, which counts through every combination of the axes; false when there are no more. */
+static bool
+combine(guint number, Case *person)
+{
+    static const struct {
+        PieceKind kind;
+        Variant variant;
+        Procedure procedure; /* of a form */
+    } letters[] = {
+        { KIND_RENEWAL, VARIANT_STANDARD, PROCEDURE_RENEWAL },
+        { KIND_RENEWAL, VARIANT_CARD_RENEWAL, PROCEDURE_CARD },
+        { KIND_RENEWAL, VARIANT_FIXED_STAY, PROCEDURE_STAY },
+        { KIND_REMINDER, VARIANT_STANDARD, PROCEDURE_RENEWAL },
+        { KIND_REMINDER, VARIANT_CARD_RENEWAL, PROCEDURE_CARD },
+        { KIND_REMINDER, VARIANT_FIXED_STAY, PROCEDURE_STAY },
+        { KIND_LAPSED, VARIANT_LAPSED, PROCEDURE_LAPSED },
+        { KIND_FORM, VARIANT_FORM_ONLY, PROCEDURE_RENEWAL },
+        { KIND_FORM, VARIANT_FORM_ONLY, PROCEDURE_CARD },
+        { KIND_FORM, VARIANT_FORM_ONLY, PROCEDURE_STAY },
+        { KIND_FORM, VARIANT_FORM_ONLY, PROCEDURE_LAPSED },
+    };
+    static const GuardianKind guardians[] = { GUARDIAN_NONE, GUARDIAN_PARENT,
+                                              GUARDIAN_ADULT_GUARDIAN, GUARDIAN_CURATOR,
+                                              GUARDIAN_ASSISTANT };
+    enum { LETTERS = G_N_ELEMENTS(letters), GUARDIANS = G_N_ELEMENTS(guardians) };
+    const guint letter = number % LETTERS;
+    const guint guardian = number / LETTERS % GUARDIANS;
+    const guint certificates = number / (LETTERS * GUARDIANS) % 4;
+    const guint last_day = number / (LETTERS * GUARDIANS * 4) % 3;
+    const guint flags = number / (LETTERS * GUARDIANS * 4 * 3);
+    *person = (Case){
+        .name = "combination",
+        .kind = letters[letter].kind,
+        .variant = letters[letter].variant,
+        .procedure = letters[letter].procedure,
+        .guardian = guardians[guardian],
+        .no_signature = certificates == 1,
+        .no_user_authentication = certificates == 2,
+        .differing = certificates == 3,
+        .under_15 = guardians[guardian] == GUARDIAN_PARENT,
+        .sunday = last_day == 1,
+        .last_open_unknown = last_day == 2,
+        .signature_revoked = flags & 1,
+        .turns_15 = flags & 1,
+        .named = flags & 1,
+        .pin_free = (flags & 2) != 0,
+        .foreign = (flags & 4) != 0,
+        .lengthy = flags & 1,
+    };
+    return flags < 8;
+}
+
+static bool
+try_every_combination(Renderer *renderer, GError **error)
+{
+    Case person;
+    guint number = 0;
+    guint held = 0;
+    for (; combine(number, &person); number++) {
+        g_autoptr(Piece) piece = sample_piece(&person, number + 1);
+        Reason reason;
+        g_autofree char *detail = NULL;
+        if (!render_check(renderer, piece, &reason, &detail, error)) {
+            return false;
+        }
+        if (reason != REASON_NONE) {
+            fprintf(stderr, "combination %u would be held: %s\n", number, detail);
+            held++;
+        }
+    }
+    printf("%u combinations, %u held\n", number, held);
+    return held == 0 || error_set(error, JPKI_ERROR_RENDER, "%u combinations would be held", held);
+}
+
 static bool
 print_index(Renderer *renderer, const GPtrArray *wanted, const GPtrArray *pieces, GError **error)
 {
@@ -270,8 +361,13 @@ proof(char **argv, GHashTable *table, GError **error)
     g_autofree char *name = g_path_get_basename(argv[2]);
     g_autoptr(FileWriter) file = NULL;
     guint pages;
-    if (!add_cases(argv + 3, wanted, error) || !render_open(&settings, table, &renderer, error) ||
-        !add_pieces(renderer, wanted, pieces, error) ||
+    if (!render_open(&settings, table, &renderer, error)) {
+        return false;
+    }
+    if (strcmp(argv[2], "--every") == 0) {
+        return try_every_combination(renderer, error);
+    }
+    if (!add_cases(argv + 3, wanted, error) || !add_pieces(renderer, wanted, pieces, error) ||
         !file_create(directory, name, &file, error) ||
         !render_print_file(renderer, day_from_ymd(2026, 3, 30), pieces, file, &pages, error) ||
         !print_index(renderer, wanted, pieces, error)) {
