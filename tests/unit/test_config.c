@@ -9,7 +9,7 @@
 /* What every file of these tests needs. */
 #define OUTPUT "[output]\ndirectory=/srv/out\n"
 
-#define ALL_OF_SELECT "allowed: days_ahead, age_15"
+#define ALL_OF_SELECT "allowed: days_ahead, age_15, reminder, reminder_days, lapsed, lapsed_days"
 #define ALL_GROUPS    "allowed: source, ledger, output, select, print, templates, fonts, letter"
 
 typedef struct {
@@ -72,6 +72,16 @@ static BadRow days_over_the_limit = { OUTPUT "[select]\ndays_ahead=91\n",
     "FILE:4: days_ahead in [select] must be a whole number from 0 to 90, not '91'" };
 static BadRow days_beyond_any_number = { OUTPUT "[select]\ndays_ahead=99999999999999999999999\n",
     "FILE:4: days_ahead in [select] must be a whole number from 0 to 90, not '99999999999999999999999'" };
+static BadRow reminder_on_no_day = { OUTPUT "[select]\nreminder_days=0\n",
+    "FILE:4: reminder_days in [select] must be a whole number from 1 to 90, not '0'" };
+static BadRow reminder_too_early = { OUTPUT "[select]\nreminder_days=91\n",
+    "FILE:4: reminder_days in [select] must be a whole number from 1 to 90, not '91'" };
+static BadRow reminder_no_boolean = { OUTPUT "[select]\nreminder=on\n",
+    "FILE:4: reminder in [select] must be false or true, not 'on'" };
+static BadRow lapsed_too_long = { OUTPUT "[select]\nlapsed_days=366\n",
+    "FILE:4: lapsed_days in [select] must be a whole number from 1 to 365, not '366'" };
+static BadRow lapsed_no_boolean = { OUTPUT "[select]\nlapsed=1\n",
+    "FILE:4: lapsed in [select] must be false or true, not '1'" };
 static BadRow no_pieces = { OUTPUT "[print]\npieces_per_file=0\n",
     "FILE:4: pieces_per_file in [print] must be a whole number from 1 to 5000, not '0'" };
 static BadRow pieces_over_the_limit = { OUTPUT "[print]\npieces_per_file=5001\n",
@@ -257,6 +267,9 @@ test_absent_keys_have_their_defaults(void **state)
     assert_string_equal(settings->output_directory, "/srv/out");
     assert_int_equal(settings->select.days_ahead, 14);
     assert_false(settings->select.age_at_birthday);
+    assert_false(settings->select.reminder || settings->select.lapsed);
+    assert_int_equal(settings->select.reminder_days, 30);
+    assert_int_equal(settings->select.lapsed_days, 30);
     assert_int_equal(settings->plan.pieces_per_file, 500);
     assert_string_equal(settings->render.template_directory, JPKI_TEMPLATE_DIR);
     assert_string_equal(settings->render.font_directory, JPKI_FONT_DIR);
@@ -289,6 +302,7 @@ test_every_key_is_taken(void **state)
                        "[ledger]\r\nconninfo=host=db2\r\nschema=_n\r\n"
                        "[output]\r\ndirectory=../out//tonight\r\n"
                        "[select]\r\ndays_ahead=0\r\nage_15=birthday\r\n"
+                       "reminder=true\r\nreminder_days=90\r\nlapsed=true\r\nlapsed_days=365\r\n"
                        "[print]\r\npieces_per_file=5000\r\n"
                        "[templates]\r\ndirectory=letters\r\n"
                        "[fonts]\r\ndirectory=/usr/share/fonts/ward\r\n"
@@ -308,6 +322,9 @@ test_every_key_is_taken(void **state)
     assert_string_equal(settings->output_directory, output);
     assert_int_equal(settings->select.days_ahead, 0);
     assert_true(settings->select.age_at_birthday);
+    assert_true(settings->select.reminder && settings->select.lapsed);
+    assert_int_equal(settings->select.reminder_days, 90);
+    assert_int_equal(settings->select.lapsed_days, 365);
     assert_int_equal(settings->plan.pieces_per_file, 5000);
     assert_string_equal(settings->render.template_directory, templates);
     assert_string_equal(settings->render.font_directory, "/usr/share/fonts/ward");
@@ -374,6 +391,11 @@ static const struct CMUnitTest tests[] = {
     BAD(number_with_a_comment),
     BAD(number_in_full_width),
     BAD(days_over_the_limit),
+    BAD(reminder_on_no_day),
+    BAD(reminder_too_early),
+    BAD(reminder_no_boolean),
+    BAD(lapsed_too_long),
+    BAD(lapsed_no_boolean),
     BAD(days_beyond_any_number),
     BAD(no_pieces),
     BAD(pieces_over_the_limit),
