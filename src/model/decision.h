@@ -51,15 +51,6 @@ typedef enum {
     PROCEDURE_COUNT    /* how many there are */
 } Procedure;
 
-/* What the holder has to do for the certificates concerned. */
-typedef enum {
-    PROCEDURE_RENEWAL, /* 更新 */
-    PROCEDURE_CARD,    /* the card ends with them: its re-application */
-    PROCEDURE_STAY,    /* the period of stay ends with them: its extension, then the card's */
-    PROCEDURE_LAPSED,  /* they have expired: 新規発行 */
-    PROCEDURE_COUNT    /* how many there are */
-} Procedure;
-
 /* Whom the letter speaks to (the domain's table of variants). */
 typedef enum {
     VARIANT_STANDARD,

@@ -15,7 +15,7 @@
  *   card_inactive         excluded card_inactive        cards with certificates, but none of the cards is active
  *   no_valid_certificate  excluded no_certificate       none on an active card is valid: suspended or revoked, all
  *   already_noticed       excluded already_noticed      no letter to write, for all that is due, lapsed or asked for
- *                                                       has had its letter
+ *                                                       has had its letter, or the person tonight's
  *   already_renewed       excluded already_renewed      no letter to write, and a current certificate is not due yet
  *   expired_long_ago      excluded expired_long_ago     no letter to write, and every current certificate has expired
  *   opted_out             excluded opted_out            and the letter is not the form, which was asked for
@@ -42,7 +42,7 @@
  *   lapsed    expired by its own date within lapsed_days, on a card and in     lapsed and the serial
  *             a stay that have not ([select] lapsed)
  *
- * The serial is the card's ("card:" and its id) for a certificate that ends with its card and not with the stay.
+ * Who has had one in an earlier run of the same date has had tonight's letter. The serial is the card's ("card:" and its id) for a certificate that ends with its card and not with the stay.
  * The form goes to the registered home, the others to the mailing address if there is one.
  *
  * The procedure is the first that fits a certificate concerned: lapsed (expired), stay (ends with the period of stay),

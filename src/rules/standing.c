@@ -66,32 +66,39 @@ subject_of(const CurrentCertificate *current)
                                    : g_strdup(current->certificate->serial);
 }
 
+/* The day of a notice; one in a run of tonight's date is noted. */
+static Day
+look_up(const Notices *notices, PieceKind tier, const char *serial, Day as_of, Standing *standing)
+{
+    const Day day = notices_day(notices, tier, serial);
+    standing->has_had_letter |= day == as_of;
+    return day;
+}
+
 static void
-look_up(const Notices *notices, Day as_of, CurrentCertificate *current)
+look_up_certificate(const Notices *notices, Day as_of, CurrentCertificate *current,
+                    Standing *standing)
 {
     if (!current->is_due && !current->is_lapsed) {
         return;
     }
     g_autofree char *subject = subject_of(current);
-    const Day noticed_on = notices_day(notices, KIND_RENEWAL, subject);
+    const Day noticed_on = look_up(notices, KIND_RENEWAL, subject, as_of, standing);
+    const Day reminded_on = look_up(notices, KIND_REMINDER, subject, as_of, standing);
+    const Day told_on = look_up(notices, KIND_LAPSED, subject, as_of, standing);
     current->wants_notice = current->is_due && noticed_on == DAY_NONE;
-    /* A run of the same day is no earlier one: a second run would remind at once of what the first has told. */
     current->wants_reminder = current->is_remindable && noticed_on != DAY_NONE &&
-                              noticed_on < as_of &&
-                              notices_day(notices, KIND_REMINDER, subject) == DAY_NONE;
-    current->wants_lapsed =
-        current->is_lapsed && notices_day(notices, KIND_LAPSED, subject) == DAY_NONE;
+                              noticed_on < as_of && reminded_on == DAY_NONE;
+    current->wants_lapsed = current->is_lapsed && told_on == DAY_NONE;
 }
 
 static void
-look_up_requests(const Person *person, Day as_of, const Notices *notices, Standing *standing)
+look_up_requests(const Person *person, const Notices *notices, Day as_of, Standing *standing)
 {
     for (guint i = 0; i < person->form_requests->len; i++) {
         const FormRequest *request = g_ptr_array_index(person->form_requests, i);
-        const Day answered_on = notices_day(notices, KIND_FORM, request->request_id);
-        if (answered_on != DAY_NONE) {
+        if (look_up(notices, KIND_FORM, request->request_id, as_of, standing) != DAY_NONE) {
             standing->has_answered = true;
-            standing->has_letter_today |= answered_on == as_of;
         } else if (standing->waiting == NULL) {
             standing->waiting = request;
         }
@@ -134,9 +141,7 @@ static void
 choose_letter(Standing *standing)
 {
     for (guint i = 0; i < G_N_ELEMENTS(ways) && !standing->has_letter; i++) {
-        const bool is_possible =
-            ways[i].kind == KIND_FORM ? standing->waiting != NULL : !standing->has_letter_today;
-        if (is_possible) {
+        if (ways[i].kind != KIND_FORM || standing->waiting != NULL) {
             try_way(&ways[i], standing);
         }
     }
@@ -167,10 +172,13 @@ standing_read(const Person *person, Day as_of, const SelectSettings *select, con
     Standing standing = { 0 };
     read_dates(person, as_of, select, &standing);
     for (guint kind = 0; kind < STANDING_KINDS; kind++) {
-        look_up(notices, as_of, &standing.current[kind]);
+        look_up_certificate(notices, as_of, &standing.current[kind], &standing);
     }
-    look_up_requests(person, as_of, notices, &standing);
-    choose_letter(&standing);
+    look_up_requests(person, notices, as_of, &standing);
+    /* One letter a night, also when a night runs twice. */
+    if (!standing.has_had_letter) {
+        choose_letter(&standing);
+    }
     *out = standing;
 }
 

@@ -39,7 +39,7 @@ typedef struct {
     bool has_active_card;
     const FormRequest *waiting; /* the oldest open request without an answer; NULL: none */
     bool has_answered;          /* an open request that has had its answer */
-    bool has_letter_today;      /* in an earlier run of the same day: another letter waits for the next */
+    bool has_had_letter;        /* in an earlier run of the same date */
     bool has_letter;            /* there is something to write tonight */
     PieceKind kind;             /* then: the letter's kind */
 } Standing;

@@ -34,11 +34,10 @@ def load_people(samples):
     people.update({row["resident_id"]: row for row in read_csv(f"{samples}/residents-cp932.csv", "cp932")})
     cards = read_csv(f"{samples}/cards.csv", "utf-8")
     owner = {row["card_id"]: row["resident_id"] for row in cards}
+    # A certificate ends with its own date, its card's or the period of stay, whichever comes first.
     expiries = {key: {row["stay_ends_on"]} - {""} for key, row in people.items()}
-    for row in cards:
-        expiries.setdefault(row["resident_id"], set()).add(row["expires_on"])
-    for row in read_csv(f"{samples}/certificates.csv", "utf-8"):
-        expiries.setdefault(owner.get(row["card_id"]), set()).add(row["expires_on"])
+    for row in cards + read_csv(f"{samples}/certificates.csv", "utf-8"):
+        expiries[owner[row["card_id"]]].add(row["expires_on"])
     return people, expiries
 
 

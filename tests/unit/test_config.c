@@ -75,6 +75,16 @@ static BadRow days_over_the_limit = { OUTPUT "[select]\ndays_ahead=91\n",
     "FILE:4: days_ahead in [select] must be a whole number from 0 to 90, not '91'" };
 static BadRow days_beyond_any_number = { OUTPUT "[select]\ndays_ahead=99999999999999999999999\n",
     "FILE:4: days_ahead in [select] must be a whole number from 0 to 90, not '99999999999999999999999'" };
+static BadRow reminder_on_no_day = { OUTPUT "[select]\nreminder_days=0\n",
+    "FILE:4: reminder_days in [select] must be a whole number from 1 to 90, not '0'" };
+static BadRow reminder_too_early = { OUTPUT "[select]\nreminder_days=91\n",
+    "FILE:4: reminder_days in [select] must be a whole number from 1 to 90, not '91'" };
+static BadRow reminder_no_boolean = { OUTPUT "[select]\nreminder=on\n",
+    "FILE:4: reminder in [select] must be false or true, not 'on'" };
+static BadRow lapsed_too_long = { OUTPUT "[select]\nlapsed_days=366\n",
+    "FILE:4: lapsed_days in [select] must be a whole number from 1 to 365, not '366'" };
+static BadRow lapsed_no_boolean = { OUTPUT "[select]\nlapsed=1\n",
+    "FILE:4: lapsed in [select] must be false or true, not '1'" };
 static BadRow no_pieces = { OUTPUT "[print]\npieces_per_file=0\n",
     "FILE:4: pieces_per_file in [print] must be a whole number from 1 to 5000, not '0'" };
 static BadRow pieces_over_the_limit = { OUTPUT "[print]\npieces_per_file=5001\n",
@@ -280,6 +290,9 @@ test_absent_keys_have_their_defaults(void **state)
     assert_string_equal(settings->output_directory, "/srv/out");
     assert_int_equal(settings->select.days_ahead, 14);
     assert_false(settings->select.age_at_birthday);
+    assert_false(settings->select.reminder || settings->select.lapsed);
+    assert_int_equal(settings->select.reminder_days, 30);
+    assert_int_equal(settings->select.lapsed_days, 30);
     assert_int_equal(settings->plan.pieces_per_file, 500);
     assert_int_equal(settings->calendar.closed->len, 0);
     assert_int_equal(settings->calendar.open->len, 0);
@@ -349,6 +362,9 @@ test_every_key_is_taken(void **state)
     assert_string_equal(settings->output_directory, output);
     assert_int_equal(settings->select.days_ahead, 0);
     assert_true(settings->select.age_at_birthday);
+    assert_true(settings->select.reminder && settings->select.lapsed);
+    assert_int_equal(settings->select.reminder_days, 90);
+    assert_int_equal(settings->select.lapsed_days, 365);
     assert_int_equal(settings->plan.pieces_per_file, 5000);
     assert_int_equal(settings->calendar.closed->len, 2);
     assert_int_equal(g_array_index(settings->calendar.closed, Day, 0), day_from_ymd(2027, 2, 12));
@@ -431,6 +447,11 @@ static const struct CMUnitTest tests[] = {
     BAD(number_with_a_comment),
     BAD(number_in_full_width),
     BAD(days_over_the_limit),
+    BAD(reminder_on_no_day),
+    BAD(reminder_too_early),
+    BAD(reminder_no_boolean),
+    BAD(lapsed_too_long),
+    BAD(lapsed_no_boolean),
     BAD(days_beyond_any_number),
     BAD(no_pieces),
     BAD(pieces_over_the_limit),

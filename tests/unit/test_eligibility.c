@@ -475,6 +475,62 @@ test_examined(void **state)
     assert_int_equal(eligibility_is_examined(person, &context), row->want);
 }
 
+/* What explain tells of the register and of tonight: lines parted by " | ". */
+typedef struct {
+    Row person;
+    const char *want;
+} TellRow;
+
+/* clang-format off */
+static TellRow tell_due = { { .cards = "A+2000 sR+60 uV+60", .noticed = "u1" },
+    "card C1: active until 2032-04-06 | "
+    "  signature s1: revoked until 2026-12-14, effectively until 2026-12-14, window opens 2026-09-15, does not count | "
+    "  user_authentication u1: valid until 2026-12-14, effectively until 2026-12-14, window opens 2026-09-15, due, renewal sent in the run of 2026-09-25 | "
+    "excluded: already_noticed" };
+static TellRow tell_card = { { .cards = "Af+60 uV+90", .noticed = "card:C1" },
+    "card C1: active until 2026-12-14, pin-free | "
+    "  user_authentication u1: valid until 2027-01-13, effectively until 2026-12-14, window opens 2026-09-15, due, renewal sent in the run of 2026-09-25 | "
+    "excluded: already_noticed" };
+static TellRow tell_stay = { { .cards = "A+2000 uV+1800", .foreign = true, .stay = 60 },
+    "period of stay: until 2026-12-14 | card C1: active until 2032-04-06 | "
+    "  user_authentication u1: valid until 2031-09-19, effectively until 2026-12-14, window opens 2026-09-15, due, concerned | "
+    "a letter of the kind renewal, variant fixed_stay, procedure stay, about user_authentication u1, to the registered home" };
+static TellRow tell_form = { { .cards = "A+2000 sV+1800 uV+1800", .request = true, .mail = "甲|1000001|東京都千代田区" },
+    "card C1: active until 2032-04-06 | "
+    "  signature s1: valid until 2031-09-19, effectively until 2031-09-19, window opens 2031-06-20, not due yet, concerned | "
+    "  user_authentication u1: valid until 2031-09-19, effectively until 2031-09-19, window opens 2031-06-20, not due yet, concerned | "
+    "form request F1 of 2026-10-14: open, not answered | "
+    "a letter of the kind form, variant form_only, procedure renewal, about request F1, signature s1 and user_authentication u1, to the registered home" };
+static TellRow tell_mailed = { { .cards = "A+2000 uV+60", .mail = "甲|1000001|東京都千代田区" },
+    "card C1: active until 2032-04-06 | "
+    "  user_authentication u1: valid until 2026-12-14, effectively until 2026-12-14, window opens 2026-09-15, due, concerned | "
+    "a letter of the kind renewal, variant user_only, procedure renewal, about user_authentication u1, to the mailing address" };
+static TellRow tell_returned = { { .cards = "T+2000 uV+60", .elsewhere = true },
+    "card C1: returned until 2032-04-06 | "
+    "  user_authentication u1: valid until 2026-12-14, effectively until 2026-12-14, window opens 2026-09-15, does not count | "
+    "excluded: card_inactive" };
+static TellRow tell_held = { { .cards = "A+2000 uV+60", .address = "不明" },
+    "card C1: active until 2032-04-06 | "
+    "  user_authentication u1: valid until 2026-12-14, effectively until 2026-12-14, window opens 2026-09-15, due, concerned | "
+    "held: bad_address: address does not begin with a prefecture" };
+static TellRow tell_nothing = { { .cards = "" }, "not examined" };
+/* clang-format on */
+
+static void
+test_tell(void **state)
+{
+    const TellRow *row = *state;
+    SelectSettings settings;
+    g_autoptr(Notices) notices = notices_new();
+    g_autoptr(Person) person = draw(&row->person);
+    const EligibilityContext context = night_of(&row->person, &settings, notices);
+    g_autoptr(GPtrArray) lines = eligibility_explain_register(person, &context);
+    g_ptr_array_add(lines, eligibility_explain_tonight(person, &context));
+    g_ptr_array_add(lines, NULL);
+    g_autofree char *told = g_strjoinv(" | ", (char **)lines->pdata);
+    assert_string_equal(told, row->want);
+}
+
 typedef struct {
     const Row *person;
     bool want;
@@ -567,6 +623,7 @@ test_missing_days(void **state)
 #define EXPLAIN(row) { "eligibility_explain/" #row, test_explain, NULL, NULL, &(row) }
 #define ASK(row) { "eligibility_ask/" #row, test_ask, NULL, NULL, &(row) }
 #define EXAMINED(row) { "eligibility_is_examined/" #row, test_examined, NULL, NULL, &(row) }
+#define TELL(row) { "eligibility_explain_register/" #row, test_tell, NULL, NULL, &(row) }
 #define REVOKED(row) { "eligibility_signature_is_revoked/" #row, test_signature_is_revoked, NULL, NULL, &(row) }
 
 static const struct CMUnitTest tests[] = {
@@ -608,6 +665,8 @@ static const struct CMUnitTest tests[] = {
     EXAMINED(last_day_of_range), EXAMINED(before_the_range), EXAMINED(behind_the_range),
     EXAMINED(card_in_range), EXAMINED(stay_in_range), EXAMINED(stay_without_a_card),
     EXAMINED(stay_behind_the_range), EXAMINED(open_request), EXAMINED(nothing_at_all),
+    TELL(tell_due), TELL(tell_card), TELL(tell_stay), TELL(tell_form), TELL(tell_mailed), TELL(tell_returned),
+    TELL(tell_held), TELL(tell_nothing),
     REVOKED(a_revoked_one), REVOKED(a_suspended_one), REVOKED(none_at_all), REVOKED(not_due_yet),
     REVOKED(revoked_reissued), REVOKED(nothing_due),
     cmocka_unit_test(test_explain_walks_all_rules),
