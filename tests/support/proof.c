@@ -176,15 +176,6 @@ set_days(const Case *person, Piece *piece)
     piece->card_expires_on = with_card ? expires_on : day_from_ymd(2031, 7, 12);
 }
 
-static Procedure
-procedure_of(Variant variant)
-{
-    return variant == VARIANT_CARD_RENEWAL ? PROCEDURE_CARD
-           : variant == VARIANT_FIXED_STAY ? PROCEDURE_STAY
-           : variant == VARIANT_LAPSED     ? PROCEDURE_LAPSED
-                                           : PROCEDURE_RENEWAL;
-}
-
 static Piece *
 sample_piece(const Case *person, guint64 seq)
 {
@@ -199,7 +190,6 @@ sample_piece(const Case *person, guint64 seq)
     piece->japanese = !person->foreign;
     piece->pin_free = person->pin_free;
     piece->signature_revoked = person->signature_revoked;
-    piece->procedure = procedure_of(person->variant);
     piece->under_15 = person->under_15;
     piece->adult_ward = person->guardian == GUARDIAN_ADULT_GUARDIAN;
     piece->turns_15_in_window = person->turns_15;
