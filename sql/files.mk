@@ -4,6 +4,7 @@ sql_files = \
   sql/ledger/001_ledger.sql \
   sql/ledger/002_variants.sql \
   sql/ledger/003_counters.sql \
+  sql/ledger/004_decision_of_resident.sql \
   sql/query/db_has_schema.sql \
   sql/query/db_session.sql \
   sql/query/freeze_begin.sql \
@@ -19,6 +20,7 @@ sql_files = \
   sql/query/freeze_news.sql \
   sql/query/freeze_run.sql \
   sql/query/history_decisions.sql \
+  sql/query/history_decisions_of_resident.sql \
   sql/query/history_pieces.sql \
   sql/query/history_print_files.sql \
   sql/query/history_recount.sql \

@@ -98,6 +98,7 @@ parse_options(CommandGlobals *globals, int argc, char **argv, NightOptions *opti
     g_autofree char *as_of = NULL;
     gboolean dry_run = FALSE;
     gboolean accept_volume = FALSE;
+    gboolean accept_templates = FALSE;
     int jobs = (int)MIN(g_get_num_processors(), MOST_JOBS);
     int limit = 0;
     const GOptionEntry entries[] = {
@@ -105,6 +106,8 @@ parse_options(CommandGlobals *globals, int argc, char **argv, NightOptions *opti
         { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, "decide and report, write nothing", NULL },
         { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "rendering processes (one for each processor)", "N" },
         { "limit", 0, 0, G_OPTION_ARG_INT, &limit, "at most N pieces; the others stay due", "N" },
+        { "accept-templates", 0, 0, G_OPTION_ARG_NONE, &accept_templates,
+          "render an unfinished run anew with templates that have changed since", NULL },
         { "accept-volume", 0, 0, G_OPTION_ARG_NONE, &accept_volume, "go on although a guard refuses", NULL },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
@@ -120,6 +123,7 @@ parse_options(CommandGlobals *globals, int argc, char **argv, NightOptions *opti
     }
     options->dry_run = dry_run;
     options->accept_volume = accept_volume;
+    options->accept_templates = accept_templates;
     options->jobs = (guint)jobs;
     options->limit = (guint)limit;
     return true;

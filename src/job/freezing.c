@@ -33,6 +33,7 @@ typedef struct {
     Plan *plan;
     Run *run;           /* its counts grow */
     GuardFacts *facts;  /* likewise */
+    GHashTable *taken;  /* set of char *: tonight's subjects, "renewal 12345" */
 } Tonight;
 
 static bool
@@ -51,35 +52,57 @@ note_decision(GPtrArray *decisions, const Person *person, Reason reason, const c
     g_ptr_array_add(decisions, row);
 }
 
+/* One certificate is one person's: a view that shows it under two (a join that multiplies rows) must not stop the night,
+ * nor be believed. The first person keeps it, the next one is held. */
+static void
+take_subjects(Tonight *tonight, const Piece *piece, Decision *decision)
+{
+    g_autoptr(GPtrArray) serials = g_ptr_array_new_with_free_func(g_free);
+    piece_subjects(piece, serials);
+    for (guint i = 0; i < serials->len; i++) {
+        const char *serial = g_ptr_array_index(serials, i);
+        if (!g_hash_table_add(tonight->taken, g_strdup_printf("%s %s", decision_kind_name(piece->kind), serial))) {
+            g_autofree char *detail = g_strdup_printf("%s is another resident's too", serial);
+            decision_hold(decision, REASON_BAD_DATA, detail);
+        }
+    }
+}
+
+static bool
+give_place(Tonight *tonight, Piece *piece, GError **error)
+{
+    Renderer *renderer = NULL;
+    guint sheets;
+    if (!paper_renderer(tonight->paper, &renderer, error) ||
+        !render_sheets(renderer, piece, &sheets, error)) {
+        return false;
+    }
+    plan_add(tonight->plan, piece, sheets);
+    if (piece->last_open_on == DAY_NONE && piece->expires_on >= tonight->options->as_of) {
+        tonight->facts->last_open_unknown++;
+    }
+    return true;
+}
+
 /* A piece that can be printed as the register writes it takes its place; another is held with the reason. */
 static bool
 place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArray *pieces, GError **error)
 {
     g_autoptr(Piece) piece = compose_piece(person, decision, tonight->calendar, tonight->options->as_of,
                                            &tonight->settings->select);
-    Renderer *renderer = NULL;
-    Reason obstacle = REASON_NONE;
-    g_autofree char *detail = NULL;
     /* The reference that it gets when it can be printed: the check is of the whole piece. */
     piece->notice_id = reference_format(tonight->run->run_id, tonight->run->counts.noticed + 1);
-    if (!paper_renderer(tonight->paper, &renderer, error) ||
-        !render_check(renderer, piece, &obstacle, &detail, error)) {
+    if (!paper_check(tonight->paper, piece, decision, error)) {
         return false;
     }
-    if (obstacle != REASON_NONE) {
-        decision->outcome = OUTCOME_HELD;
-        decision->reason = obstacle;
-        g_free(decision->detail);
-        decision->detail = g_steal_pointer(&detail);
+    if (decision->outcome == OUTCOME_NOTICED) {
+        take_subjects(tonight, piece, decision);
+    }
+    if (decision->outcome != OUTCOME_NOTICED) {
         return true;
     }
-    guint sheets;
-    if (!render_sheets(renderer, piece, &sheets, error)) {
+    if (!give_place(tonight, piece, error)) {
         return false;
-    }
-    plan_add(tonight->plan, piece, sheets);
-    if (piece->last_open_on == DAY_NONE && piece->expires_on >= tonight->options->as_of) {
-        tonight->facts->last_open_unknown++;
     }
     g_ptr_array_add(pieces, g_steal_pointer(&piece));
     return true;
@@ -197,7 +220,9 @@ decide_night(const Settings *settings, Db *ledger, const NightOptions *options, 
         !select_open(source, options->as_of, &settings->select, &selection, error)) {
         return false;
     }
+    g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Tonight tonight = {
+        .taken = taken,
         .settings = settings,
         .options = options,
         .ledger = ledger,

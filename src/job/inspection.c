@@ -3,10 +3,14 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "export/verify.h"
+#include "job/counters.h"
 #include "job/folder.h"
+#include "job/paper.h"
 #include "job/source.h"
 #include "ledger/history.h"
 #include "ledger/ledger.h"
+#include "plan/compose.h"
+#include "plan/reference.h"
 #include "rules/eligibility.h"
 #include "rules/window.h"
 #include "select/select.h"
@@ -53,6 +57,33 @@ add_steps(GPtrArray *lines, const GPtrArray *steps)
     }
 }
 
+/* Whoever the rules notice may still be held because the letter cannot be printed: then a line says so. */
+static bool
+add_obstacle(const Settings *settings, Db *ledger, const Person *person, const EligibilityContext *context,
+             GPtrArray *lines, GError **error)
+{
+    g_auto(Decision) decision = { 0 };
+    g_auto(Paper) paper = { .settings = settings };
+    g_autoptr(Calendar) calendar = NULL;
+    eligibility_decide(person, context, &decision);
+    if (decision.outcome != OUTCOME_NOTICED) {
+        return true;
+    }
+    if (!counters_calendar(ledger, &settings->calendar, &calendar, error)) {
+        return false;
+    }
+    g_autoptr(Piece) piece = compose_piece(person, &decision, calendar, context->as_of, context->select);
+    piece->notice_id = reference_format(1, 1); /* of the length of any */
+    if (!paper_check(&paper, piece, &decision, error)) {
+        return false;
+    }
+    if (decision.outcome == OUTCOME_HELD) {
+        add_line(lines, "the letter cannot be printed: held %s: %s", decision_reason_name(decision.reason),
+                 decision.detail == NULL ? "" : decision.detail);
+    }
+    return true;
+}
+
 bool
 inspection_explain(const Settings *settings, const char *resident_id, Day as_of, GPtrArray **out_lines,
                    GError **error)
@@ -88,9 +119,12 @@ inspection_explain(const Settings *settings, const char *resident_id, Day as_of,
     append_all(lines, held, "  ");
     add_line(lines, "the rules in order:");
     add_steps(lines, steps);
-    add_line(lines, history->len == 0 ? "the ledger has no piece" : "the ledger has:");
+    add_line(lines, history->len == 0 ? "the ledger has nothing" : "the ledger has:");
     append_all(lines, history, "  ");
-    add_line(lines, "tonight: %s", tonight);
+    if (!add_obstacle(settings, ledger, person, &context, lines, error)) {
+        return false;
+    }
+    add_line(lines, "by the rules, tonight: %s", tonight);
     *out_lines = g_steal_pointer(&lines);
     return true;
 }

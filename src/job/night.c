@@ -48,7 +48,8 @@ finish_run(const Settings *settings, Db *ledger, Run *run, guint jobs, GError **
 }
 
 static bool
-finish_earlier_runs(const Settings *settings, Db *ledger, guint jobs, NightResult *result, GError **error)
+finish_earlier_runs(const Settings *settings, Db *ledger, const NightOptions *options, NightResult *result,
+                    GError **error)
 {
     while (true) {
         Run *run = NULL;
@@ -61,7 +62,10 @@ finish_earlier_runs(const Settings *settings, Db *ledger, guint jobs, NightResul
         }
         g_ptr_array_add(result->finished, run);
         log_line(LOG_LEVEL_INFO, "resume", "run %" G_GINT64_FORMAT " is not done: finishing it first", run->run_id);
-        if (!finish_run(settings, ledger, run, jobs, error) || !freeze_news(ledger, run->run_id, &news, error)) {
+        if (options->accept_templates && !press_accept_templates(settings, ledger, run, error)) {
+            return false;
+        }
+        if (!finish_run(settings, ledger, run, options->jobs, error) || !freeze_news(ledger, run->run_id, &news, error)) {
             return false;
         }
         result->new_held += news.new_held; /* nobody has been told of them: that night failed */
@@ -80,7 +84,7 @@ night_run(const Settings *settings, const NightOptions *options, NightResult *re
         return freezing_rehearse(settings, ledger, options, result, error);
     }
     return ledger_lock(ledger, error) &&
-           finish_earlier_runs(settings, ledger, options->jobs, result, error) &&
+           finish_earlier_runs(settings, ledger, options, result, error) &&
            freezing_freeze(settings, ledger, options, result, error) &&
            (result->run == NULL || finish_run(settings, ledger, result->run, options->jobs, error));
 }

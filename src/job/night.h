@@ -12,6 +12,7 @@
 typedef struct {
     Day as_of;
     bool dry_run; /* decide and count, write nothing */
+    bool accept_templates; /* an unfinished run is rendered anew with templates that have changed since its freeze */
     guint jobs;   /* rendering processes, >= 1 */
     guint limit;  /* at most so many pieces, 0: no limit; the others stay due */
     bool accept_volume; /* go on although a guard refuses */

@@ -17,6 +17,21 @@ paper_renderer(Paper *paper, Renderer **out, GError **error)
     return true;
 }
 
+bool
+paper_check(Paper *paper, const Piece *piece, Decision *decision, GError **error)
+{
+    Renderer *renderer = NULL;
+    Reason obstacle = REASON_NONE;
+    g_autofree char *detail = NULL;
+    if (!paper_renderer(paper, &renderer, error) || !render_check(renderer, piece, &obstacle, &detail, error)) {
+        return false;
+    }
+    if (obstacle != REASON_NONE) {
+        decision_hold(decision, obstacle, detail);
+    }
+    return true;
+}
+
 void
 paper_note_versions(const Paper *paper, GHashTable *parameters)
 {

@@ -2,6 +2,8 @@
  * night on which nothing is due. */
 #pragma once
 
+#include "model/decision.h"
+#include "model/piece.h"
 #include "model/settings.h"
 #include "render/render.h"
 
@@ -19,6 +21,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Paper, paper_clear)
 
 /* The renderer, borrowed. Fails as render_open(). */
 bool paper_renderer(Paper *paper, Renderer **out, GError **error);
+
+/* Can `piece`, which `decision` is to notice, be printed exactly as the register writes it? If not, the decision becomes
+ * held with the reason. Fails as render_check(). */
+bool paper_check(Paper *paper, const Piece *piece, Decision *decision, GError **error);
 
 /* Put the versions of templates and fonts among `parameters`; nothing when none was needed, for nothing was made with
  * them. */

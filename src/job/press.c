@@ -6,10 +6,12 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "job/folder.h"
+#include "job/letter_texts.h"
 #include "job/worker.h"
 #include "ledger/history.h"
 #include "ledger/ledger.h"
 #include "ledger/progress.h"
+#include "render/render.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -175,6 +177,19 @@ run_workers(const Settings *settings, const Run *run, guint jobs, GError **error
         return false;
     }
     return true;
+}
+
+bool
+press_accept_templates(const Settings *settings, Db *ledger, Run *run, GError **error)
+{
+    g_autoptr(Renderer) renderer = NULL;
+    g_autoptr(GHashTable) texts = letter_texts_of_run(run);
+    if (!render_open(&settings->render, texts, &renderer, error)) {
+        return false;
+    }
+    char *digest = render_template_digest(renderer);
+    g_hash_table_replace(run->parameters, g_strdup("version.templates"), digest);
+    return progress_restart(ledger, run->run_id, digest, error);
 }
 
 static bool

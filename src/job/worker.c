@@ -61,16 +61,20 @@ render_claimed(Renderer *renderer, Db *ledger, const Run *run, const char *folde
     return true;
 }
 
-/* Templates may be mended between the freeze and the rendering; nobody should wonder later. */
-static void
-compare_templates(const Renderer *renderer, const Run *run)
+/* One run, one wording: half of its letters must not say something else than the other half, nor than what was checked
+ * before the freeze. */
+static bool
+check_templates(const Renderer *renderer, const Run *run, GError **error)
 {
     g_autofree char *digest = render_template_digest(renderer);
-    if (!g_str_equal(digest, run_parameter(run, "version.templates"))) {
-        log_line(LOG_LEVEL_WARNING, "render",
-                 "run %" G_GINT64_FORMAT " was frozen with other templates than those it is rendered with",
-                 run->run_id);
+    if (g_str_equal(digest, run_parameter(run, "version.templates"))) {
+        return true;
     }
+    return error_set(error, JPKI_ERROR_CONFIG,
+                     "run %" G_GINT64_FORMAT " was frozen with other templates than those there are now" ERROR_HINT
+                     "put the former templates back, or render the whole run with the new ones: "
+                     "'jpki-notice run --accept-templates'",
+                     run->run_id);
 }
 
 bool
@@ -81,10 +85,9 @@ worker_render(const Settings *settings, const Run *run, GError **error)
     g_autoptr(GHashTable) texts = letter_texts_of_run(run);
     g_autofree char *folder = folder_of_prints(settings->output_directory, run);
     if (!ledger_open(&settings->ledger, "jpki-notice worker", &ledger, error) ||
-        !render_open(&settings->render, texts, &renderer, error)) {
+        !render_open(&settings->render, texts, &renderer, error) || !check_templates(renderer, run, error)) {
         return false;
     }
-    compare_templates(renderer, run);
     while (true) {
         g_autoptr(PrintFile) print_file = NULL;
         if (!progress_claim(ledger, run->run_id, &print_file, error)) {

@@ -138,6 +138,28 @@ history_reconcile(Db *ledger, const Run *run, GError **error)
            is_equal("sheets of pieces", run->run_id, recount[9], counts->sheets, error);
 }
 
+/* A line for each unbroken stretch of runs that did not write to the resident. */
+static bool
+add_decisions(Db *ledger, const char *resident_id, GPtrArray *lines, GError **error)
+{
+    const char *const parameters[] = { resident_id };
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_history_decisions_of_resident, 1, parameters, &rows, error)) {
+        return false;
+    }
+    for (guint i = 0; i < db_result_rows(rows); i++) {
+        const char *detail = db_result_text(rows, i, 4);
+        Reason reason = REASON_NONE;
+        decision_reason_parse(db_result_text(rows, i, 0), &reason);
+        g_ptr_array_add(lines, g_strdup_printf("%s %s from %s to %s, last in run %s%s%s",
+                                               decision_outcome_name(decision_outcome_of(reason)),
+                                               db_result_text(rows, i, 0), db_result_text(rows, i, 1),
+                                               db_result_text(rows, i, 2), db_result_text(rows, i, 3),
+                                               detail == NULL ? "" : ": ", detail == NULL ? "" : detail));
+    }
+    return true;
+}
+
 bool
 history_of_resident(Db *ledger, const char *resident_id, GPtrArray **out, GError **error)
 {
@@ -155,6 +177,10 @@ history_of_resident(Db *ledger, const char *resident_id, GPtrArray **out, GError
                             db_result_text(rows, i, 3), db_result_text(rows, i, 4),
                             db_result_text(rows, i, 5) == NULL ? "-" : db_result_text(rows, i, 5),
                             db_result_text(rows, i, 6)));
+    }
+    if (!add_decisions(ledger, resident_id, lines, error)) {
+        g_ptr_array_unref(lines);
+        return false;
     }
     *out = lines;
     return true;

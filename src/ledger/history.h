@@ -26,7 +26,8 @@ bool history_each_decision(Db *ledger, gint64 run_id, HistoryVisit visit, gpoint
 /* Count the run's rows again and compare with run->counts. Fails with JPKI_ERROR_RECONCILE, naming both figures. */
 bool history_reconcile(Db *ledger, const Run *run, GError **error);
 
-/* Lines for a person to read (of char *): every piece the resident has had, newest first; the caller unrefs. */
+/* Lines for a person to read (of char *): every piece the resident has had, then when none was sent
+ * and why, newest first; the caller unrefs. */
 bool history_of_resident(Db *ledger, const char *resident_id, GPtrArray **out, GError **error);
 
 /* The print file of one row of number, pieces, pages, sheets, seq_from, seq_to, sha256; the caller frees. */

@@ -8,6 +8,7 @@ static const char *const migrations[LEDGER_VERSION] = {
     statement_001_ledger,
     statement_002_variants,
     statement_003_counters,
+    statement_004_decision_of_resident,
 };
 
 static bool

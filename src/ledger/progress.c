@@ -55,6 +55,14 @@ progress_forget(Db *ledger, gint64 run_id, guint number, GError **error)
 }
 
 bool
+progress_restart(Db *ledger, gint64 run_id, const char *template_digest, GError **error)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    const char *const parameters[] = { id, template_digest };
+    return db_execute(ledger, statement_progress_restart, 2, parameters, NULL, error);
+}
+
+bool
 progress_run_rendered(Db *ledger, gint64 run_id, const char *now, GError **error)
 {
     g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);

@@ -21,6 +21,9 @@ bool progress_release(Db *ledger, GError **error);
 /* The PDF of a rendered print file is gone from the disk: it is to be rendered again. */
 bool progress_forget(Db *ledger, gint64 run_id, guint number, GError **error);
 
+/* Every print file is to be rendered again, with the templates of `template_digest` instead of those of the freeze. */
+bool progress_restart(Db *ledger, gint64 run_id, const char *template_digest, GError **error);
+
 /* All print files are rendered; `now` becomes the run's end unless it has one. Fails with JPKI_ERROR_RECONCILE when one
  * is not. */
 bool progress_run_rendered(Db *ledger, gint64 run_id, const char *now, GError **error);

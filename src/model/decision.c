@@ -156,6 +156,15 @@ decision_procedure_parse(const char *name, Procedure *procedure)
     return i >= 0;
 }
 
+void
+decision_hold(Decision *decision, Reason reason, const char *detail)
+{
+    decision->outcome = OUTCOME_HELD;
+    decision->reason = reason;
+    g_free(decision->detail);
+    decision->detail = g_strdup(detail);
+}
+
 Outcome
 decision_outcome_of(Reason reason)
 {

@@ -102,5 +102,8 @@ bool decision_kind_parse(const char *name, PieceKind *kind);
 bool decision_variant_parse(const char *name, Variant *variant);
 bool decision_procedure_parse(const char *name, Procedure *procedure);
 
+/* What was to be noticed is held instead, for `reason` and with a copy of `detail` (NULL: none). */
+void decision_hold(Decision *decision, Reason reason, const char *detail);
+
 /* Which outcome a reason leads to. */
 Outcome decision_outcome_of(Reason reason);
