@@ -68,8 +68,13 @@ render_sources = \
   src/render/fonts.c src/render/fonts.h \
   src/render/ink.c src/render/ink.h \
   src/render/layout.c src/render/layout.h \
+  src/render/letters.c src/render/letters.h \
+  src/render/mark.c src/render/mark.h \
   src/render/pen.c src/render/pen.h \
   src/render/page.c src/render/page.h \
+  src/render/picture.c src/render/picture.h \
+  src/render/print.c src/render/print.h \
+  src/render/proof.c src/render/proof.h \
   src/render/qr.c src/render/qr.h \
   src/render/render.c src/render/render.h \
   src/render/sample.c src/render/sample.h \
