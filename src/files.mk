@@ -119,6 +119,7 @@ job_sources = \
   src/job/night.c src/job/night.h \
   src/job/preflight.c src/job/preflight.h \
   src/job/press.c src/job/press.h \
+  src/job/preview.c src/job/preview.h \
   src/job/setup.c src/job/setup.h \
   src/job/source.c src/job/source.h \
   src/job/worker.c src/job/worker.h
@@ -129,6 +130,7 @@ commands_sources = \
   src/commands/explain.c \
   src/commands/import.c \
   src/commands/init.c \
+  src/commands/preview.c \
   src/commands/run.c \
   src/commands/status.c \
   src/commands/verify.c \

@@ -48,6 +48,7 @@ story_tests = \
   tests/story/20-import.sh \
   tests/story/30-window.sh \
   tests/story/40-small-town.sh \
+  tests/story/48-preview.sh \
   tests/story/50-killed.sh \
   tests/story/60-clock.sh \
   tests/story/80-roles.sh
