@@ -73,8 +73,13 @@ render_sources = \
   src/render/fonts.c src/render/fonts.h \
   src/render/ink.c src/render/ink.h \
   src/render/layout.c src/render/layout.h \
+  src/render/letters.c src/render/letters.h \
+  src/render/mark.c src/render/mark.h \
   src/render/pen.c src/render/pen.h \
   src/render/page.c src/render/page.h \
+  src/render/picture.c src/render/picture.h \
+  src/render/print.c src/render/print.h \
+  src/render/proof.c src/render/proof.h \
   src/render/qr.c src/render/qr.h \
   src/render/render.c src/render/render.h \
   src/render/sample.c src/render/sample.h \
@@ -122,6 +127,7 @@ job_sources = \
   src/job/paper.c src/job/paper.h \
   src/job/preflight.c src/job/preflight.h \
   src/job/press.c src/job/press.h \
+  src/job/preview.c src/job/preview.h \
   src/job/setup.c src/job/setup.h \
   src/job/source.c src/job/source.h \
   src/job/warnings.c src/job/warnings.h \
@@ -133,6 +139,7 @@ commands_sources = \
   src/commands/explain.c \
   src/commands/import.c \
   src/commands/init.c \
+  src/commands/preview.c \
   src/commands/run.c \
   src/commands/status.c \
   src/commands/verify.c \

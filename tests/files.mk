@@ -54,6 +54,7 @@ story_tests = \
   tests/story/45-decisions.sh \
   tests/story/46-random-registers.sh \
   tests/story/47-letters.sh \
+  tests/story/48-preview.sh \
   tests/story/49-upgrade.sh \
   tests/story/50-killed.sh \
   tests/story/55-guards.sh \

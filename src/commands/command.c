@@ -18,6 +18,7 @@ const Command command_table[] = {
     { "window", "DATE…", "print expiry, first and last day of the renewal window; - reads standard input",
       window_command },
     { "explain", "RESIDENT", "why this person did, did not or would get a piece", explain_command },
+    { "preview", "TEMPLATE", "one sample piece for each variant, marked 見本, as PDF or PNG", preview_command },
     { "status", "[RUN]", "runs and where they stand", status_command },
     { "verify", "RUN", "files on disk against the ledger's checksums and counts", verify_command },
     { NULL, NULL, NULL, NULL },
@@ -236,6 +237,8 @@ static const struct {
     { "import", JPKI_ERROR_FILE,
       "name a CSV file that you may read, and for --rejects a file in a directory that you may write; nothing was loaded" },
     { "import", JPKI_ERROR_RECONCILE, "please report this with the log; nothing was loaded" },
+    { "preview", JPKI_ERROR_FILE, "name a file in a directory that you may write; nothing was made" },
+    { "preview", JPKI_ERROR_RENDER, "nothing was made" },
     { "verify", JPKI_ERROR_RECONCILE, "print and post nothing of this run before every line of it is understood" },
 };
 

@@ -9,5 +9,6 @@ int check_command(CommandGlobals *globals, int argc, char **argv, GError **error
 int run_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int window_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int explain_command(CommandGlobals *globals, int argc, char **argv, GError **error);
+int preview_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int status_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int verify_command(CommandGlobals *globals, int argc, char **argv, GError **error);

@@ -53,8 +53,13 @@ drawing_add(Drawing *whole, Drawing *part, double dx, double dy)
 }
 
 void
-drawing_paint(const Drawing *drawing, cairo_t *cr)
+drawing_paint_shapes(const Drawing *drawing, cairo_t *cr)
 {
     shape_draw_all(drawing->shapes, cr);
+}
+
+void
+drawing_paint_text(const Drawing *drawing, cairo_t *cr)
+{
     ink_show(drawing->inks, cr);
 }

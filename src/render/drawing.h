@@ -17,5 +17,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Drawing, drawing_free)
 /* Move all of `part` into `whole`, dx to the right and dy down; `part` is empty afterwards. */
 void drawing_add(Drawing *whole, Drawing *part, double dx, double dy);
 
-/* Draw the shapes and glyphs. */
-void drawing_paint(const Drawing *drawing, cairo_t *cr);
+/* Draw the fills and lines, then what shall lie between, then the glyphs. */
+void drawing_paint_shapes(const Drawing *drawing, cairo_t *cr);
+void drawing_paint_text(const Drawing *drawing, cairo_t *cr);

@@ -3,17 +3,26 @@
 #include "base/error.h"
 #include "render/drawing.h"
 #include "render/layout.h"
+#include "render/mark.h"
 #include "render/typeset.h"
 
-static cairo_surface_t *
-record(const Drawing *drawing)
+/* The mark lies on panels and under words. */
+static bool
+record(Fonts *fonts, const Drawing *drawing, bool is_sample, cairo_surface_t **out, GError **error)
 {
     const cairo_rectangle_t extents = { 0, 0, PAGE_WIDTH, PAGE_HEIGHT };
     cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents);
     cairo_t *cr = cairo_create(surface);
-    drawing_paint(drawing, cr);
+    drawing_paint_shapes(drawing, cr);
+    const bool marked = !is_sample || mark_draw(fonts, cr, error);
+    drawing_paint_text(drawing, cr);
     cairo_destroy(cr);
-    return surface;
+    if (!marked) {
+        cairo_surface_destroy(surface);
+        return false;
+    }
+    *out = surface;
+    return true;
 }
 
 void
@@ -37,14 +46,18 @@ page_lay_out(Fonts *fonts, const Node *node, ConditionSet truths, Page **out, GE
         .asked = node->asked,
         .error = error,
     };
+    const bool is_sample = (truths & CONDITION_BIT(CONDITION_SAMPLE)) != 0;
+    cairo_surface_t *fixed = NULL;
     double height = 0;
     if (!layout_node(&layout, node, PAGE_WIDTH, drawing, &height)) {
         return false;
     }
-    Page *page = g_new0(Page, 1);
-    if (drawing->shapes->len > 0 || drawing->inks->len > 0) {
-        page->fixed = record(drawing);
+    if ((is_sample || drawing->shapes->len > 0 || drawing->inks->len > 0) &&
+        !record(fonts, drawing, is_sample, &fixed, error)) {
+        return false;
     }
+    Page *page = g_new0(Page, 1);
+    page->fixed = fixed;
     page->slots = g_ptr_array_ref(drawing->slots);
     *out = page;
     return true;

@@ -18,7 +18,7 @@ typedef struct {
     GPtrArray *slots;       /* of Slot * */
 } Page;
 
-/* Lay out a NODE_PAGE for pieces of which exactly `truths` hold. Borrows `node` and `fonts`, which must outlive the
+/* Lay out a NODE_PAGE for pieces of which exactly `truths` hold; that of a sample is marked 見本. Borrows `node` and `fonts`, which must outlive the
  * page; the caller frees *out with page_free(). Fails with JPKI_ERROR_CONFIG "FILE:LINE: …" when something does not fit,
  * or when the template's own words have no glyph. */
 bool page_lay_out(Fonts *fonts, const Node *node, ConditionSet truths, Page **out, GError **error);

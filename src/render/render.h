@@ -38,12 +38,36 @@ bool render_sheets(Renderer *renderer, const Piece *piece, guint *out_sheets, GE
 bool render_check(Renderer *renderer, const Piece *piece, Reason *out_reason, char **out_detail,
                   GError **error);
 
-/* Write the pieces (of Piece *, in order), each beginning on a fresh sheet, as one PDF to the end of `file`; the caller
+/* Write the pieces (of Piece *, in order), each beginning on a fresh sheet, a sample's marked 見本, as one PDF to the end of `file`; the caller
  * commits it. `as_of` is the date of issue and the PDF's date of creation. *out_pages counts pages, blank backs too.
  * Fails with JPKI_ERROR_RENDER naming the resident id when a piece cannot be printed as the register writes it, with
  * JPKI_ERROR_FILE when the bytes could not be written, with JPKI_ERROR_CONFIG as render_check(). */
 bool render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWriter *file,
                        guint *out_pages, GError **error);
+
+/* Has the letter of this kind words for this variant? False too when there is no such letter. */
+bool render_has_words(const Renderer *renderer, PieceKind kind, Variant variant);
+
+/* An invented person's piece, marked 見本, with dates that fit a letter of this kind issued on `as_of`, from
+ * RENDER_FIRST_SAMPLE_YEAR to RENDER_LAST_SAMPLE_YEAR. The caller frees. */
+#define RENDER_FIRST_SAMPLE_YEAR 2016
+#define RENDER_LAST_SAMPLE_YEAR  2099
+Piece *render_sample(PieceKind kind, Variant variant, Day as_of);
+
+/* What a preview looks like. */
+typedef struct {
+    Day as_of;     /* the date of issue */
+    bool outlines; /* with the envelope's window, fold lines and margins */
+    guint dpi;     /* of a picture, 30 … 200 */
+} RenderPreview;
+
+/* Write the pieces (of Piece *, in order) to the end of `file`, which the caller commits: as a PDF one after the other, or as a
+ * PNG with a row for each, its pages side by side. Fails as render_print_file(), also with JPKI_ERROR_RENDER when the
+ * picture would be too large. */
+bool render_preview_pdf(Renderer *renderer, const RenderPreview *preview, const GPtrArray *pieces,
+                        FileWriter *file, GError **error);
+bool render_preview_png(Renderer *renderer, const RenderPreview *preview, const GPtrArray *pieces,
+                        FileWriter *file, GError **error);
 
 /* Lower-case hex SHA-256 over the templates' files, and over the contents of the font files that the templates' styles
  * name (slow, some 0.1 s a font: ask once a run); the caller frees. */

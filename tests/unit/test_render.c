@@ -127,12 +127,21 @@ print(Renderer *renderer, const char *name, const GPtrArray *pieces, guint *out_
     return sha256;
 }
 
+/* An invented person's, but printed as a real one. */
+static Piece *
+piece_of(Variant variant, bool is_long)
+{
+    Piece *piece = sample_piece(KIND_RENEWAL, variant, is_long);
+    piece->is_sample = false;
+    return piece;
+}
+
 static GPtrArray *
 one_of_each(void)
 {
     GPtrArray *pieces = piece_array_new();
     for (guint variant = 0; variant < VARIANT_COUNT; variant++) {
-        g_ptr_array_add(pieces, sample_piece(KIND_RENEWAL, variant, variant % 2 == 1));
+        g_ptr_array_add(pieces, piece_of(variant, variant % 2 == 1));
     }
     return pieces;
 }
@@ -210,7 +219,9 @@ test_a_print_file_is_what_it_says(void **state)
     assert_non_null(strstr(info, "Page size:       595.276 x 841.89 pts (A4)\n"));
 
     g_autofree char *text = look_at("pdftotext -layout %s -", "a.pdf");
-    assert_int_equal(count_of(text, "葛\U000E0102城 花子 様"), 5);
+    assert_int_equal(count_of(text, "葛\U000E0102城 花子 様"), 4);
+    assert_int_equal(count_of(text, "NERIMA MARIA 様"), 1);
+    assert_int_equal(count_of(text, "見本"), 0);
     assert_int_equal(count_of(text, "有効期限 令和8年7月12日(日)"), VARIANT_COUNT);
     assert_int_equal(count_of(text, "窓口が開いている最後の日 令和8年7月11日(土)"), VARIANT_COUNT);
     assert_int_equal(count_of(text, "引っ越しなどで失効しています"), 1);
@@ -238,8 +249,8 @@ test_every_piece_begins_on_a_fresh_sheet(void **state)
         "</text></page>");
     g_autoptr(Renderer) renderer = open_renderer(folder);
     g_autoptr(GPtrArray) pieces = piece_array_new();
-    g_ptr_array_add(pieces, sample_piece(KIND_RENEWAL, VARIANT_STANDARD, false));
-    g_ptr_array_add(pieces, sample_piece(KIND_RENEWAL, VARIANT_MINOR, false));
+    g_ptr_array_add(pieces, piece_of(VARIANT_STANDARD, false));
+    g_ptr_array_add(pieces, piece_of(VARIANT_MINOR, false));
     g_autofree char *sha256 = print(renderer, "a.pdf", pieces, &pages, &error);
     assert_no_gerror(error);
     assert_non_null(sha256);
@@ -253,7 +264,99 @@ test_every_piece_begins_on_a_fresh_sheet(void **state)
 static Piece *
 ordinary_piece(void)
 {
-    return sample_piece(KIND_RENEWAL, VARIANT_STANDARD, false);
+    return piece_of(VARIANT_STANDARD, false);
+}
+
+/* Between real ones, with nothing on a page, and on a back that the template has not. */
+static void
+test_every_page_of_a_sample_is_marked_and_no_other(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    guint pages = 0;
+    write_letter(
+        "<page name='a'><text x='10' y='10' w='90' style='body'>{sheet}/{sheets}</text></page>"
+        "<page name='b'/>"
+        "<page name='c'><text x='10' y='10' w='90' style='body'>一</text></page>");
+    g_autoptr(Renderer) renderer = open_renderer(folder);
+    g_autoptr(GPtrArray) pieces = piece_array_new();
+    g_ptr_array_add(pieces, piece_of(VARIANT_STANDARD, false));
+    g_ptr_array_add(pieces, sample_piece(KIND_RENEWAL, VARIANT_STANDARD, false));
+    g_ptr_array_add(pieces, piece_of(VARIANT_STANDARD, false));
+    g_autofree char *sha256 = print(renderer, "a.pdf", pieces, &pages, &error);
+    assert_no_gerror(error);
+    assert_non_null(sha256);
+    assert_int_equal(pages, 3 * 4);
+    g_autofree char *text = look_at("pdftotext %s -", "a.pdf");
+    g_auto(GStrv) page = g_strsplit(text, "\f", -1);
+    for (guint i = 0; i < pages; i++) {
+        assert_int_equal(count_of(page[i], "見本"), i >= 4 && i < 8);
+    }
+}
+
+/* The dates stand to the date of issue as the night would have it. */
+static void
+test_a_sample_has_fitting_dates(void **state)
+{
+    (void)state;
+    for (Day day = day_from_ymd(2027, 11, 1); day < day_from_ymd(2028, 4, 1); day++) {
+        g_autoptr(Piece) renewal = render_sample(KIND_RENEWAL, VARIANT_STANDARD, day);
+        g_autoptr(Piece) reminder = render_sample(KIND_REMINDER, VARIANT_STANDARD, day);
+        g_autoptr(Piece) lapsed = render_sample(KIND_LAPSED, VARIANT_LAPSED, day);
+        assert_true(renewal->is_sample);
+        assert_in_range(renewal->opens_on, day + 4, day + 14);
+        assert_int_equal(day_weekday(renewal->expires_on), G_DATE_SUNDAY);
+        assert_true(reminder->opens_on < day && day < reminder->last_open_on);
+        assert_true(lapsed->expires_on < day && day < lapsed->card_expires_on);
+    }
+}
+
+static bool
+draw(Renderer *renderer, const char *name, guint dpi, const GPtrArray *pieces, GError **error)
+{
+    const RenderPreview preview = { day_from_ymd(2026, 3, 30), false, dpi };
+    g_autoptr(FileWriter) file = NULL;
+    return file_create(folder, name, &file, error) &&
+           render_preview_png(renderer, &preview, pieces, file, error) &&
+           file_commit(g_steal_pointer(&file), NULL, error);
+}
+
+/* Width and height stand in the header of a PNG. */
+static void
+test_a_picture_has_a_row_for_each_piece(void **state)
+{
+    (void)state;
+    static const guint8 header[] = {
+        0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0,    13,
+        'I',  'H', 'D', 'R', 0,    0,    0x04, 0xf5, 0, 0, 0x1f, 0x2f
+    };
+    g_autoptr(Renderer) renderer = open_renderer(letters);
+    g_autoptr(GPtrArray) pieces = one_of_each();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = g_build_filename(folder, "a.png", NULL);
+    g_autofree char *bytes = NULL;
+    gsize size;
+    assert_true(draw(renderer, "a.png", 75, pieces, &error));
+    assert_true(g_file_get_contents(path, &bytes, &size, NULL));
+    assert_true(size > sizeof header);
+    assert_memory_equal(bytes, header, sizeof header);
+}
+
+static void
+test_a_picture_may_be_too_large(void **state)
+{
+    (void)state;
+    g_autoptr(Renderer) renderer = open_renderer(letters);
+    g_autoptr(GPtrArray) pieces = piece_array_new();
+    g_autoptr(GError) error = NULL;
+    for (guint i = 0; i < 20; i++) {
+        g_ptr_array_add(pieces, ordinary_piece());
+    }
+    assert_false(draw(renderer, "a.png", 200, pieces, &error));
+    assert_non_null(error);
+    assert_int_equal(error->code, JPKI_ERROR_RENDER);
+    g_autoptr(GDir) left = g_dir_open(folder, 0, NULL);
+    assert_null(g_dir_read_name(left));
 }
 
 static void
@@ -455,6 +558,10 @@ static const struct CMUnitTest tests[] = {
     CASE(test_the_same_pieces_give_the_same_bytes),
     CASE(test_a_print_file_is_what_it_says),
     CASE(test_every_piece_begins_on_a_fresh_sheet),
+    CASE(test_every_page_of_a_sample_is_marked_and_no_other),
+    CASE(test_a_sample_has_fitting_dates),
+    CASE(test_a_picture_has_a_row_for_each_piece),
+    CASE(test_a_picture_may_be_too_large),
     ROW(test_check, fine), ROW(test_check, latin), ROW(test_check, no_variation), ROW(test_check, in_address),
     ROW(test_check, in_building), ROW(test_check, too_long), ROW(test_check, no_letter), ROW(test_check, no_date),
     CASE(test_an_unprintable_piece_is_never_printed),

@@ -1,0 +1,102 @@
+#include "render/print.h"
+
+#include "base/error.h"
+#include "render/ink.h"
+#include "render/mark.h"
+#include "render/proof.h"
+#include "render/slot.h"
+
+Printing
+print_init(Fonts *fonts, Letters *letters, Cache *cache, Day issued_on)
+{
+    return (Printing){
+        .fonts = fonts,
+        .letters = letters,
+        .cache = cache,
+        .source = { .issued_on = issued_on },
+        .inks = ink_array_new(),
+        .pages = g_ptr_array_new(),
+    };
+}
+
+void
+print_clear(Printing *printing)
+{
+    g_ptr_array_unref(printing->inks);
+    g_ptr_array_unref(printing->pages);
+    qr_memo_clear(&printing->memo);
+}
+
+static Reason
+fill_slots(Printing *printing, const Page *page, char **out_detail)
+{
+    Reason reason = REASON_NONE;
+    const SlotFilling filling = { printing->fonts, printing->cache, &printing->memo,
+                                  &printing->source };
+    for (guint i = 0; i < page->slots->len && reason == REASON_NONE; i++) {
+        reason = slot_draw(g_ptr_array_index(page->slots, i), &filling, printing->inks,
+                           printing->cr, out_detail);
+    }
+    return reason;
+}
+
+static void
+end_page(Printing *printing, bool is_front_of_piece)
+{
+    if (printing->outlines) {
+        proof_draw(printing->cr, is_front_of_piece);
+    }
+    printing->end_page(printing->data);
+    printing->n_pages++;
+}
+
+static bool
+print_page(Printing *printing, const Page *page, bool is_front_of_piece, GError **error)
+{
+    g_autofree char *detail = NULL;
+    const Piece *piece = printing->source.piece;
+    printing->begin_page(printing->data);
+    if (page->fixed != NULL) {
+        cairo_set_source_surface(printing->cr, page->fixed, 0, 0);
+        cairo_paint(printing->cr);
+    }
+    if (fill_slots(printing, page, &detail) != REASON_NONE) {
+        return error_set(error, JPKI_ERROR_RENDER, "notice %s to resident %s cannot be printed: %s",
+                         piece->notice_id == NULL ? "-" : piece->notice_id, piece->resident_id,
+                         detail);
+    }
+    ink_show(printing->inks, printing->cr);
+    ink_empty(printing->inks);
+    end_page(printing, is_front_of_piece);
+    return true;
+}
+
+/* The next piece begins on a fresh sheet. */
+static bool
+print_blank_back(Printing *printing, const Piece *piece, GError **error)
+{
+    printing->begin_page(printing->data);
+    if (piece->is_sample && !mark_draw(printing->fonts, printing->cr, error)) {
+        return false;
+    }
+    end_page(printing, false);
+    return true;
+}
+
+bool
+print_piece(Printing *printing, const Piece *piece, GError **error)
+{
+    if (!letters_pages(printing->letters, piece, printing->pages, error)) {
+        return false;
+    }
+    const guint n = printing->pages->len;
+    printing->source.piece = piece;
+    printing->source.sheets = (n + 1) / 2;
+    for (guint i = 0; i < n; i++) {
+        printing->source.sheet = i / 2 + 1;
+        if (!print_page(printing, g_ptr_array_index(printing->pages, i), i == 0, error)) {
+            return false;
+        }
+    }
+    return n % 2 == 0 || print_blank_back(printing, piece, error);
+}
