@@ -257,7 +257,8 @@ file_make_directory(const char *path, GError **error)
     if (g_mkdir(path, DIRECTORY_MODE) != 0) {
         const int number = errno;
         /* Another process may have made it a moment ago. */
-        return g_file_test(path, G_FILE_TEST_IS_DIR) || fail(error, "create the directory", path, number);
+        return g_file_test(path, G_FILE_TEST_IS_DIR) ||
+               fail(error, "create the directory", path, number);
     }
     /* A file that is durable in a directory that is not would be lost with it. */
     return sync_directory(parent, error);

@@ -12,13 +12,16 @@
 
 const Command command_table[] = {
     { "init", "", "create or upgrade the ledger schema", init_command },
-    { "import", "KIND FILE", "load a CSV extract into the sample registry or a reference table", import_command },
+    { "import", "KIND FILE", "load a CSV extract into the sample registry or a reference table",
+      import_command },
     { "check", "", "say, before the night, whether tonight would work", check_command },
     { "run", "", "the nightly job", run_command },
-    { "window", "DATE…", "print expiry, first and last day of the renewal window; - reads standard input",
+    { "window", "DATE…",
+      "print expiry, first and last day of the renewal window; - reads standard input",
       window_command },
     { "explain", "RESIDENT", "why this person did, did not or would get a piece", explain_command },
-    { "preview", "TEMPLATE", "one sample piece for each variant, marked 見本, as PDF or PNG", preview_command },
+    { "preview", "TEMPLATE", "one sample piece for each variant, marked 見本, as PDF or PNG",
+      preview_command },
     { "status", "[RUN]", "runs and where they stand", status_command },
     { "verify", "RUN", "files on disk against the ledger's checksums and counts", verify_command },
     { NULL, NULL, NULL, NULL },
@@ -31,7 +34,8 @@ take_verbose(const char *option, const char *value, gpointer data, GError **erro
     (void)value;
     (void)error;
     CommandGlobals *globals = data;
-    globals->level = globals->level_is_set && globals->level >= LOG_LEVEL_INFO ? LOG_LEVEL_DEBUG : LOG_LEVEL_INFO;
+    globals->level = globals->level_is_set && globals->level >= LOG_LEVEL_INFO ? LOG_LEVEL_DEBUG
+                                                                               : LOG_LEVEL_INFO;
     globals->level_is_set = true;
     return TRUE;
 }
@@ -92,9 +96,12 @@ static const GOptionEntry shared_entries[] = {
       "the configuration file (/etc/jpki-notice/jpki-notice.conf)", "FILE" },
     { "verbose", 'v', G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, CALLBACK(take_verbose),
       "say each step on standard error", NULL },
-    { "quiet", 'q', G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, CALLBACK(take_quiet), "say errors only", NULL },
-    { "log-format", 0, 0, G_OPTION_ARG_CALLBACK, CALLBACK(take_format), "how log lines are written", "text|json" },
-    { "version", 0, G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, CALLBACK(show_version), "print the version", NULL },
+    { "quiet", 'q', G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, CALLBACK(take_quiet),
+      "say errors only", NULL },
+    { "log-format", 0, 0, G_OPTION_ARG_CALLBACK, CALLBACK(take_format), "how log lines are written",
+      "text|json" },
+    { "version", 0, G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, CALLBACK(show_version),
+      "print the version", NULL },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
 };
 
@@ -131,8 +138,8 @@ set_up_log(const CommandGlobals *globals)
 }
 
 bool
-command_parse(const Command *command, CommandGlobals *globals, const GOptionEntry *entries, int *argc, char ***argv,
-              int min, int max, GError **error)
+command_parse(const Command *command, CommandGlobals *globals, const GOptionEntry *entries,
+              int *argc, char ***argv, int min, int max, GError **error)
 {
     g_autoptr(GOptionContext) context = new_context(command->arguments, globals, entries);
     g_autofree char *program = g_strconcat("jpki-notice ", command->name, NULL);
@@ -149,8 +156,8 @@ command_parse(const Command *command, CommandGlobals *globals, const GOptionEntr
                          command->arguments);
     }
     if (arguments > max) {
-        return error_set(error, JPKI_ERROR_USAGE, "%s: the argument '%s' is one too many", command->name,
-                         (*argv)[max + 1]);
+        return error_set(error, JPKI_ERROR_USAGE, "%s: the argument '%s' is one too many",
+                         command->name, (*argv)[max + 1]);
     }
     return true;
 }
@@ -172,7 +179,8 @@ command_parse_globals(CommandGlobals *globals, int *argc, char ***argv, GError *
 {
     g_autoptr(GOptionContext) context = new_context("COMMAND", globals, NULL);
     g_autofree char *commands = list_commands();
-    g_option_context_set_summary(context, "Notices of expiring My Number card certificates: the nightly job.");
+    g_option_context_set_summary(
+        context, "Notices of expiring My Number card certificates: the nightly job.");
     g_option_context_set_description(context, commands);
     g_option_context_set_strict_posix(context, TRUE);
     const bool parsed = parse(context, argc, argv, error);
@@ -184,7 +192,8 @@ bool
 command_load(const CommandGlobals *globals, Settings **out, GError **error)
 {
     const char *path = globals->config_path;
-    return config_load(path == NULL ? JPKI_SYSCONFDIR "/jpki-notice/jpki-notice.conf" : path, out, error);
+    return config_load(path == NULL ? JPKI_SYSCONFDIR "/jpki-notice/jpki-notice.conf" : path, out,
+                       error);
 }
 
 bool
@@ -196,10 +205,12 @@ command_parse_as_of(const char *text, Day *as_of, GError **error)
     }
     Day day;
     if (!day_parse(text, &day)) {
-        return error_set(error, JPKI_ERROR_USAGE, "--as-of '%s' is no date: write YYYY-MM-DD", text);
+        return error_set(error, JPKI_ERROR_USAGE, "--as-of '%s' is no date: write YYYY-MM-DD",
+                         text);
     }
     if (day < day_from_ymd(2000, 1, 1) || day > day_from_ymd(2199, 12, 31)) {
-        return error_set(error, JPKI_ERROR_USAGE, "--as-of takes a day from 2000-01-01 to 2199-12-31, not %s", text);
+        return error_set(error, JPKI_ERROR_USAGE,
+                         "--as-of takes a day from 2000-01-01 to 2199-12-31, not %s", text);
     }
     *as_of = day;
     return true;
@@ -209,7 +220,8 @@ bool
 command_parse_run(const char *text, gint64 *run_id, GError **error)
 {
     if (!g_ascii_string_to_signed(text, 10, 1, G_MAXINT64, run_id, NULL)) {
-        return error_set(error, JPKI_ERROR_USAGE, "'%s' is no run number" ERROR_HINT "'jpki-notice status' lists them",
+        return error_set(error, JPKI_ERROR_USAGE,
+                         "'%s' is no run number" ERROR_HINT "'jpki-notice status' lists them",
                          text);
     }
     return true;
@@ -237,9 +249,11 @@ static const struct {
     { "import", JPKI_ERROR_FILE,
       "name a CSV file that you may read, and for --rejects a file in a directory that you may write; nothing was loaded" },
     { "import", JPKI_ERROR_RECONCILE, "please report this with the log; nothing was loaded" },
-    { "preview", JPKI_ERROR_FILE, "name a file in a directory that you may write; nothing was made" },
+    { "preview", JPKI_ERROR_FILE,
+      "name a file in a directory that you may write; nothing was made" },
     { "preview", JPKI_ERROR_RENDER, "nothing was made" },
-    { "verify", JPKI_ERROR_RECONCILE, "print and post nothing of this run before every line of it is understood" },
+    { "verify", JPKI_ERROR_RECONCILE,
+      "print and post nothing of this run before every line of it is understood" },
 };
 
 const char *

@@ -30,8 +30,8 @@ extern const Command command_table[];
 
 /* Read a command's own options (`entries`, ended by G_OPTION_ENTRY_NULL-like zeroes; may be NULL) together with the shared
  * ones, and check that `min` to `max` arguments are left in argv[1 …]. Prints --help and exits 0 when asked to. */
-bool command_parse(const Command *command, CommandGlobals *globals, const GOptionEntry *entries, int *argc,
-                   char ***argv, int min, int max, GError **error);
+bool command_parse(const Command *command, CommandGlobals *globals, const GOptionEntry *entries,
+                   int *argc, char ***argv, int min, int max, GError **error);
 
 /* The options that may stand before the command: reads those of argv up to the first word that is none. */
 bool command_parse_globals(CommandGlobals *globals, int *argc, char ***argv, GError **error);

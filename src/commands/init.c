@@ -15,7 +15,8 @@ init_command(CommandGlobals *globals, int argc, char **argv, GError **error)
     g_autoptr(Settings) settings = NULL;
     g_autofree char *report = NULL;
     if (!command_parse(command_find("init"), globals, entries, &argc, &argv, 0, 0, error) ||
-        !command_load(globals, &settings, error) || !setup_init(settings, sample_registry, &report, error)) {
+        !command_load(globals, &settings, error) ||
+        !setup_init(settings, sample_registry, &report, error)) {
         return -1;
     }
     printf("%s\n", report);

@@ -1,15 +1,16 @@
+#include "job/preview.h"
+
 #include "base/clock.h"
 #include "base/error.h"
 #include "commands/commands.h"
-#include "job/preview.h"
 
 static bool
 parse_dpi(const char *text, guint *dpi, GError **error)
 {
     guint64 number;
     if (!g_ascii_string_to_unsigned(text, 10, PREVIEW_MIN_DPI, PREVIEW_MAX_DPI, &number, NULL)) {
-        return error_set(error, JPKI_ERROR_USAGE, "--dpi takes %d to %d, not '%s'", PREVIEW_MIN_DPI, PREVIEW_MAX_DPI,
-                         text);
+        return error_set(error, JPKI_ERROR_USAGE, "--dpi takes %d to %d, not '%s'", PREVIEW_MIN_DPI,
+                         PREVIEW_MAX_DPI, text);
     }
     *dpi = (guint)number;
     return true;
@@ -32,11 +33,13 @@ preview_command(CommandGlobals *globals, int argc, char **argv, GError **error)
     gboolean proof = FALSE;
     const GOptionEntry entries[] = {
         { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "where to: a .pdf or a .png", "FILE" },
-        { "variant", 0, 0, G_OPTION_ARG_STRING, &variant, "this one only (each that the template has words for)",
-          "VARIANT" },
-        { "proof", 0, 0, G_OPTION_ARG_NONE, &proof, "draw in the window, the fold lines and the margins", NULL },
+        { "variant", 0, 0, G_OPTION_ARG_STRING, &variant,
+          "this one only (each that the template has words for)", "VARIANT" },
+        { "proof", 0, 0, G_OPTION_ARG_NONE, &proof,
+          "draw in the window, the fold lines and the margins", NULL },
         { "dpi", 0, 0, G_OPTION_ARG_STRING, &dpi, "dots an inch of a .png, 30 to 200 (80)", "N" },
-        { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, "the date of issue (today in Asia/Tokyo)", "YYYY-MM-DD" },
+        { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, "the date of issue (today in Asia/Tokyo)",
+          "YYYY-MM-DD" },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     g_autoptr(Settings) settings = NULL;
@@ -57,7 +60,8 @@ preview_command(CommandGlobals *globals, int argc, char **argv, GError **error)
     options.variant = variant;
     options.path = path;
     options.outlines = proof;
-    if (!command_load(globals, &settings, error) || !preview_make(settings, &options, &lines, error)) {
+    if (!command_load(globals, &settings, error) ||
+        !preview_make(settings, &options, &lines, error)) {
         return -1;
     }
     command_print(lines);

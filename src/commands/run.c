@@ -11,18 +11,18 @@ enum { MOST_JOBS = 256 };
 static void
 print_counts(const RunCounts *counts)
 {
-    printf("  examined %" G_GUINT64_FORMAT " = noticed %" G_GUINT64_FORMAT " + excluded %" G_GUINT64_FORMAT
-           " + held %" G_GUINT64_FORMAT "\n",
+    printf("  examined %" G_GUINT64_FORMAT " = noticed %" G_GUINT64_FORMAT
+           " + excluded %" G_GUINT64_FORMAT " + held %" G_GUINT64_FORMAT "\n",
            counts->examined, counts->noticed, run_excluded(counts), run_held(counts));
     for (guint reason = REASON_NONE + 1; reason < REASON_COUNT; reason++) {
         if (counts->by_reason[reason] > 0) {
             printf("  %-8s  %-20s %" G_GUINT64_FORMAT "\n",
-                   decision_outcome_name(decision_outcome_of((Reason)reason)), decision_reason_name((Reason)reason),
-                   counts->by_reason[reason]);
+                   decision_outcome_name(decision_outcome_of((Reason)reason)),
+                   decision_reason_name((Reason)reason), counts->by_reason[reason]);
         }
     }
-    printf("  print files %" G_GUINT64_FORMAT ", sheets %" G_GUINT64_FORMAT "\n", counts->print_files,
-           counts->sheets);
+    printf("  print files %" G_GUINT64_FORMAT ", sheets %" G_GUINT64_FORMAT "\n",
+           counts->print_files, counts->sheets);
 }
 
 static void
@@ -30,8 +30,9 @@ print_finished(const GPtrArray *finished)
 {
     for (guint i = 0; i < finished->len; i++) {
         const Run *run = g_ptr_array_index(finished, i);
-        printf("run %" G_GINT64_FORMAT " of an earlier night was not done and has been finished: %s\n", run->run_id,
-               run->folder);
+        printf("run %" G_GINT64_FORMAT
+               " of an earlier night was not done and has been finished: %s\n",
+               run->run_id, run->folder);
     }
 }
 
@@ -39,8 +40,9 @@ print_finished(const GPtrArray *finished)
 static bool
 needs_saying(const NightResult *result, bool dry_run)
 {
-    return dry_run || isatty(STDOUT_FILENO) || result->run == NULL || result->run->counts.noticed == 0 ||
-           result->new_held > 0 || result->finished->len > 0 || result->warnings->len > 0;
+    return dry_run || isatty(STDOUT_FILENO) || result->run == NULL ||
+           result->run->counts.noticed == 0 || result->new_held > 0 || result->finished->len > 0 ||
+           result->warnings->len > 0;
 }
 
 /* A dry run tells what a run would be refused for; a run that came through was told to go on. */
@@ -50,12 +52,15 @@ print_warnings(const NightResult *result)
     for (guint i = 0; i < result->warnings->len; i++) {
         const Warning *warning = &g_array_index(result->warnings, Warning, i);
         g_autofree char *text = warnings_describe(warning);
-        printf("%s: %s\n", warning->refuses ? (result->accepted ? "accepted" : "a run would be refused") : "warning",
+        printf("%s: %s\n",
+               warning->refuses ? (result->accepted ? "accepted" : "a run would be refused")
+                                : "warning",
                text);
     }
     if (!result->window_opens) {
         char day[DAY_TEXT_SIZE];
-        printf("no window opens on %s, the day that this night is for\n", day_format(result->opens_on, day));
+        printf("no window opens on %s, the day that this night is for\n",
+               day_format(result->opens_on, day));
     }
 }
 
@@ -63,7 +68,8 @@ static void
 print_held(guint64 people)
 {
     if (people > 0) {
-        printf("%" G_GUINT64_FORMAT " people are newly held: look at held.csv, protected.csv and the workbook's sheet "
+        printf("%" G_GUINT64_FORMAT
+               " people are newly held: look at held.csv, protected.csv and the workbook's sheet "
                "保留\n",
                people);
     }
@@ -80,7 +86,8 @@ print_result(const Settings *settings, const NightResult *result, bool dry_run)
     if (dry_run) {
         printf("dry run: nothing was written\n");
     } else if (result->run == NULL) {
-        printf("nothing was due: run %" G_GINT64_FORMAT " of this day stands\n", result->earlier_run);
+        printf("nothing was due: run %" G_GINT64_FORMAT " of this day stands\n",
+               result->earlier_run);
         return;
     } else {
         printf("run %" G_GINT64_FORMAT ": %s/%s\n", result->run->run_id, settings->output_directory,
@@ -102,13 +109,17 @@ parse_options(CommandGlobals *globals, int argc, char **argv, NightOptions *opti
     int jobs = (int)MIN(g_get_num_processors(), MOST_JOBS);
     int limit = 0;
     const GOptionEntry entries[] = {
-        { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, "the day of the run (today in Asia/Tokyo)", "YYYY-MM-DD" },
-        { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, "decide and report, write nothing", NULL },
-        { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "rendering processes (one for each processor)", "N" },
+        { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, "the day of the run (today in Asia/Tokyo)",
+          "YYYY-MM-DD" },
+        { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, "decide and report, write nothing",
+          NULL },
+        { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "rendering processes (one for each processor)",
+          "N" },
         { "limit", 0, 0, G_OPTION_ARG_INT, &limit, "at most N pieces; the others stay due", "N" },
         { "accept-templates", 0, 0, G_OPTION_ARG_NONE, &accept_templates,
           "render an unfinished run anew with templates that have changed since", NULL },
-        { "accept-volume", 0, 0, G_OPTION_ARG_NONE, &accept_volume, "go on although a guard refuses", NULL },
+        { "accept-volume", 0, 0, G_OPTION_ARG_NONE, &accept_volume,
+          "go on although a guard refuses", NULL },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     if (!command_parse(command_find("run"), globals, entries, &argc, &argv, 0, 0, error) ||
@@ -119,7 +130,8 @@ parse_options(CommandGlobals *globals, int argc, char **argv, NightOptions *opti
         return error_set(error, JPKI_ERROR_USAGE, "--jobs takes 1 to %d, not %d", MOST_JOBS, jobs);
     }
     if (limit < 0) {
-        return error_set(error, JPKI_ERROR_USAGE, "--limit takes a number of pieces, not %d", limit);
+        return error_set(error, JPKI_ERROR_USAGE, "--limit takes a number of pieces, not %d",
+                         limit);
     }
     options->dry_run = dry_run;
     options->accept_volume = accept_volume;
@@ -135,7 +147,8 @@ static bool
 needs_a_person(const NightResult *result)
 {
     for (guint i = 0; i < result->warnings->len; i++) {
-        if (g_array_index(result->warnings, Warning, i).kind == WARNING_ZERO_PIECES && !result->accepted) {
+        if (g_array_index(result->warnings, Warning, i).kind == WARNING_ZERO_PIECES &&
+            !result->accepted) {
             return true;
         }
     }
@@ -148,7 +161,8 @@ run_command(CommandGlobals *globals, int argc, char **argv, GError **error)
     NightOptions options = { 0 };
     g_autoptr(Settings) settings = NULL;
     g_auto(NightResult) result = { 0 };
-    if (!parse_options(globals, argc, argv, &options, error) || !command_load(globals, &settings, error) ||
+    if (!parse_options(globals, argc, argv, &options, error) ||
+        !command_load(globals, &settings, error) ||
         !night_run(settings, &options, &result, error)) {
         return -1;
     }

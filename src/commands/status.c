@@ -9,7 +9,8 @@ status_command(CommandGlobals *globals, int argc, char **argv, GError **error)
     gint64 run_id = 0;
     if (!command_parse(command_find("status"), globals, NULL, &argc, &argv, 0, 1, error) ||
         (argc > 1 && !command_parse_run(argv[1], &run_id, error)) ||
-        !command_load(globals, &settings, error) || !inspection_status(settings, run_id, &lines, error)) {
+        !command_load(globals, &settings, error) ||
+        !inspection_status(settings, run_id, &lines, error)) {
         return -1;
     }
     command_print(lines);

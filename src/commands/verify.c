@@ -20,7 +20,7 @@ verify_command(CommandGlobals *globals, int argc, char **argv, GError **error)
         return 0;
     }
     command_print(problems);
-    error_set(error, JPKI_ERROR_RECONCILE, "run %" G_GINT64_FORMAT ": %u %s not as recorded", run_id,
-              problems->len, problems->len == 1 ? "thing is" : "things are");
+    error_set(error, JPKI_ERROR_RECONCILE, "run %" G_GINT64_FORMAT ": %u %s not as recorded",
+              run_id, problems->len, problems->len == 1 ? "thing is" : "things are");
     return -1;
 }

@@ -34,8 +34,8 @@ window_command(CommandGlobals *globals, int argc, char **argv, GError **error)
         return -1;
     }
     for (int i = 1; i < argc; i++) {
-        const bool fine =
-            g_str_equal(argv[i], "-") ? print_windows_of_stdin(error) : print_window(argv[i], error);
+        const bool fine = g_str_equal(argv[i], "-") ? print_windows_of_stdin(error)
+                                                    : print_window(argv[i], error);
         if (!fine) {
             return -1;
         }

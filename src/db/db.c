@@ -62,11 +62,12 @@ check_result(Db *db, const PGresult *rows, ExecStatusType wanted, GError **error
                          line[0] == '\0' ? "the connection was lost" : line);
     }
     if (is_row_fault(state)) {
-        return error_set(error, db->schema_code,
-                         "%s database: a row raises an error (SQLSTATE %s)" ERROR_HINT
-                         "the server's log has its text, which may hold personal data; read each view whole in psql to "
-                         "find the row",
-                         db->name, state);
+        return error_set(
+            error, db->schema_code,
+            "%s database: a row raises an error (SQLSTATE %s)" ERROR_HINT
+            "the server's log has its text, which may hold personal data; read each view whole in psql to "
+            "find the row",
+            db->name, state);
     }
     const JpkiError code = is_schema_fault(state) ? db->schema_code : JPKI_ERROR_DATABASE;
     return error_set(error, code, "%s database: %s (SQLSTATE %s)", db->name, primary, state);
@@ -293,7 +294,8 @@ db_create_schema(Db *db, const char *schema, GError **error)
     if (!db_query(db, statement_db_has_schema, 1, &schema, &exists, error)) {
         return false;
     }
-    return db_result_flag(exists, 0, 0) || run_on_schema(db, "CREATE SCHEMA IF NOT EXISTS ", schema, error);
+    return db_result_flag(exists, 0, 0) ||
+           run_on_schema(db, "CREATE SCHEMA IF NOT EXISTS ", schema, error);
 }
 
 guint

@@ -17,9 +17,9 @@ typedef struct {
     const char *conninfo; /* libpq connection string; "" for the environment's defaults */
     const char *schema;   /* the only schema on the search path */
     const char *purpose;  /* for application_name: "jpki-notice run" … */
-    JpkiError
-        schema_code; /* what a missing table, column or permission, or a row that raises an error, means here: SOURCE or
-                        DATABASE */
+    /* what a missing table, column or permission, or a row that raises an error, means here:
+     * SOURCE or DATABASE */
+    JpkiError schema_code;
 } DbOptions;
 
 /* Connect, and set what every session of ours needs: UTF-8, ISO dates, Asia/Tokyo, search_path, application_name,

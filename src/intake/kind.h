@@ -8,8 +8,8 @@ typedef struct {
     const Column *columns; /* the first is the key */
     guint n_columns;
     const char *encoding; /* when none is declared */
-    bool
-        is_reference; /* a table in the ledger's schema that a file replaces as a whole, or not at all */
+    /* a table in the ledger's schema that a file replaces as a whole, or not at all */
+    bool is_reference;
     const char *begin_sql; /* makes the table `incoming`: line, then the columns in this order */
     const char *
         clear_sql; /* empties the target first; NULL: rows of the same key are replaced, others stay */

@@ -11,7 +11,8 @@
 #include "ledger/progress.h"
 
 static bool
-add_pieces(Account *account, Db *ledger, const Run *run, const PrintFile *print_file, GError **error)
+add_pieces(Account *account, Db *ledger, const Run *run, const PrintFile *print_file,
+           GError **error)
 {
     g_autoptr(GPtrArray) pieces = NULL;
     if (!history_pieces(ledger, run->run_id, print_file, &pieces, error)) {
@@ -34,7 +35,8 @@ add_print_files(Account *account, Db *ledger, const Run *run, GError **error)
     }
     for (guint i = 0; i < files->len; i++) {
         const PrintFile *file = g_ptr_array_index(files, i);
-        if (!account_add_print_file(account, file, error) || !add_pieces(account, ledger, run, file, error)) {
+        if (!account_add_print_file(account, file, error) ||
+            !add_pieces(account, ledger, run, file, error)) {
             return false;
         }
     }
@@ -42,8 +44,8 @@ add_print_files(Account *account, Db *ledger, const Run *run, GError **error)
 }
 
 static bool
-add_decision(const char *resident_id, Reason reason, const char *detail, gint64 since_run, gpointer data,
-             GError **error)
+add_decision(const char *resident_id, Reason reason, const char *detail, gint64 since_run,
+             gpointer data, GError **error)
 {
     return account_add_decision(data, resident_id, reason, detail, since_run, error);
 }
@@ -57,7 +59,9 @@ closing_export(const Settings *settings, Db *ledger, Run *run, GError **error)
     g_autoptr(Account) account = NULL;
     AccountTotals totals;
     /* The files say "done": the ledger has to agree with itself before there is one. */
-    if (!history_reconcile(ledger, run, error) || !ledger_load_run(ledger, run->run_id, &frozen, error) || !account_open(folder, frozen, &account, error) ||
+    if (!history_reconcile(ledger, run, error) ||
+        !ledger_load_run(ledger, run->run_id, &frozen, error) ||
+        !account_open(folder, frozen, &account, error) ||
         !add_print_files(account, ledger, frozen, error) ||
         !history_each_decision(ledger, run->run_id, add_decision, account, error)) {
         return false;
@@ -67,8 +71,8 @@ closing_export(const Settings *settings, Db *ledger, Run *run, GError **error)
         return false;
     }
     checkpoint("exported");
-    log_step("export", started, "run %" G_GINT64_FORMAT ": manifest, workbook and checksums in %s", run->run_id,
-             folder);
+    log_step("export", started, "run %" G_GINT64_FORMAT ": manifest, workbook and checksums in %s",
+             run->run_id, folder);
     return true;
 }
 

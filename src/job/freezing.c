@@ -27,13 +27,13 @@
 typedef struct {
     const Settings *settings;
     const NightOptions *options;
-    Db *ledger;         /* borrowed, as the next five */
+    Db *ledger; /* borrowed, as the next five */
     Paper *paper;
     Calendar *calendar;
     Plan *plan;
-    Run *run;           /* its counts grow */
-    GuardFacts *facts;  /* likewise */
-    GHashTable *taken;  /* set of char *: tonight's subjects, "renewal 12345" */
+    Run *run;          /* its counts grow */
+    GuardFacts *facts; /* likewise */
+    GHashTable *taken; /* set of char *: tonight's subjects, "renewal 12345" */
 } Tonight;
 
 static bool
@@ -61,7 +61,8 @@ take_subjects(Tonight *tonight, const Piece *piece, Decision *decision)
     piece_subjects(piece, serials);
     for (guint i = 0; i < serials->len; i++) {
         const char *serial = g_ptr_array_index(serials, i);
-        if (!g_hash_table_add(tonight->taken, g_strdup_printf("%s %s", decision_kind_name(piece->kind), serial))) {
+        if (!g_hash_table_add(tonight->taken,
+                              g_strdup_printf("%s %s", decision_kind_name(piece->kind), serial))) {
             g_autofree char *detail = g_strdup_printf("%s is another resident's too", serial);
             decision_hold(decision, REASON_BAD_DATA, detail);
         }
@@ -86,10 +87,11 @@ give_place(Tonight *tonight, Piece *piece, GError **error)
 
 /* A piece that can be printed as the register writes it takes its place; another is held with the reason. */
 static bool
-place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArray *pieces, GError **error)
+place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArray *pieces,
+            GError **error)
 {
-    g_autoptr(Piece) piece = compose_piece(person, decision, tonight->calendar, tonight->options->as_of,
-                                           &tonight->settings->select);
+    g_autoptr(Piece) piece = compose_piece(person, decision, tonight->calendar,
+                                           tonight->options->as_of, &tonight->settings->select);
     /* The reference that it gets when it can be printed: the check is of the whole piece. */
     piece->notice_id = reference_format(tonight->run->run_id, tonight->run->counts.noticed + 1);
     if (!paper_check(tonight->paper, piece, decision, error)) {
@@ -109,15 +111,16 @@ place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArra
 }
 
 static bool
-decide_person(Tonight *tonight, const Person *person, const EligibilityContext *context, GPtrArray *pieces,
-              GPtrArray *decisions, GError **error)
+decide_person(Tonight *tonight, const Person *person, const EligibilityContext *context,
+              GPtrArray *pieces, GPtrArray *decisions, GError **error)
 {
     g_auto(Decision) decision = { 0 };
     eligibility_decide(person, context, &decision);
     if (!eligibility_fits_listing(person, &decision)) {
         return true; /* the person's other row is the one that counts */
     }
-    if (decision.outcome == OUTCOME_NOTICED && !place_piece(tonight, person, &decision, pieces, error)) {
+    if (decision.outcome == OUTCOME_NOTICED &&
+        !place_piece(tonight, person, &decision, pieces, error)) {
         return false;
     }
     RunCounts *counts = &tonight->run->counts;
@@ -135,8 +138,8 @@ decide_person(Tonight *tonight, const Person *person, const EligibilityContext *
 
 /* What the ledger already has of the chunk's people. */
 static bool
-ask_ledger(Tonight *tonight, const GPtrArray *people, const EligibilityContext *context, Notices *notices,
-           GError **error)
+ask_ledger(Tonight *tonight, const GPtrArray *people, const EligibilityContext *context,
+           Notices *notices, GError **error)
 {
     for (guint i = 0; i < people->len; i++) {
         eligibility_ask(g_ptr_array_index(people, i), context, notices);
@@ -145,7 +148,8 @@ ask_ledger(Tonight *tonight, const GPtrArray *people, const EligibilityContext *
 }
 
 static bool
-decide_chunk(Tonight *tonight, const GPtrArray *people, GPtrArray *pieces, GPtrArray *decisions, GError **error)
+decide_chunk(Tonight *tonight, const GPtrArray *people, GPtrArray *pieces, GPtrArray *decisions,
+             GError **error)
 {
     g_autoptr(Notices) notices = notices_new();
     const EligibilityContext context = {
@@ -157,7 +161,8 @@ decide_chunk(Tonight *tonight, const GPtrArray *people, GPtrArray *pieces, GPtrA
         return false;
     }
     for (guint i = 0; i < people->len && !is_full(tonight); i++) {
-        if (!decide_person(tonight, g_ptr_array_index(people, i), &context, pieces, decisions, error)) {
+        if (!decide_person(tonight, g_ptr_array_index(people, i), &context, pieces, decisions,
+                           error)) {
             return false;
         }
     }
@@ -167,8 +172,9 @@ decide_chunk(Tonight *tonight, const GPtrArray *people, GPtrArray *pieces, GPtrA
 static bool
 keep_chunk(Tonight *tonight, const GPtrArray *pieces, const GPtrArray *decisions, GError **error)
 {
-    return tonight->options->dry_run || (freeze_add_pieces(tonight->ledger, tonight->run, pieces, error) &&
-                                         freeze_add_decisions(tonight->ledger, decisions, error));
+    return tonight->options->dry_run ||
+           (freeze_add_pieces(tonight->ledger, tonight->run, pieces, error) &&
+            freeze_add_decisions(tonight->ledger, decisions, error));
 }
 
 static bool
@@ -207,14 +213,15 @@ count_print_files(Tonight *tonight)
 
 /* select -> decide -> plan, with the register's snapshot open; fills run->counts and what `facts` can learn on the way. */
 static bool
-decide_night(const Settings *settings, Db *ledger, const NightOptions *options, Run *run, Plan *plan, Paper *paper,
-             GuardFacts *facts, GError **error)
+decide_night(const Settings *settings, Db *ledger, const NightOptions *options, Run *run,
+             Plan *plan, Paper *paper, GuardFacts *facts, GError **error)
 {
     const gint64 started = clock_ms();
     g_autoptr(Db) source = NULL;
     g_autoptr(Selection) selection = NULL;
     g_autoptr(Calendar) calendar = NULL;
-    if (!source_open(&settings->source, "jpki-notice run", &source, error) || !source_check(source, error) ||
+    if (!source_open(&settings->source, "jpki-notice run", &source, error) ||
+        !source_check(source, error) ||
         !guarding_ask_source(source, &settings->guard, facts, error) ||
         !counters_calendar(ledger, &settings->calendar, &calendar, error) ||
         !select_open(source, options->as_of, &settings->select, &selection, error)) {
@@ -238,9 +245,10 @@ decide_night(const Settings *settings, Db *ledger, const NightOptions *options, 
     count_print_files(&tonight);
     facts->holidays_until = calendar_last_year(calendar);
     log_step("select", started,
-             "examined %" G_GUINT64_FORMAT ", to notice %" G_GUINT64_FORMAT ", excluded %" G_GUINT64_FORMAT
-             ", held %" G_GUINT64_FORMAT,
-             run->counts.examined, run->counts.noticed, run_excluded(&run->counts), run_held(&run->counts));
+             "examined %" G_GUINT64_FORMAT ", to notice %" G_GUINT64_FORMAT
+             ", excluded %" G_GUINT64_FORMAT ", held %" G_GUINT64_FORMAT,
+             run->counts.examined, run->counts.noticed, run_excluded(&run->counts),
+             run_held(&run->counts));
     return true;
 }
 
@@ -258,15 +266,18 @@ note_parameters(const Settings *settings, const NightOptions *options, const Pap
 {
     GHashTable *parameters = run->parameters;
     letter_texts_store(settings->letter, parameters);
-    g_hash_table_insert(parameters, g_strdup("select.days_ahead"), g_strdup_printf("%u", settings->select.days_ahead));
+    g_hash_table_insert(parameters, g_strdup("select.days_ahead"),
+                        g_strdup_printf("%u", settings->select.days_ahead));
     g_hash_table_insert(parameters, g_strdup("select.age_15"),
                         g_strdup(settings->select.age_at_birthday ? "birthday" : "eve"));
-    note_tier(parameters, "select.reminder", settings->select.reminder, settings->select.reminder_days);
+    note_tier(parameters, "select.reminder", settings->select.reminder,
+              settings->select.reminder_days);
     note_tier(parameters, "select.lapsed", settings->select.lapsed, settings->select.lapsed_days);
     g_hash_table_insert(parameters, g_strdup("print.pieces_per_file"),
                         g_strdup_printf("%u", settings->plan.pieces_per_file));
     g_hash_table_insert(parameters, g_strdup("run.limit"), g_strdup_printf("%u", options->limit));
-    g_hash_table_insert(parameters, g_strdup(RUN_ACCEPT_VOLUME), g_strdup(options->accept_volume ? "true" : "false"));
+    g_hash_table_insert(parameters, g_strdup(RUN_ACCEPT_VOLUME),
+                        g_strdup(options->accept_volume ? "true" : "false"));
     g_hash_table_insert(parameters, g_strdup("version.program"), g_strdup(PACKAGE_VERSION));
     paper_note_versions(paper, parameters);
 }
@@ -280,11 +291,13 @@ check_output(const char *directory, const Run *run, GError **error)
         return false;
     }
     if (access(directory, W_OK | X_OK) != 0) {
-        return error_set(error, JPKI_ERROR_FILE, "cannot write in the output directory %s", directory);
+        return error_set(error, JPKI_ERROR_FILE, "cannot write in the output directory %s",
+                         directory);
     }
     if (g_file_test(folder, G_FILE_TEST_EXISTS)) {
         return error_set(error, JPKI_ERROR_FILE,
-                         "%s is there already, from a ledger that is not this one: move it away", folder);
+                         "%s is there already, from a ledger that is not this one: move it away",
+                         folder);
     }
     return true;
 }
@@ -301,8 +314,8 @@ commit_or_abandon(Db *ledger, Run *run, const FreezeNews *news, NightResult *res
 {
     if (adds_nothing(run, news)) {
         result->earlier_run = news->earlier_run;
-        log_line(LOG_LEVEL_INFO, "freeze", "nothing new: run %" G_GINT64_FORMAT " of this day stands",
-                 news->earlier_run);
+        log_line(LOG_LEVEL_INFO, "freeze",
+                 "nothing new: run %" G_GINT64_FORMAT " of this day stands", news->earlier_run);
         return freeze_abandon(ledger, error);
     }
     checkpoint("selected");
@@ -314,15 +327,16 @@ commit_or_abandon(Db *ledger, Run *run, const FreezeNews *news, NightResult *res
 }
 
 bool
-freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *options, NightResult *result,
-                GError **error)
+freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *options,
+                NightResult *result, GError **error)
 {
     g_autoptr(Run) run = run_new();
     g_auto(Paper) paper = { .settings = settings };
     GuardFacts facts = { 0 };
     run->as_of = options->as_of;
     run->started_at = clock_now();
-    if (!freeze_begin(ledger, run, error) || !check_output(settings->output_directory, run, error)) {
+    if (!freeze_begin(ledger, run, error) ||
+        !check_output(settings->output_directory, run, error)) {
         return false;
     }
     g_autoptr(Plan) plan = plan_new(run->run_id, &settings->plan);
@@ -340,16 +354,18 @@ freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *option
     result->counts = run->counts;
     result->new_held += news.new_held;
     if (run->state == RUN_FROZEN) {
-        log_step("freeze", started, "run %" G_GINT64_FORMAT ": %" G_GUINT64_FORMAT " pieces in %" G_GUINT64_FORMAT
-                 " print files", run->run_id, run->counts.noticed, run->counts.print_files);
+        log_step("freeze", started,
+                 "run %" G_GINT64_FORMAT ": %" G_GUINT64_FORMAT " pieces in %" G_GUINT64_FORMAT
+                 " print files",
+                 run->run_id, run->counts.noticed, run->counts.print_files);
         result->run = g_steal_pointer(&run);
     }
     return true;
 }
 
 bool
-freezing_rehearse(const Settings *settings, Db *ledger, const NightOptions *options, NightResult *result,
-                  GError **error)
+freezing_rehearse(const Settings *settings, Db *ledger, const NightOptions *options,
+                  NightResult *result, GError **error)
 {
     g_autoptr(Run) run = run_new();
     g_auto(Paper) paper = { .settings = settings };

@@ -6,9 +6,9 @@
 
 /* Select, decide, plan and freeze tonight's run. result->run stays NULL when a run of the same day stands and this one
  * would add nothing. Fails before the freeze only: the ledger is then as it was. */
-bool freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *options, NightResult *result,
-                     GError **error);
+bool freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *options,
+                     NightResult *result, GError **error);
 
 /* The same, writing nothing: fills result->counts. */
-bool freezing_rehearse(const Settings *settings, Db *ledger, const NightOptions *options, NightResult *result,
-                       GError **error);
+bool freezing_rehearse(const Settings *settings, Db *ledger, const NightOptions *options,
+                       NightResult *result, GError **error);

@@ -33,7 +33,8 @@ inspection_window(const char *expiry, char **out_line, GError **error)
         return error_set(error, JPKI_ERROR_USAGE, "'%s' is no date: write YYYY-MM-DD", expiry);
     }
     char opens[DAY_TEXT_SIZE];
-    *out_line = g_strdup_printf("%s\t%s\t%s", expiry, day_format(window_opens(expires_on), opens), expiry);
+    *out_line =
+        g_strdup_printf("%s\t%s\t%s", expiry, day_format(window_opens(expires_on), opens), expiry);
     return true;
 }
 
@@ -59,8 +60,8 @@ add_steps(GPtrArray *lines, const GPtrArray *steps)
 
 /* Whoever the rules notice may still be held because the letter cannot be printed: then a line says so. */
 static bool
-add_obstacle(const Settings *settings, Db *ledger, const Person *person, const EligibilityContext *context,
-             GPtrArray *lines, GError **error)
+add_obstacle(const Settings *settings, Db *ledger, const Person *person,
+             const EligibilityContext *context, GPtrArray *lines, GError **error)
 {
     g_auto(Decision) decision = { 0 };
     g_auto(Paper) paper = { .settings = settings };
@@ -72,39 +73,46 @@ add_obstacle(const Settings *settings, Db *ledger, const Person *person, const E
     if (!counters_calendar(ledger, &settings->calendar, &calendar, error)) {
         return false;
     }
-    g_autoptr(Piece) piece = compose_piece(person, &decision, calendar, context->as_of, context->select);
+    g_autoptr(Piece) piece =
+        compose_piece(person, &decision, calendar, context->as_of, context->select);
     piece->notice_id = reference_format(1, 1); /* of the length of any */
     if (!paper_check(&paper, piece, &decision, error)) {
         return false;
     }
     if (decision.outcome == OUTCOME_HELD) {
-        add_line(lines, "the letter cannot be printed: held %s: %s", decision_reason_name(decision.reason),
+        add_line(lines, "the letter cannot be printed: held %s: %s",
+                 decision_reason_name(decision.reason),
                  decision.detail == NULL ? "" : decision.detail);
     }
     return true;
 }
 
 bool
-inspection_explain(const Settings *settings, const char *resident_id, Day as_of, GPtrArray **out_lines,
-                   GError **error)
+inspection_explain(const Settings *settings, const char *resident_id, Day as_of,
+                   GPtrArray **out_lines, GError **error)
 {
     g_autoptr(Db) source = NULL;
     g_autoptr(Db) ledger = NULL;
     g_autoptr(Person) person = NULL;
     g_autoptr(GPtrArray) history = NULL;
-    if (!source_open(&settings->source, "jpki-notice explain", &source, error) || !source_check(source, error) ||
+    if (!source_open(&settings->source, "jpki-notice explain", &source, error) ||
+        !source_check(source, error) ||
         !ledger_open(&settings->ledger, "jpki-notice explain", &ledger, error) ||
         !select_one(source, resident_id, &person, error) ||
         !history_of_resident(ledger, resident_id, &history, error)) {
         return false;
     }
     if (person == NULL) {
-        return error_set(error, JPKI_ERROR_USAGE, "the view resident knows no '%s'" ERROR_HINT
-                         "write the id as the register does; 'jpki-notice check' says whether the view can be read",
-                         resident_id);
+        return error_set(
+            error, JPKI_ERROR_USAGE,
+            "the view resident knows no '%s'" ERROR_HINT
+            "write the id as the register does; 'jpki-notice check' says whether the view can be read",
+            resident_id);
     }
     g_autoptr(Notices) notices = notices_new();
-    const EligibilityContext context = { .as_of = as_of, .select = &settings->select, .notices = notices };
+    const EligibilityContext context = { .as_of = as_of,
+                                         .select = &settings->select,
+                                         .notices = notices };
     eligibility_ask(person, &context, notices);
     if (!ledger_noticed(ledger, notices, error)) {
         return false;
@@ -134,11 +142,12 @@ add_run_line(GPtrArray *lines, const Run *run)
 {
     char as_of[DAY_TEXT_SIZE];
     add_line(lines,
-             "run %" G_GINT64_FORMAT "  %s  %-8s  examined %" G_GUINT64_FORMAT "  noticed %" G_GUINT64_FORMAT
-             "  excluded %" G_GUINT64_FORMAT "  held %" G_GUINT64_FORMAT "  sheets %" G_GUINT64_FORMAT "  %s",
-             run->run_id, day_format(run->as_of, as_of), run_state_name(run->state), run->counts.examined,
-             run->counts.noticed, run_excluded(&run->counts), run_held(&run->counts), run->counts.sheets,
-             run->folder);
+             "run %" G_GINT64_FORMAT "  %s  %-8s  examined %" G_GUINT64_FORMAT
+             "  noticed %" G_GUINT64_FORMAT "  excluded %" G_GUINT64_FORMAT
+             "  held %" G_GUINT64_FORMAT "  sheets %" G_GUINT64_FORMAT "  %s",
+             run->run_id, day_format(run->as_of, as_of), run_state_name(run->state),
+             run->counts.examined, run->counts.noticed, run_excluded(&run->counts),
+             run_held(&run->counts), run->counts.sheets, run->folder);
     if (run->failure != NULL) {
         add_line(lines, "  failed: %s", run->failure);
     }
@@ -156,8 +165,10 @@ add_run_details(GPtrArray *lines, const Run *run, const GPtrArray *print_files)
     }
     for (guint i = 0; i < print_files->len; i++) {
         const PrintFile *file = g_ptr_array_index(print_files, i);
-        add_line(lines, "  print file %u: seq %" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT ", %u pages, %s", file->number,
-                 file->seq_from, file->seq_to, file->pages, file->sha256 == NULL ? "planned" : "rendered");
+        add_line(lines,
+                 "  print file %u: seq %" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT ", %u pages, %s",
+                 file->number, file->seq_from, file->seq_to, file->pages,
+                 file->sha256 == NULL ? "planned" : "rendered");
     }
 }
 
@@ -199,8 +210,8 @@ inspection_status(const Settings *settings, gint64 run_id, GPtrArray **out_lines
     if (!ledger_open(&settings->ledger, "jpki-notice status", &ledger, error)) {
         return false;
     }
-    const bool fine =
-        run_id > 0 ? one_run_status(ledger, run_id, lines, error) : recent_status(ledger, lines, error);
+    const bool fine = run_id > 0 ? one_run_status(ledger, run_id, lines, error)
+                                 : recent_status(ledger, lines, error);
     if (fine) {
         *out_lines = g_steal_pointer(&lines);
     }
@@ -209,7 +220,8 @@ inspection_status(const Settings *settings, gint64 run_id, GPtrArray **out_lines
 
 /* The ledger keeps the print files' checksums itself: SHA256SUMS alone could have been replaced together with a file. */
 static bool
-verify_print_files(Db *ledger, const Run *run, const char *folder, GPtrArray *problems, GError **error)
+verify_print_files(Db *ledger, const Run *run, const char *folder, GPtrArray *problems,
+                   GError **error)
 {
     g_autoptr(GPtrArray) files = NULL;
     if (!history_print_files(ledger, run->run_id, &files, error)) {
@@ -222,11 +234,14 @@ verify_print_files(Db *ledger, const Run *run, const char *folder, GPtrArray *pr
         g_autofree char *sha256 = NULL;
         g_autoptr(GError) unreadable = NULL;
         if (file->sha256 == NULL) {
-            add_line(problems, "print/%s: not rendered yet; 'jpki-notice run' finishes the run", name);
+            add_line(problems, "print/%s: not rendered yet; 'jpki-notice run' finishes the run",
+                     name);
         } else if (!file_digest(path, &sha256, &unreadable)) {
             add_line(problems, "print/%s: %s", name, unreadable->message);
         } else if (!g_str_equal(sha256, file->sha256)) {
-            add_line(problems, "print/%s: its content is not what the ledger recorded; do not print it", name);
+            add_line(problems,
+                     "print/%s: its content is not what the ledger recorded; do not print it",
+                     name);
         }
     }
     return true;
@@ -276,7 +291,8 @@ inspection_verify(const Settings *settings, gint64 run_id, GPtrArray **out_probl
         return false;
     }
     if (run->state != RUN_DONE) {
-        add_line(problems, "run %" G_GINT64_FORMAT " is %s, not done", run_id, run_state_name(run->state));
+        add_line(problems, "run %" G_GINT64_FORMAT " is %s, not done", run_id,
+                 run_state_name(run->state));
     }
     *out_problems = g_steal_pointer(&problems);
     return true;

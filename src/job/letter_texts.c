@@ -24,7 +24,8 @@ letter_texts_of_run(const Run *run)
     g_hash_table_iter_init(&each, run->parameters);
     while (g_hash_table_iter_next(&each, &name, &value)) {
         if (g_str_has_prefix(name, PREFIX)) {
-            g_hash_table_insert(letter, g_strdup((const char *)name + strlen(PREFIX)), g_strdup(value));
+            g_hash_table_insert(letter, g_strdup((const char *)name + strlen(PREFIX)),
+                                g_strdup(value));
         }
     }
     return letter;

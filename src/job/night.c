@@ -28,8 +28,8 @@ night_result_clear(NightResult *result)
 static bool
 print_and_account(const Settings *settings, Db *ledger, Run *run, guint jobs, GError **error)
 {
-    return press_render(settings, ledger, run, jobs, error) && closing_export(settings, ledger, run, error) &&
-           closing_finish(ledger, run, error);
+    return press_render(settings, ledger, run, jobs, error) &&
+           closing_export(settings, ledger, run, error) && closing_finish(ledger, run, error);
 }
 
 /* print_and_account(), with a failure's reason kept in the ledger for whoever asks in the morning. */
@@ -48,8 +48,8 @@ finish_run(const Settings *settings, Db *ledger, Run *run, guint jobs, GError **
 }
 
 static bool
-finish_earlier_runs(const Settings *settings, Db *ledger, const NightOptions *options, NightResult *result,
-                    GError **error)
+finish_earlier_runs(const Settings *settings, Db *ledger, const NightOptions *options,
+                    NightResult *result, GError **error)
 {
     while (true) {
         Run *run = NULL;
@@ -61,11 +61,13 @@ finish_earlier_runs(const Settings *settings, Db *ledger, const NightOptions *op
             return true;
         }
         g_ptr_array_add(result->finished, run);
-        log_line(LOG_LEVEL_INFO, "resume", "run %" G_GINT64_FORMAT " is not done: finishing it first", run->run_id);
+        log_line(LOG_LEVEL_INFO, "resume",
+                 "run %" G_GINT64_FORMAT " is not done: finishing it first", run->run_id);
         if (options->accept_templates && !press_accept_templates(settings, ledger, run, error)) {
             return false;
         }
-        if (!finish_run(settings, ledger, run, options->jobs, error) || !freeze_news(ledger, run->run_id, &news, error)) {
+        if (!finish_run(settings, ledger, run, options->jobs, error) ||
+            !freeze_news(ledger, run->run_id, &news, error)) {
             return false;
         }
         result->new_held += news.new_held; /* nobody has been told of them: that night failed */
@@ -73,7 +75,8 @@ finish_earlier_runs(const Settings *settings, Db *ledger, const NightOptions *op
 }
 
 bool
-night_run(const Settings *settings, const NightOptions *options, NightResult *result, GError **error)
+night_run(const Settings *settings, const NightOptions *options, NightResult *result,
+          GError **error)
 {
     g_autoptr(Db) ledger = NULL;
     result->finished = g_ptr_array_new_with_free_func(free_run);

@@ -23,7 +23,8 @@ paper_check(Paper *paper, const Piece *piece, Decision *decision, GError **error
     Renderer *renderer = NULL;
     Reason obstacle = REASON_NONE;
     g_autofree char *detail = NULL;
-    if (!paper_renderer(paper, &renderer, error) || !render_check(renderer, piece, &obstacle, &detail, error)) {
+    if (!paper_renderer(paper, &renderer, error) ||
+        !render_check(renderer, piece, &obstacle, &detail, error)) {
         return false;
     }
     if (obstacle != REASON_NONE) {

@@ -66,12 +66,14 @@ check_output(GPtrArray *lines, const char *output_directory)
     struct statvfs space;
     if (!g_file_test(directory, G_FILE_TEST_IS_DIR)) {
         add(lines, PREFLIGHT_FAILURE, JPKI_ERROR_FILE,
-            "output: %s is no directory; move it away or name another [output] directory", directory);
+            "output: %s is no directory; move it away or name another [output] directory",
+            directory);
         return;
     }
     if (access(directory, W_OK | X_OK) != 0 || statvfs(directory, &space) != 0) {
-        add(lines, PREFLIGHT_FAILURE, JPKI_ERROR_FILE, "output: cannot write in %s: %s; give it to the job's user",
-            directory, g_strerror(errno));
+        add(lines, PREFLIGHT_FAILURE, JPKI_ERROR_FILE,
+            "output: cannot write in %s: %s; give it to the job's user", directory,
+            g_strerror(errno));
         return;
     }
     const guint64 free_bytes = (guint64)space.f_bavail * space.f_frsize;
@@ -90,8 +92,10 @@ check_paper(GPtrArray *lines, const Settings *settings)
         add_error(lines, error);
         return;
     }
-    add(lines, PREFLIGHT_OK, 0, "fonts: the declared chain in %s opens", settings->render.font_directory);
-    add(lines, PREFLIGHT_OK, 0, "templates: %s reads without a fault", settings->render.template_directory);
+    add(lines, PREFLIGHT_OK, 0, "fonts: the declared chain in %s opens",
+        settings->render.font_directory);
+    add(lines, PREFLIGHT_OK, 0, "templates: %s reads without a fault",
+        settings->render.template_directory);
 }
 
 /* What a guard would say tonight; true when it said something. */
@@ -101,8 +105,8 @@ add_warnings(GPtrArray *lines, const GArray *warnings)
     for (guint i = 0; i < warnings->len; i++) {
         const Warning *warning = &g_array_index(warnings, Warning, i);
         g_autofree char *text = warnings_describe(warning);
-        add(lines, warning->refuses ? PREFLIGHT_FAILURE : PREFLIGHT_WARNING, warning->refuses ? JPKI_ERROR_GUARD : 0,
-            "%s", text);
+        add(lines, warning->refuses ? PREFLIGHT_FAILURE : PREFLIGHT_WARNING,
+            warning->refuses ? JPKI_ERROR_GUARD : 0, "%s", text);
     }
     return warnings->len > 0;
 }
@@ -137,7 +141,8 @@ check_source(GPtrArray *lines, const Settings *settings, Day as_of)
         return;
     }
     for (guint i = 0; i < problems->len; i++) {
-        add(lines, PREFLIGHT_FAILURE, JPKI_ERROR_SOURCE, "source: %s", (const char *)g_ptr_array_index(problems, i));
+        add(lines, PREFLIGHT_FAILURE, JPKI_ERROR_SOURCE, "source: %s",
+            (const char *)g_ptr_array_index(problems, i));
     }
     if (problems->len > 0) {
         return;
@@ -147,7 +152,8 @@ check_source(GPtrArray *lines, const Settings *settings, Day as_of)
         add_error(lines, error);
         return;
     }
-    add(lines, PREFLIGHT_OK, 0, "source: connected; the views in schema %s have their columns and can be read",
+    add(lines, PREFLIGHT_OK, 0,
+        "source: connected; the views in schema %s have their columns and can be read",
         settings->source.schema);
 }
 
@@ -167,7 +173,8 @@ check_holidays(GPtrArray *lines, Db *ledger, const Settings *settings, Day as_of
     guarding_note_expiries(as_of, &settings->select, &facts);
     guard_judge_holidays(&facts, &settings->guard, warnings);
     if (!add_warnings(lines, warnings)) {
-        add(lines, PREFLIGHT_OK, 0, "holidays: known to the end of %u, tonight's expiries reach into %u",
+        add(lines, PREFLIGHT_OK, 0,
+            "holidays: known to the end of %u, tonight's expiries reach into %u",
             facts.holidays_until, facts.expiries_until);
     }
 }
@@ -183,12 +190,13 @@ check_ledger(GPtrArray *lines, const Settings *settings, Day as_of)
         add_error(lines, error);
         return;
     }
-    add(lines, PREFLIGHT_OK, 0, "ledger: connected; schema %s is of version %d", settings->ledger.schema,
-        LEDGER_VERSION);
+    add(lines, PREFLIGHT_OK, 0, "ledger: connected; schema %s is of version %d",
+        settings->ledger.schema, LEDGER_VERSION);
     if (unfinished != NULL) {
         add(lines, PREFLIGHT_WARNING, 0,
             "ledger: run %" G_GINT64_FORMAT " is %s, not done%s%s; the next run finishes it first",
-            unfinished->run_id, run_state_name(unfinished->state), unfinished->failure == NULL ? "" : ": ",
+            unfinished->run_id, run_state_name(unfinished->state),
+            unfinished->failure == NULL ? "" : ": ",
             unfinished->failure == NULL ? "" : unfinished->failure);
     }
     check_holidays(lines, ledger, settings, as_of);
@@ -218,8 +226,8 @@ rehearse(GPtrArray *lines, const Settings *settings, Day as_of)
         return;
     }
     add(lines, PREFLIGHT_OK, 0,
-        "rehearsal: of %" G_GUINT64_FORMAT " people examined %" G_GUINT64_FORMAT " would be noticed, %" G_GUINT64_FORMAT
-        " held",
+        "rehearsal: of %" G_GUINT64_FORMAT " people examined %" G_GUINT64_FORMAT
+        " would be noticed, %" G_GUINT64_FORMAT " held",
         result.counts.examined, result.counts.noticed, run_held(&result.counts));
 }
 

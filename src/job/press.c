@@ -98,7 +98,8 @@ start_child(const Settings *settings, const Run *run, Child *out, GError **error
     close(ends[1]);
     if (pid < 0) {
         close(ends[0]);
-        return error_set(error, JPKI_ERROR_INTERNAL, "cannot start a worker: %s", g_strerror(fork_errno));
+        return error_set(error, JPKI_ERROR_INTERNAL, "cannot start a worker: %s",
+                         g_strerror(fork_errno));
     }
     out->pid = pid;
     out->words = ends[0];
@@ -132,14 +133,16 @@ await_child(const Child *child, GError **error)
     read_words(child->words, words);
     while (waitpid(child->pid, &status, 0) < 0) {
         if (errno != EINTR) {
-            return error_set(error, JPKI_ERROR_INTERNAL, "lost sight of a worker: %s", g_strerror(errno));
+            return error_set(error, JPKI_ERROR_INTERNAL, "lost sight of a worker: %s",
+                             g_strerror(errno));
         }
     }
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
         return true;
     }
     if (WIFSIGNALED(status)) {
-        return error_set(error, JPKI_ERROR_RENDER, "a worker was ended by signal %d", WTERMSIG(status));
+        return error_set(error, JPKI_ERROR_RENDER, "a worker was ended by signal %d",
+                         WTERMSIG(status));
     }
     return error_set(error, (JpkiError)WEXITSTATUS(status), "%s",
                      words[0] == '\0' ? "a worker failed without a word" : words);
@@ -151,7 +154,8 @@ await_children(const GArray *children, GError **error)
 {
     bool fine = true;
     for (guint i = 0; i < children->len; i++) {
-        const bool child_fine = await_child(&g_array_index(children, Child, i), fine ? error : NULL);
+        const bool child_fine =
+            await_child(&g_array_index(children, Child, i), fine ? error : NULL);
         fine = fine && child_fine;
     }
     return fine;
@@ -204,7 +208,8 @@ press_render(const Settings *settings, Db *ledger, Run *run, guint jobs, GError 
     const gint64 started = clock_ms();
     g_autofree char *folder = folder_of_prints(settings->output_directory, run);
     guint unrendered;
-    if (!prepare_folder(folder, error) || !count_unrendered(ledger, run, folder, &unrendered, error) ||
+    if (!prepare_folder(folder, error) ||
+        !count_unrendered(ledger, run, folder, &unrendered, error) ||
         !run_workers(settings, run, MIN(jobs, unrendered), error)) {
         return false;
     }
@@ -214,7 +219,8 @@ press_render(const Settings *settings, Db *ledger, Run *run, guint jobs, GError 
     }
     run->state = RUN_RENDERED;
     checkpoint("rendered");
-    log_step("render", started, "run %" G_GINT64_FORMAT ": %u print files, %" G_GUINT64_FORMAT " pages",
-             run->run_id, unrendered, run->counts.pages);
+    log_step("render", started,
+             "run %" G_GINT64_FORMAT ": %u print files, %" G_GUINT64_FORMAT " pages", run->run_id,
+             unrendered, run->counts.pages);
     return true;
 }

@@ -10,8 +10,8 @@ static bool
 create_sample_registry(const DatabaseSettings *settings, GError **error)
 {
     g_autoptr(Db) source = NULL;
-    return source_open(settings, "jpki-notice init", &source, error) &&
-           db_begin(source, error) && db_create_schema(source, settings->schema, error) &&
+    return source_open(settings, "jpki-notice init", &source, error) && db_begin(source, error) &&
+           db_create_schema(source, settings->schema, error) &&
            db_run(source, statement_registry, error) && db_commit(source, error);
 }
 
@@ -24,19 +24,24 @@ setup_init(const Settings *settings, bool sample_registry, char **out_report, GE
         return false;
     }
     g_autofree char *ledger =
-        from == to ? g_strdup_printf("the ledger in schema %s is of version %d already", settings->ledger.schema, to)
-                   : g_strdup_printf("the ledger in schema %s is now of version %d", settings->ledger.schema, to);
-    *out_report = sample_registry ? g_strdup_printf("%s; the sample registry stands behind the views in schema %s",
-                                                    ledger, settings->source.schema)
-                                  : g_steal_pointer(&ledger);
+        from == to ? g_strdup_printf("the ledger in schema %s is of version %d already",
+                                     settings->ledger.schema, to)
+                   : g_strdup_printf("the ledger in schema %s is now of version %d",
+                                     settings->ledger.schema, to);
+    *out_report =
+        sample_registry
+            ? g_strdup_printf("%s; the sample registry stands behind the views in schema %s",
+                              ledger, settings->source.schema)
+            : g_steal_pointer(&ledger);
     return true;
 }
 
 static bool
 open_target(const Settings *settings, IntakeTarget target, Db **out, GError **error)
 {
-    return target == INTAKE_INTO_LEDGER ? ledger_open(&settings->ledger, "jpki-notice import", out, error)
-                                        : source_open(&settings->source, "jpki-notice import", out, error);
+    return target == INTAKE_INTO_LEDGER
+               ? ledger_open(&settings->ledger, "jpki-notice import", out, error)
+               : source_open(&settings->source, "jpki-notice import", out, error);
 }
 
 static char *
@@ -54,15 +59,16 @@ report_import(const SetupImport *import, const IntakeSummary *summary)
         g_string_append(report, "\n  …");
     }
     if (summary->rejected > 0) {
-        g_string_append(report, import->rejects == NULL ? "\n  --rejects FILE writes down every bad line"
-                                                        : "\n  every bad line is in the rejects file");
+        g_string_append(report, import->rejects == NULL
+                                    ? "\n  --rejects FILE writes down every bad line"
+                                    : "\n  every bad line is in the rejects file");
     }
     return g_string_free(report, FALSE);
 }
 
 bool
-setup_import(const Settings *settings, const SetupImport *import, char **out_report, guint64 *out_rejected,
-             GError **error)
+setup_import(const Settings *settings, const SetupImport *import, char **out_report,
+             guint64 *out_rejected, GError **error)
 {
     const IntakeOptions options = {
         .kind = import->kind,
@@ -74,7 +80,8 @@ setup_import(const Settings *settings, const SetupImport *import, char **out_rep
     g_auto(IntakeSummary) summary = { 0 };
     g_autoptr(Db) db = NULL;
     IntakeTarget target;
-    if (!intake_target(import->kind, &target, error) || !open_target(settings, target, &db, error) ||
+    if (!intake_target(import->kind, &target, error) ||
+        !open_target(settings, target, &db, error) ||
         !intake_import(db, &options, &summary, error)) {
         return false;
     }

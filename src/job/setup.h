@@ -20,5 +20,5 @@ typedef struct {
 
 /* Load one extract. *out_report says read, loaded, rejected, and the first rejected lines; the caller frees.
  * *out_rejected is how many lines were bad. */
-bool setup_import(const Settings *settings, const SetupImport *import, char **out_report, guint64 *out_rejected,
-                  GError **error);
+bool setup_import(const Settings *settings, const SetupImport *import, char **out_report,
+                  guint64 *out_rejected, GError **error);

@@ -28,5 +28,6 @@ source_check(Db *source, GError **error)
     }
     const char *first = g_ptr_array_index(problems, 0);
     return problems->len == 1 ? error_set(error, JPKI_ERROR_SOURCE, "source: %s", first)
-                              : error_set(error, JPKI_ERROR_SOURCE, "source: %s (and %u more)", first, problems->len - 1);
+                              : error_set(error, JPKI_ERROR_SOURCE, "source: %s (and %u more)",
+                                          first, problems->len - 1);
 }

@@ -20,8 +20,8 @@ check_pages(const PrintFile *print_file, const GPtrArray *pieces, guint pages, G
         return true;
     }
     return error_set(error, JPKI_ERROR_RECONCILE,
-                     "print file %u: %u pieces on %u pages were rendered, %u on %u were planned", print_file->number,
-                     pieces->len, pages, print_file->pieces, print_file->pages);
+                     "print file %u: %u pieces on %u pages were rendered, %u on %u were planned",
+                     print_file->number, pieces->len, pages, print_file->pieces, print_file->pages);
 }
 
 static bool
@@ -41,8 +41,8 @@ render_to_disk(Renderer *renderer, const Run *run, const char *folder, const GPt
 }
 
 static bool
-render_claimed(Renderer *renderer, Db *ledger, const Run *run, const char *folder, PrintFile *print_file,
-               GError **error)
+render_claimed(Renderer *renderer, Db *ledger, const Run *run, const char *folder,
+               PrintFile *print_file, GError **error)
 {
     const gint64 started = clock_ms();
     g_autoptr(GPtrArray) pieces = NULL;
@@ -56,8 +56,8 @@ render_claimed(Renderer *renderer, Db *ledger, const Run *run, const char *folde
         return false;
     }
     checkpoint("marked");
-    log_step("render", started, "run %" G_GINT64_FORMAT ": print file %u, %u pieces, %u pages", run->run_id,
-             print_file->number, print_file->pieces, print_file->pages);
+    log_step("render", started, "run %" G_GINT64_FORMAT ": print file %u, %u pieces, %u pages",
+             run->run_id, print_file->number, print_file->pieces, print_file->pages);
     return true;
 }
 
@@ -71,7 +71,8 @@ check_templates(const Renderer *renderer, const Run *run, GError **error)
         return true;
     }
     return error_set(error, JPKI_ERROR_CONFIG,
-                     "run %" G_GINT64_FORMAT " was frozen with other templates than those there are now" ERROR_HINT
+                     "run %" G_GINT64_FORMAT
+                     " was frozen with other templates than those there are now" ERROR_HINT
                      "put the former templates back, or render the whole run with the new ones: "
                      "'jpki-notice run --accept-templates'",
                      run->run_id);
@@ -85,7 +86,8 @@ worker_render(const Settings *settings, const Run *run, GError **error)
     g_autoptr(GHashTable) texts = letter_texts_of_run(run);
     g_autofree char *folder = folder_of_prints(settings->output_directory, run);
     if (!ledger_open(&settings->ledger, "jpki-notice worker", &ledger, error) ||
-        !render_open(&settings->render, texts, &renderer, error) || !check_templates(renderer, run, error)) {
+        !render_open(&settings->render, texts, &renderer, error) ||
+        !check_templates(renderer, run, error)) {
         return false;
     }
     while (true) {

@@ -151,11 +151,12 @@ add_decisions(Db *ledger, const char *resident_id, GPtrArray *lines, GError **er
         const char *detail = db_result_text(rows, i, 4);
         Reason reason = REASON_NONE;
         decision_reason_parse(db_result_text(rows, i, 0), &reason);
-        g_ptr_array_add(lines, g_strdup_printf("%s %s from %s to %s, last in run %s%s%s",
-                                               decision_outcome_name(decision_outcome_of(reason)),
-                                               db_result_text(rows, i, 0), db_result_text(rows, i, 1),
-                                               db_result_text(rows, i, 2), db_result_text(rows, i, 3),
-                                               detail == NULL ? "" : ": ", detail == NULL ? "" : detail));
+        g_ptr_array_add(lines,
+                        g_strdup_printf("%s %s from %s to %s, last in run %s%s%s",
+                                        decision_outcome_name(decision_outcome_of(reason)),
+                                        db_result_text(rows, i, 0), db_result_text(rows, i, 1),
+                                        db_result_text(rows, i, 2), db_result_text(rows, i, 3),
+                                        detail == NULL ? "" : ": ", detail == NULL ? "" : detail));
     }
     return true;
 }

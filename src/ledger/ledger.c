@@ -37,10 +37,11 @@ read_version(Db *db, const char *schema, int *out, GError **error)
         return true;
     }
     if (!db_result_flag(exists, 0, 1)) {
-        return error_set(error, JPKI_ERROR_DATABASE,
-                         "ledger database: this user may not read the ledger in schema '%s'" ERROR_HINT
-                         "connect as the schema's owner (sql/roles.sql)",
-                         schema);
+        return error_set(
+            error, JPKI_ERROR_DATABASE,
+            "ledger database: this user may not read the ledger in schema '%s'" ERROR_HINT
+            "connect as the schema's owner (sql/roles.sql)",
+            schema);
     }
     g_autoptr(DbResult) version = NULL;
     if (!db_query(db, statement_ledger_version, 0, NULL, &version, error)) {
@@ -53,10 +54,10 @@ read_version(Db *db, const char *schema, int *out, GError **error)
 static bool
 refuse_newer(int version, GError **error)
 {
-    return error_set(
-        error, JPKI_ERROR_DATABASE,
-        "ledger database: its version is %d, this program knows %d" ERROR_HINT "install the newer program",
-        version, LEDGER_VERSION);
+    return error_set(error, JPKI_ERROR_DATABASE,
+                     "ledger database: its version is %d, this program knows %d" ERROR_HINT
+                     "install the newer program",
+                     version, LEDGER_VERSION);
 }
 
 bool
@@ -72,9 +73,10 @@ ledger_open(const DatabaseSettings *settings, const char *purpose, Db **out, GEr
         return refuse_newer(version, error);
     }
     if (version < LEDGER_VERSION) {
-        return error_set(
-            error, JPKI_ERROR_DATABASE, "ledger database: schema '%s' %s" ERROR_HINT "run 'jpki-notice init'",
-            settings->schema, version == 0 ? "holds no ledger" : "is of an older version");
+        return error_set(error, JPKI_ERROR_DATABASE,
+                         "ledger database: schema '%s' %s" ERROR_HINT "run 'jpki-notice init'",
+                         settings->schema,
+                         version == 0 ? "holds no ledger" : "is of an older version");
     }
     *out = g_steal_pointer(&db);
     return true;
@@ -216,7 +218,8 @@ ledger_load_run(Db *ledger, gint64 run_id, Run **out, GError **error)
         return false;
     }
     if (db_result_rows(rows) == 0) {
-        return error_set(error, JPKI_ERROR_USAGE, "there is no run %s" ERROR_HINT "'jpki-notice status' lists them", id);
+        return error_set(error, JPKI_ERROR_USAGE,
+                         "there is no run %s" ERROR_HINT "'jpki-notice status' lists them", id);
     }
     g_autoptr(Run) run = read_run(rows, 0);
     if (!read_counts(ledger, run, error) || !read_parameters(ledger, run, error)) {

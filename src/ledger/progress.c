@@ -84,8 +84,8 @@ progress_run_done(Db *ledger, gint64 run_id, GError **error)
     if (!db_execute(ledger, statement_progress_run_done, 1, parameters, &changed, error)) {
         return false;
     }
-    return changed == 1 || error_set(error, JPKI_ERROR_RECONCILE,
-                                     "run %s is not rendered, or done already", id);
+    return changed == 1 ||
+           error_set(error, JPKI_ERROR_RECONCILE, "run %s is not rendered, or done already", id);
 }
 
 bool

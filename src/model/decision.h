@@ -68,8 +68,8 @@ typedef enum {
 typedef struct {
     Outcome outcome;
     Reason reason;
-    char *
-        detail; /* owned; what exactly is wrong, without personal data; NULL when the reason says it all */
+    /* owned; what exactly is wrong, without personal data; NULL when the reason says it all */
+    char *detail;
 
     /* When noticed; the certificates are borrowed from the person. */
     PieceKind kind;

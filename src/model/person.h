@@ -85,8 +85,8 @@ typedef struct {
     Listing listing;
     GPtrArray *cards;         /* of Card *, owned, by card id */
     GPtrArray *form_requests; /* of FormRequest *, owned: the open ones, oldest first */
-    char *
-        defect; /* what in the rows breaks the views' contract ("birth_date is NULL"), NULL when nothing */
+    /* what in the rows breaks the views' contract ("birth_date is NULL"), NULL when nothing */
+    char *defect;
 } Person;
 
 Person *person_new(const char *resident_id);

@@ -28,8 +28,8 @@ typedef struct {
     GuardianKind guardian_kind;
     bool adult_ward; /* 成年被後見人 */
     bool under_15;   /* on the day of the run */
-    bool
-        signature_revoked; /* there was a signature certificate, and a move or a change of name revoked it */
+    /* there was a signature certificate, and a move or a change of name revoked it */
+    bool signature_revoked;
     bool turns_15_in_window;
     bool is_reissue; /* 再発行: printed again under a new reference */
     bool is_sample;  /* 見本: a proof, never posted */

@@ -27,8 +27,8 @@ typedef struct {
     char *finished_at; /* NULL before it is exported */
     char *folder;      /* <as-of>/run-<id>, below the output directory */
     RunCounts counts;
-    GHashTable *
-        parameters; /* char * -> char *: every setting and version that shapes what is printed; owned */
+    /* char -> char *: every setting and version that shapes what is printed; owned */
+    GHashTable *parameters;
 } Run;
 
 /* The parameter of a run on whose day no renewal window opens: the day that it is for, as_of + days_ahead. */

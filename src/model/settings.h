@@ -15,8 +15,8 @@ typedef struct {
 
 /* Who is examined, and when a certificate is due. */
 typedef struct {
-    guint
-        days_ahead; /* notice this many days before the window opens, and ever after until expiry */
+    /* notice this many days before the window opens, and ever after until expiry */
+    guint days_ahead;
     bool age_at_birthday; /* 15 on the birthday itself instead of at the end of the day before */
     bool reminder;        /* write once more to those noticed who have not renewed */
     guint reminder_days;  /* from this many days before the expiry */
@@ -41,10 +41,10 @@ typedef struct {
 
 /* When the counters are open, besides Sundays and public holidays, on which they are not. */
 typedef struct {
-    GArray
-        *closed; /* of Day, ascending: days on which no counter is open; NULL: none, as the next */
-    GArray *
-        open; /* of Day, ascending: days on which they are open all the same; none is in `closed` */
+    /* of Day, ascending: days on which no counter is open; NULL: none, as the next */
+    GArray *closed;
+    /* of Day, ascending: days on which they are open all the same; none is in `closed` */
+    GArray *open;
     YearEnd year_end;
     bool saturday; /* the one office is open on Saturdays */
 } CalendarSettings;
@@ -55,10 +55,10 @@ enum { GUARD_ZERO_WARN, GUARD_ZERO_REFUSE, GUARD_ZERO_IGNORE };
 /* What makes a night suspect, so that it is refused before the freeze. */
 typedef struct {
     guint max_pieces; /* refuse more pieces; 0: no limit */
-    guint
-        median_factor; /* refuse more than so many times the median of earlier runs; 0: do not compare */
-    guint
-        median_runs; /* >= 1: the median of so many runs with pieces; fewer are not compared with */
+    /* refuse more than so many times the median of earlier runs; 0: do not compare */
+    guint median_factor;
+    /* >= 1: the median of so many runs with pieces; fewer are not compared with */
+    guint median_runs;
     guint median_floor;         /* no night of at most so many pieces is compared */
     guint zero;                 /* GUARD_ZERO_… */
     guint source_max_age_hours; /* refuse an older extract; 0: do not ask */
@@ -74,9 +74,9 @@ typedef struct {
     RenderSettings render;
     CalendarSettings calendar;
     GuardSettings guard;
-    GHashTable *
-        letter; /* char * -> char *: the ward's own texts in the letters ("mayor", "telephone" …), every known
-                         * key of [letter] present; owned */
+    /* char -> char *: the ward's own texts in the letters ("mayor", "telephone" …), every known
+     * key of [letter] present; owned */
+    GHashTable *letter;
 } Settings;
 
 void settings_free(Settings *settings);

@@ -8,5 +8,5 @@
 
 /* The piece for `person`, noticed by `decision` on `as_of`; it has no place in a print file yet. Never fails: the
  * eligibility rules have held whoever lacks a part of it. The caller frees. */
-Piece *compose_piece(const Person *person, const Decision *decision, const Calendar *calendar, Day as_of,
-                     const SelectSettings *settings);
+Piece *compose_piece(const Person *person, const Decision *decision, const Calendar *calendar,
+                     Day as_of, const SelectSettings *settings);

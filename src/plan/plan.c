@@ -35,8 +35,9 @@ plan_free(Plan *plan)
 static PrintFile *
 open_print_file(Plan *plan)
 {
-    PrintFile *last =
-        plan->print_files->len == 0 ? NULL : g_ptr_array_index(plan->print_files, plan->print_files->len - 1);
+    PrintFile *last = plan->print_files->len == 0
+                          ? NULL
+                          : g_ptr_array_index(plan->print_files, plan->print_files->len - 1);
     if (last != NULL && last->pieces < plan->pieces_per_file) {
         return last;
     }

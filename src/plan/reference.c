@@ -20,7 +20,8 @@ check_digit(const char *text, gsize length)
 char *
 reference_format(gint64 run_id, guint64 seq)
 {
-    g_autofree char *body = g_strdup_printf("%06" G_GINT64_FORMAT "-%06" G_GUINT64_FORMAT, run_id, seq);
+    g_autofree char *body =
+        g_strdup_printf("%06" G_GINT64_FORMAT "-%06" G_GUINT64_FORMAT, run_id, seq);
     return g_strdup_printf("%s-%u", body, check_digit(body, strlen(body)));
 }
 

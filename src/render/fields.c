@@ -159,11 +159,11 @@ date_conditions(const Piece *piece)
 ConditionSet
 fields_conditions(const Piece *piece)
 {
-    return CONDITION_BIT(CONDITION_STANDARD + piece->variant) |
-           kind_conditions(piece) | guardian_conditions(piece) |
+    return CONDITION_BIT(CONDITION_STANDARD + piece->variant) | kind_conditions(piece) |
+           guardian_conditions(piece) |
            CONDITION_BIT(CONDITION_PROCEDURE_RENEWAL + piece->procedure) |
-           when(piece->under_15, CONDITION_PERSON_MINOR) |
-           date_conditions(piece) | when(piece->signature_revoked, CONDITION_SIGNATURE_REVOKED) |
+           when(piece->under_15, CONDITION_PERSON_MINOR) | date_conditions(piece) |
+           when(piece->signature_revoked, CONDITION_SIGNATURE_REVOKED) |
            when(piece->pin_free, CONDITION_CARD_PIN_FREE) |
            when(piece->japanese, CONDITION_JAPANESE) |
            when(piece->turns_15_in_window, CONDITION_TURNS_15) |

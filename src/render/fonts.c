@@ -80,7 +80,8 @@ open_config(const char *directory, FcConfig **out, GError **error)
     g_autofree char *given = g_build_filename(directory, "fonts.conf", NULL);
     g_autofree char *path = g_canonicalize_filename(given, NULL); /* fontconfig wants it whole */
     if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) { /* fontconfig would say so on its own */
-        return error_set(error, JPKI_ERROR_CONFIG, "the fonts' declaration %s is not there" ERROR_HINT
+        return error_set(error, JPKI_ERROR_CONFIG,
+                         "the fonts' declaration %s is not there" ERROR_HINT
                          "[fonts] directory must be the directory of a fonts.conf",
                          path);
     }
@@ -88,7 +89,8 @@ open_config(const char *directory, FcConfig **out, GError **error)
     if (!FcConfigParseAndLoad(config, (const FcChar8 *)path, FcTrue) ||
         !FcConfigBuildFonts(config)) {
         FcConfigDestroy(config);
-        return error_set(error, JPKI_ERROR_CONFIG, "cannot read the fonts' declaration %s" ERROR_HINT
+        return error_set(error, JPKI_ERROR_CONFIG,
+                         "cannot read the fonts' declaration %s" ERROR_HINT
                          "correct the line that fontconfig names above",
                          path);
     }
@@ -181,7 +183,8 @@ fonts_close(Fonts *fonts)
     g_ptr_array_unref(fonts->families);
     g_object_unref(fonts->layout);
     g_object_unref(fonts->context);
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), NULL); /* else it keeps it for ever */
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map),
+                                 NULL); /* else it keeps it for ever */
     g_object_unref(fonts->map);
     FcConfigDestroy(fonts->config);
     g_free(fonts);

@@ -46,9 +46,11 @@ stays_on_page(const Layout *layout, const Node *child, double height)
     if (beyond <= LAYOUT_UNIT / 10 && !before) {
         return true;
     }
-    return before ? layout_fail(layout, child, "begins outside the page: allowed are x and y from 0")
-                  : layout_fail(layout, child, "reaches %.1f mm out of the page: allowed is up to 210 x 297 mm",
-                                beyond / LAYOUT_UNIT);
+    return before
+               ? layout_fail(layout, child, "begins outside the page: allowed are x and y from 0")
+               : layout_fail(layout, child,
+                             "reaches %.1f mm out of the page: allowed is up to 210 x 297 mm",
+                             beyond / LAYOUT_UNIT);
 }
 
 /* What is placed by x and y; how high that gets is said by h, if at all. */

@@ -32,8 +32,8 @@ bool calendar_is_open(const Calendar *calendar, Day day, bool *saturday);
 typedef struct {
     Day day; /* some office is open; DAY_NONE: not known, or none is on any of the days asked about */
     bool saturday; /* it is a Saturday: only one office is open */
-    bool
-        covered; /* false: `day` is not known, because the public holidays of a year it takes are not */
+    /* false: `day` is not known, because the public holidays of a year it takes are not */
+    bool covered;
     Day all; /* all offices are open: `day` itself unless that is a Saturday; DAY_NONE as for `day` */
 } CalendarAnswer;
 

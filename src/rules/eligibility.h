@@ -109,8 +109,8 @@ typedef struct {
     const char *description; /* static: what the rule asks, one line of English */
     bool applies;
     bool decides; /* the first that applies; true in exactly one step */
-    char
-        *text; /* owned: what it found, without name, address or birth date; NULL: nothing to add */
+    /* owned: what it found, without name, address or birth date; NULL: nothing to add */
+    char *text;
 } EligibilityStep;
 
 /* Every rule in order with its answer, those after the decision too; an array of EligibilityStep * that the caller

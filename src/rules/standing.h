@@ -20,13 +20,13 @@ typedef struct {
     Day opens_on; /* first day of its renewal window */
     bool ends_with_stay;
     bool ends_with_card; /* and not with the stay */
-    bool
-        is_usable; /* neither the card nor the stay has ended: something can be done at the counter */
+    /* neither the card nor the stay has ended: something can be done at the counter */
+    bool is_usable;
     bool is_expired; /* by its own date, yet usable: 新規発行 */
     bool is_due;     /* not expired, and its window opens within days_ahead or has opened */
-    bool
-        is_remindable; /* due, and within reminder_days of its expiry; false when reminders are off */
-    bool is_lapsed;    /* expired within lapsed_days; false when such letters are off */
+    /* due, and within reminder_days of its expiry; false when reminders are off */
+    bool is_remindable;
+    bool is_lapsed;      /* expired within lapsed_days; false when such letters are off */
     bool wants_notice;   /* due, and not noticed yet */
     bool wants_reminder; /* remindable, noticed in the run of an earlier day, not reminded yet */
     bool wants_lapsed;   /* lapsed, and not told so yet */

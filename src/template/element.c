@@ -88,7 +88,8 @@ on_start(GMarkupParseContext *context, const char *name, const char **names, con
     g_queue_push_head(reading->open, element);
     for (guint i = 0; i < n; i++) { /* GMarkup lets the second of two pass */
         if (element_attribute(element, names[i]) != element->attributes[2 * i + 1]) {
-            element_fail(element, error, "the attribute '%s' of <%s> stands here twice", names[i], name);
+            element_fail(element, error, "the attribute '%s' of <%s> stands here twice", names[i],
+                         name);
             return;
         }
     }
@@ -165,10 +166,11 @@ element_read(const char *path, const char *root, Element **out, GError **error)
     gsize size;
     g_autoptr(GError) problem = NULL;
     if (!g_file_get_contents(path, &bytes, &size, &problem)) {
-        return error_set(error, JPKI_ERROR_CONFIG,
-                         "cannot read the template: %s" ERROR_HINT
-                         "put the file there, or correct [templates] directory or the href that names it",
-                         problem->message);
+        return error_set(
+            error, JPKI_ERROR_CONFIG,
+            "cannot read the template: %s" ERROR_HINT
+            "put the file there, or correct [templates] directory or the href that names it",
+            problem->message);
     }
     if (size > ELEMENT_MAX_BYTES) {
         return fail_at(path, 1, "the file is larger than 1 MiB", error);

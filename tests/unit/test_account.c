@@ -745,8 +745,7 @@ test_a_folder_that_cannot_be_made_is_an_error(void **state)
     g_autoptr(GError) error = NULL;
     make_night(&night);
     assert_false(account_open("/dev/null/run-12", night.run, &account, &error));
-    assert_gerror(error, JPKI_ERROR_FILE,
-                  "cannot create the directory /dev/null: File exists");
+    assert_gerror(error, JPKI_ERROR_FILE, "cannot create the directory /dev/null: File exists");
     assert_null(account);
 }
 

@@ -6,11 +6,10 @@
 
 #include <glib/gstdio.h>
 
-
 /* What every file of these tests needs. */
 #define OUTPUT "[output]\ndirectory=/srv/out\n"
 
-#define SELECT_KEYS "days_ahead, age_15, reminder, reminder_days, lapsed, lapsed_days"
+#define SELECT_KEYS   "days_ahead, age_15, reminder, reminder_days, lapsed, lapsed_days"
 #define ALL_OF_SELECT "allowed: " SELECT_KEYS
 #define ALL_GROUPS \
     "allowed: source, ledger, output, select, print, calendar, guard, templates, fonts, letter"

@@ -36,7 +36,8 @@ read_calendar(void)
     }
     assert_true(days->len > 1000);
     const CalendarSettings usual = { .year_end = { 1229, 103 }, .saturday = true };
-    return calendar_new((const Day *)(const void *)days->data, days->len, FIRST_YEAR, LAST_YEAR, &usual);
+    return calendar_new((const Day *)(const void *)days->data, days->len, FIRST_YEAR, LAST_YEAR,
+                        &usual);
 }
 
 static void

@@ -31,8 +31,8 @@ test_row(void **state)
     for (const char *p = row->sheets; *p != '\0'; p++) {
         g_autoptr(Piece) piece = piece_new("R1");
         plan_add(plan, piece, (guint)g_ascii_digit_value(*p));
-        g_string_append_printf(picture, "%" G_GUINT64_FORMAT "@%u:%u-%u ", piece->seq, piece->print_file,
-                               piece->page_from, piece->page_to);
+        g_string_append_printf(picture, "%" G_GUINT64_FORMAT "@%u:%u-%u ", piece->seq,
+                               piece->print_file, piece->page_from, piece->page_to);
         total += piece->sheets;
     }
     assert_string_equal(picture->str, row->want);

@@ -117,7 +117,8 @@ test_an_unknown_condition_lists_all(void **state)
     assert_false(read_template(LETTER, STYLES, PAGE("<group if='minors'/>"), &letter, &error));
     assert_true(g_str_has_prefix(error->message, "./p.xml:2: if=\"minors\": unknown condition "
                                                  "'minors'; allowed here: standard, user_only, "));
-    assert_true(g_str_has_suffix(error->message, ", sample, seal_omitted, card_surface_pin, saturday_open"));
+    assert_true(g_str_has_suffix(error->message,
+                                 ", sample, seal_omitted, card_surface_pin, saturday_open"));
 }
 
 static void
@@ -153,10 +154,11 @@ test_a_missing_file_is_named(void **state)
     Template *letter = NULL;
     assert_false(read_template("<letter kind='renewal' title='t'><styles href='no.xml'/></letter>",
                                STYLES, PAGE(""), &letter, &error));
-    assert_gerror(error, JPKI_ERROR_CONFIG,
-                  "cannot read the template: Failed to open file “./no.xml”: No such file or "
-                  "directory; hint: put the file there, or correct [templates] directory or the href that "
-                  "names it");
+    assert_gerror(
+        error, JPKI_ERROR_CONFIG,
+        "cannot read the template: Failed to open file “./no.xml”: No such file or "
+        "directory; hint: put the file there, or correct [templates] directory or the href that "
+        "names it");
 }
 
 /* Spans as "text", "{field}", "|" for a break, with * before bold ones. */
