@@ -69,6 +69,13 @@ take_subjects(Tonight *tonight, const Piece *piece, Decision *decision)
     }
 }
 
+/* A form may be about certificates of years to come; what has expired has no last day. */
+static bool
+has_last_open_day(const Piece *piece)
+{
+    return piece->kind == KIND_RENEWAL || piece->kind == KIND_REMINDER;
+}
+
 static bool
 give_place(Tonight *tonight, Piece *piece, GError **error)
 {
@@ -79,7 +86,7 @@ give_place(Tonight *tonight, Piece *piece, GError **error)
         return false;
     }
     plan_add(tonight->plan, piece, sheets);
-    if (piece->last_open_on == DAY_NONE && piece->expires_on >= tonight->options->as_of) {
+    if (piece->last_open_on == DAY_NONE && has_last_open_day(piece)) {
         tonight->facts->last_open_unknown++;
     }
     return true;
