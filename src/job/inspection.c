@@ -58,32 +58,33 @@ add_steps(GPtrArray *lines, const GPtrArray *steps)
     }
 }
 
-/* Whoever the rules notice may still be held because the letter cannot be printed: then a line says so. */
+/* What tonight would do. Whoever the rules notice is still held when the letter cannot be printed. */
 static bool
-add_obstacle(const Settings *settings, Db *ledger, const Person *person,
-             const EligibilityContext *context, GPtrArray *lines, GError **error)
+describe_tonight(const Settings *settings, Db *ledger, const Person *person,
+                 const EligibilityContext *context, char **out, GError **error)
 {
     g_auto(Decision) decision = { 0 };
     g_auto(Paper) paper = { .settings = settings };
     g_autoptr(Calendar) calendar = NULL;
     eligibility_decide(person, context, &decision);
-    if (decision.outcome != OUTCOME_NOTICED) {
-        return true;
+    if (decision.outcome == OUTCOME_NOTICED) {
+        if (!counters_calendar(ledger, &settings->calendar, &calendar, error)) {
+            return false;
+        }
+        g_autoptr(Piece) piece =
+            compose_piece(person, &decision, calendar, context->as_of, context->select);
+        piece->notice_id = reference_format(1, 1); /* of the length of any */
+        if (!paper_check(&paper, piece, &decision, error)) {
+            return false;
+        }
+        if (decision.outcome == OUTCOME_HELD) {
+            *out = g_strdup_printf("held: %s: the letter cannot be printed: %s",
+                                   decision_reason_name(decision.reason),
+                                   decision.detail == NULL ? "" : decision.detail);
+            return true;
+        }
     }
-    if (!counters_calendar(ledger, &settings->calendar, &calendar, error)) {
-        return false;
-    }
-    g_autoptr(Piece) piece =
-        compose_piece(person, &decision, calendar, context->as_of, context->select);
-    piece->notice_id = reference_format(1, 1); /* of the length of any */
-    if (!paper_check(&paper, piece, &decision, error)) {
-        return false;
-    }
-    if (decision.outcome == OUTCOME_HELD) {
-        add_line(lines, "the letter cannot be printed: held %s: %s",
-                 decision_reason_name(decision.reason),
-                 decision.detail == NULL ? "" : decision.detail);
-    }
+    *out = eligibility_explain_tonight(person, context);
     return true;
 }
 
@@ -121,7 +122,10 @@ inspection_explain(const Settings *settings, const char *resident_id, Day as_of,
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) held = eligibility_explain_register(person, &context);
     g_autoptr(GPtrArray) steps = eligibility_explain(person, &context);
-    g_autofree char *tonight = eligibility_explain_tonight(person, &context);
+    g_autofree char *tonight = NULL;
+    if (!describe_tonight(settings, ledger, person, &context, &tonight, error)) {
+        return false;
+    }
     add_line(lines, "resident %s as of %s", resident_id, day_format(as_of, day));
     add_line(lines, held->len == 0 ? "the register has no card" : "the register has:");
     append_all(lines, held, "  ");
@@ -129,10 +133,7 @@ inspection_explain(const Settings *settings, const char *resident_id, Day as_of,
     add_steps(lines, steps);
     add_line(lines, history->len == 0 ? "the ledger has nothing" : "the ledger has:");
     append_all(lines, history, "  ");
-    if (!add_obstacle(settings, ledger, person, &context, lines, error)) {
-        return false;
-    }
-    add_line(lines, "by the rules, tonight: %s", tonight);
+    add_line(lines, "tonight: %s", tonight);
     *out_lines = g_steal_pointer(&lines);
     return true;
 }

@@ -338,6 +338,7 @@ test_every_key_is_taken(void **state)
         "[ledger]\r\nconninfo=host=db2\r\nschema=_n\r\n"
         "[output]\r\ndirectory=../out//tonight\r\n"
         "[select]\r\ndays_ahead=0\r\nage_15=birthday\r\n"
+        "reminder=true\r\nreminder_days=90\r\nlapsed=true\r\nlapsed_days=365\r\n"
         "[print]\r\npieces_per_file=5000\r\n"
         "[calendar]\r\nclosed=2027-05-06; 2027-02-12;2027-05-06\r\nopen=2027-03-28;\r\n"
         "year_end=12-28..01-04\r\nsaturday=false\r\n"
