@@ -41,6 +41,7 @@ letter_texts(void)
         "offices",
         "weekday_hours",
         "saturday_office",
+        "saturday_place",
         "saturday_hours",
         "closed_days",
         "busy_hours",
