@@ -5,6 +5,7 @@ sql_files = \
   sql/ledger/002_variants.sql \
   sql/ledger/003_counters.sql \
   sql/ledger/004_decision_of_resident.sql \
+  sql/ledger/005_mail_room.sql \
   sql/query/db_has_schema.sql \
   sql/query/db_session.sql \
   sql/query/freeze_begin.sql \

@@ -120,6 +120,7 @@ job_sources = \
   src/job/counters.c src/job/counters.h \
   src/job/folder.c src/job/folder.h \
   src/job/freezing.c src/job/freezing.h \
+  src/job/frozen_paper.c src/job/frozen_paper.h \
   src/job/guarding.c src/job/guarding.h \
   src/job/inspection.c src/job/inspection.h \
   src/job/letter_texts.c src/job/letter_texts.h \

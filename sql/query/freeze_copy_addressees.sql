@@ -1,1 +1,1 @@
-COPY addressee (run_id, seq, name, guardian_name, address, building) FROM STDIN
+COPY addressee (run_id, seq, name, guardian_name, address, building, barcode) FROM STDIN

@@ -3,4 +3,4 @@
 WITH templates AS (
     UPDATE run_parameter SET value = $2 WHERE run_id = $1 AND name = 'version.templates'
 )
-UPDATE print_file SET state = 'planned', sha256 = NULL WHERE run_id = $1
+UPDATE print_file SET state = 'planned', sha256 = NULL, cover_sha256 = NULL WHERE run_id = $1

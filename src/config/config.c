@@ -302,6 +302,14 @@ is_year_end(const char *value)
     return config_days_parse_year_end(value, &year_end);
 }
 
+static bool
+is_decimal(const ConfigKey *key, const char *value)
+{
+    const double number = g_ascii_strtod(value, NULL);
+    return g_regex_match_simple("^[0-9]{1,3}(\\.[0-9]{1,2})?$", value, G_REGEX_DOLLAR_ENDONLY, 0) &&
+           number >= key->min && number <= key->max;
+}
+
 /* Which of the key's words the value is; the number of words when it is none. */
 static guint
 find_choice(const ConfigKey *key, const char *value)
@@ -334,6 +342,8 @@ is_allowed(const ConfigKey *key, const char *value)
         return value[0] != '\0';
     case CONFIG_NUMBER:
         return g_ascii_string_to_unsigned(value, 10, key->min, key->max, NULL, NULL);
+    case CONFIG_DECIMAL:
+        return is_decimal(key, value);
     case CONFIG_CHOICE:
     case CONFIG_WORD:
         return is_choice(key, value);
@@ -371,6 +381,8 @@ store(Loader *loader, const ConfigKey *key, const char *value)
     gpointer field = G_STRUCT_MEMBER_P(settings, key->offset);
     if (key->type == CONFIG_NUMBER) {
         *(guint *)field = (guint)g_ascii_strtoull(value, NULL, 10);
+    } else if (key->type == CONFIG_DECIMAL) {
+        *(double *)field = g_ascii_strtod(value, NULL);
     } else if (key->type == CONFIG_CHOICE) {
         *(bool *)field = g_str_equal(value, key->choices[1]);
     } else if (key->type == CONFIG_WORD) {
@@ -515,4 +527,54 @@ config_load(const char *path, Settings **out, GError **error)
     }
     *out = g_steal_pointer(&settings);
     return true;
+}
+
+/* The text that would set the key to what it is. */
+static char *
+text_of(const Settings *settings, const ConfigKey *key)
+{
+    gconstpointer field = (const guint8 *)settings + key->offset;
+    char decimal[G_ASCII_DTOSTR_BUF_SIZE];
+    switch ((int)key->type) {
+    case CONFIG_NUMBER:
+        return g_strdup_printf("%u", *(const guint *)field);
+    case CONFIG_DECIMAL:
+        return g_strdup(g_ascii_formatd(decimal, sizeof decimal, "%.10g", *(const double *)field));
+    case CONFIG_CHOICE:
+        return g_strdup(key->choices[*(const bool *)field ? 1 : 0]);
+    default:
+        return NULL;
+    }
+}
+
+void
+config_store(const Settings *settings, const char *group, GHashTable *parameters)
+{
+    guint n;
+    const ConfigKey *table = config_key_table(&n);
+    for (guint i = 0; i < n; i++) {
+        char *text = g_str_equal(table[i].group, group) ? text_of(settings, &table[i]) : NULL;
+        if (text != NULL) {
+            g_hash_table_insert(parameters, g_strdup_printf("%s.%s", group, table[i].key), text);
+        }
+    }
+}
+
+void
+config_restore(GHashTable *parameters, const char *group, Settings *settings)
+{
+    Loader loader = { .settings = settings };
+    guint n;
+    const ConfigKey *table = config_key_table(&n);
+    for (guint i = 0; i < n; i++) {
+        const ConfigKey *key = &table[i];
+        const bool is_kept =
+            key->type == CONFIG_NUMBER || key->type == CONFIG_DECIMAL || key->type == CONFIG_CHOICE;
+        if (!g_str_equal(key->group, group) || !is_kept) {
+            continue;
+        }
+        g_autofree char *name = g_strdup_printf("%s.%s", group, key->key);
+        const char *value = g_hash_table_lookup(parameters, name);
+        store(&loader, key, value != NULL && is_allowed(key, value) ? value : key->fallback);
+    }
 }

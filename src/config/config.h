@@ -14,3 +14,11 @@
  * starts at the file's own folder), and the caller frees it with settings_free(); on failure it is untouched.
  * Fails with JPKI_ERROR_CONFIG, the message beginning FILE:LINE: where a line is at fault. */
 bool config_load(const char *path, Settings **out, GError **error);
+
+/* Put the numbers, decimals and flags of `group` among `parameters`, each as "GROUP.KEY" with its text: so that a run can
+ * be made again with the settings that it was frozen with. */
+void config_store(const Settings *settings, const char *group, GHashTable *parameters);
+
+/* The other way: `settings` takes what `parameters` have of `group`, and of a setting that an older program did not know
+ * its default. */
+void config_restore(GHashTable *parameters, const char *group, Settings *settings);

@@ -9,6 +9,9 @@ enum { LETTER_CHARS = 200, CONNINFO_CHARS = 2000 };
 #define FIELD(field)   .offset = offsetof(Settings, field)
 #define CONNINFO       .type = CONFIG_SECRET, .max = CONNINFO_CHARS, .fallback = ""
 #define RANGE(low, high) .type = CONFIG_NUMBER, .min = (low), .max = (high)
+#define DECIMAL(low, high) .type = CONFIG_DECIMAL, .min = (low), .max = (high)
+#define FLAG           .type = CONFIG_CHOICE, .choices = { "false", "true" }
+#define PAPER(field)   FIELD(render.paper.field)
 #define LETTER(name, default_, meaning_) \
     { .group = "letter", .key = (name), .type = CONFIG_TEXT, .max = LETTER_CHARS, \
       .fallback = (default_), .offset = CONFIG_KEY_IN_LETTER, .meaning = (meaning_) }
@@ -44,6 +47,50 @@ static const ConfigKey keys[] = {
       .meaning = "write up to this many days after the expiry" },
     { .group = "print", .key = "pieces_per_file", RANGE(1, 5000), .fallback = "500", FIELD(plan.pieces_per_file),
       .meaning = "at most this many pieces in one print file" },
+    { .group = "sheet", .key = "margin_left", DECIMAL(0, 50), .fallback = "18", PAPER(sheet.margin_left),
+      .meaning = "millimetres at the left edge of the A4 sheet in which nothing is printed" },
+    { .group = "sheet", .key = "margin_right", DECIMAL(0, 50), .fallback = "18", PAPER(sheet.margin_right),
+      .meaning = "the same at the right edge" },
+    { .group = "sheet", .key = "margin_top", DECIMAL(0, 50), .fallback = "12", PAPER(sheet.margin_top),
+      .meaning = "the same at the top" },
+    { .group = "sheet", .key = "margin_bottom", DECIMAL(0, 50), .fallback = "15", PAPER(sheet.margin_bottom),
+      .meaning = "the same at the bottom" },
+    { .group = "sheet", .key = "duplex", FLAG, .fallback = "true", PAPER(sheet.duplex),
+      .meaning = "whether the sheets are printed on both sides; else every page is a sheet of its own" },
+    { .group = "sheet", .key = "weight", DECIMAL(0, 100), .fallback = "4", PAPER(sheet.weight),
+      .meaning = "what one sheet weighs, in grams" },
+    { .group = "envelope", .key = "window_x", DECIMAL(0, 210), .fallback = "20", PAPER(envelope.window_x),
+      .meaning = "millimetres from the sheet's left edge to the window, the sheet in the middle of the envelope" },
+    { .group = "envelope", .key = "window_y", DECIMAL(0, 297), .fallback = "15", PAPER(envelope.window_y),
+      .meaning = "the same from the sheet's top edge" },
+    { .group = "envelope", .key = "window_w", DECIMAL(10, 210), .fallback = "90", PAPER(envelope.window_w),
+      .meaning = "how wide the window is, in millimetres" },
+    { .group = "envelope", .key = "window_h", DECIMAL(10, 120), .fallback = "45", PAPER(envelope.window_h),
+      .meaning = "how high the window is, in millimetres" },
+    { .group = "envelope", .key = "slide", DECIMAL(0, 15), .fallback = "5", PAPER(envelope.slide),
+      .meaning = "how many millimetres the sheet slides in the envelope, to every side" },
+    { .group = "envelope", .key = "fold_1", DECIMAL(20, 277), .fallback = "99", PAPER(envelope.fold_1),
+      .meaning = "millimetres from the sheet's top edge to the first fold" },
+    { .group = "envelope", .key = "fold_2", DECIMAL(20, 277), .fallback = "198", PAPER(envelope.fold_2),
+      .meaning = "the same to the second fold" },
+    { .group = "envelope", .key = "weight", DECIMAL(0, 100), .fallback = "5", PAPER(envelope.weight),
+      .meaning = "what the empty envelope weighs, in grams" },
+    { .group = "envelope", .key = "enclosure_weight", DECIMAL(0, 100), .fallback = "4", PAPER(envelope.enclosure_weight),
+      .meaning = "what is put in with a form, the reply envelope, weighs, in grams" },
+    { .group = "omr", .key = "enabled", FLAG, .fallback = "false", PAPER(omr.enabled),
+      .meaning = "whether the fronts bear marks for an inserter" },
+    { .group = "omr", .key = "x", DECIMAL(3, 207), .fallback = "7", PAPER(omr.x),
+      .meaning = "millimetres from the sheet's left edge to the marks" },
+    { .group = "omr", .key = "y", DECIMAL(3, 294), .fallback = "110", PAPER(omr.y),
+      .meaning = "millimetres from the sheet's top edge to the middle of the first mark" },
+    { .group = "omr", .key = "length", DECIMAL(2, 30), .fallback = "8", PAPER(omr.length),
+      .meaning = "how long a mark is, in millimetres" },
+    { .group = "omr", .key = "line", DECIMAL(0, 2), .fallback = "0.5", PAPER(omr.line),
+      .meaning = "how thick a mark is, in millimetres" },
+    { .group = "omr", .key = "pitch", DECIMAL(1, 20), .fallback = "4", PAPER(omr.pitch),
+      .meaning = "millimetres from one mark to the next" },
+    { .group = "omr", .key = "sequence_bits", RANGE(0, 8), .fallback = "3", PAPER(omr.sequence_bits),
+      .meaning = "how many marks count the pieces, as a binary number that starts again from 0" },
     { .group = "calendar", .key = "closed", .type = CONFIG_DAYS, .fallback = "", FIELD(calendar.closed),
       .meaning = "days on which no counter is open, besides Sundays, public holidays and the year's end: YYYY-MM-DD;YYYY-MM-DD" },
     { .group = "calendar", .key = "open", .type = CONFIG_DAYS, .fallback = "", FIELD(calendar.open),
@@ -155,6 +202,8 @@ config_key_allowed(const ConfigKey *key)
         return g_strdup("a directory");
     case CONFIG_NUMBER:
         return g_strdup_printf("a whole number from %u to %u", key->min, key->max);
+    case CONFIG_DECIMAL:
+        return g_strdup_printf("a number from %u to %u with at most 2 decimals", key->min, key->max);
     case CONFIG_CHOICE:
     case CONFIG_WORD:
         return list_choices(key);

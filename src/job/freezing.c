@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "job/counters.h"
+#include "job/frozen_paper.h"
 #include "job/guarding.h"
 #include "job/letter_texts.h"
 #include "job/paper.h"
@@ -273,6 +274,7 @@ note_parameters(const Settings *settings, const NightOptions *options, const Pap
 {
     GHashTable *parameters = run->parameters;
     letter_texts_store(settings->letter, parameters);
+    frozen_paper_store(settings, parameters);
     g_hash_table_insert(parameters, g_strdup("select.days_ahead"),
                         g_strdup_printf("%u", settings->select.days_ahead));
     g_hash_table_insert(parameters, g_strdup("select.age_15"),

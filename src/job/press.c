@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "job/folder.h"
+#include "job/frozen_paper.h"
 #include "job/letter_texts.h"
 #include "job/worker.h"
 #include "ledger/history.h"
@@ -188,7 +189,8 @@ press_accept_templates(const Settings *settings, Db *ledger, Run *run, GError **
 {
     g_autoptr(Renderer) renderer = NULL;
     g_autoptr(GHashTable) texts = letter_texts_of_run(run);
-    if (!render_open(&settings->render, texts, &renderer, error)) {
+    const RenderSettings frozen = frozen_paper_of_run(settings, run);
+    if (!render_open(&frozen, texts, &renderer, error)) {
         return false;
     }
     char *digest = render_template_digest(renderer);

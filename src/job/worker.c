@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "job/folder.h"
+#include "job/frozen_paper.h"
 #include "job/letter_texts.h"
 #include "ledger/history.h"
 #include "ledger/ledger.h"
@@ -85,8 +86,9 @@ worker_render(const Settings *settings, const Run *run, GError **error)
     g_autoptr(Renderer) renderer = NULL;
     g_autoptr(GHashTable) texts = letter_texts_of_run(run);
     g_autofree char *folder = folder_of_prints(settings->output_directory, run);
+    const RenderSettings frozen = frozen_paper_of_run(settings, run);
     if (!ledger_open(&settings->ledger, "jpki-notice worker", &ledger, error) ||
-        !render_open(&settings->render, texts, &renderer, error) ||
+        !render_open(&frozen, texts, &renderer, error) ||
         !check_templates(renderer, run, error)) {
         return false;
     }

@@ -18,11 +18,13 @@ number_text(char text[NUMBER_SIZE], guint64 number)
 bool
 freeze_begin(Db *ledger, Run *run, GError **error)
 {
-    char as_of[DAY_TEXT_SIZE];
-    const char *const parameters[] = { day_format(run->as_of, as_of), run->started_at };
+    char as_of[DAY_TEXT_SIZE], reprint_of[NUMBER_SIZE];
+    const char *const parameters[] = { day_format(run->as_of, as_of), run->started_at,
+                                       run_kind_name(run->kind),
+                                       number_text(reprint_of, (guint64)run->reprint_of) };
     g_autoptr(DbResult) rows = NULL;
     if (!db_begin(ledger, error) ||
-        !db_query(ledger, statement_freeze_begin, 2, parameters, &rows, error) ||
+        !db_query(ledger, statement_freeze_begin, 4, parameters, &rows, error) ||
         !db_run(ledger, statement_freeze_begin_decisions, error)) {
         return false;
     }

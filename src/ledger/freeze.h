@@ -9,7 +9,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* BEGIN, and a new run for run->as_of at run->started_at; fills run->run_id and run->folder. The run lock must be held.
+/* BEGIN, and a new run of run->kind for run->as_of at run->started_at; fills run->run_id and run->folder. The run lock must be held.
  * Fails with JPKI_ERROR_DATABASE, as all functions here. */
 bool freeze_begin(Db *ledger, Run *run, GError **error);
 

@@ -18,6 +18,7 @@ history_read_print_file(const DbResult *rows, guint row)
     file->seq_from = (guint64)db_result_number(rows, row, 4);
     file->seq_to = (guint64)db_result_number(rows, row, 5);
     file->sha256 = g_strdup(db_result_text(rows, row, 6));
+    file->cover_sha256 = g_strdup(db_result_text(rows, row, 7));
     return file;
 }
 

@@ -30,5 +30,5 @@ bool history_reconcile(Db *ledger, const Run *run, GError **error);
  * and why, newest first; the caller unrefs. */
 bool history_of_resident(Db *ledger, const char *resident_id, GPtrArray **out, GError **error);
 
-/* The print file of one row of number, pieces, pages, sheets, seq_from, seq_to, sha256; the caller frees. */
+/* The print file of one row of number, pieces, pages, sheets, seq_from, seq_to, sha256, cover_sha256; the caller frees. */
 PrintFile *history_read_print_file(const DbResult *rows, guint row);

@@ -5,10 +5,9 @@
 
 /* The migrations in order: the n-th makes version n. */
 static const char *const migrations[LEDGER_VERSION] = {
-    statement_001_ledger,
-    statement_002_variants,
-    statement_003_counters,
-    statement_004_decision_of_resident,
+    statement_001_ledger,    statement_002_variants,
+    statement_003_counters,  statement_004_decision_of_resident,
+    statement_005_mail_room,
 };
 
 static bool
@@ -168,6 +167,9 @@ read_run(const DbResult *rows, guint row)
     run->counts.print_files = (guint64)db_result_number(rows, row, 9);
     run->counts.pages = (guint64)db_result_number(rows, row, 10);
     run->counts.sheets = (guint64)db_result_number(rows, row, 11);
+    const bool is_kind = run_kind_parse(db_result_text(rows, row, 12), &run->kind);
+    g_assert(is_kind);                                 /* likewise */
+    run->reprint_of = db_result_number(rows, row, 13); /* NULL reads as 0 */
     return run;
 }
 

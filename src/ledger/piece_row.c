@@ -15,7 +15,7 @@ static const char *const guardian_words[] = {
     [GUARDIAN_ASSISTANT] = "assistant",
 };
 
-enum { NUMBER_SIZE = 24, PIECE_COLUMNS = 32, ADDRESSEE_COLUMNS = 6, SUBJECT_COLUMNS = 4 };
+enum { NUMBER_SIZE = 24, PIECE_COLUMNS = 34, ADDRESSEE_COLUMNS = 7, SUBJECT_COLUMNS = 4 };
 
 static const char *
 number_text(char text[NUMBER_SIZE], guint64 number)
@@ -75,6 +75,8 @@ copy_piece(Db *ledger, const char *run_id, const Piece *piece, GError **error)
         flag_text(piece->under_15),
         day_text(days[6], piece->first_open_on),
         day_text(days[7], piece->last_weekday_open_on),
+        piece->no_barcode,
+        piece->replaces,
     };
     return db_copy_row(ledger, PIECE_COLUMNS, values, error);
 }
@@ -87,6 +89,7 @@ copy_addressee(Db *ledger, const char *run_id, const Piece *piece, GError **erro
         run_id,         number_text(seq, piece->seq),
         piece->name,    piece->guardian_name,
         piece->address, piece->building,
+        piece->barcode,
     };
     return db_copy_row(ledger, ADDRESSEE_COLUMNS, values, error);
 }
@@ -199,6 +202,18 @@ read_place(const DbResult *rows, guint row, Piece *piece)
     piece->sheets = (guint)db_result_number(rows, row, 25);
 }
 
+static bool
+read_mark(const DbResult *rows, guint row, Piece *piece)
+{
+    const char *mark = db_result_text(rows, row, 37);
+    piece->mark_reason = copy_text(rows, row, 38);
+    piece->marked_on = read_day(rows, row, 39);
+    piece->replaces = copy_text(rows, row, 40);
+    piece->replaced_by = copy_text(rows, row, 41);
+    piece->is_reissue = piece->replaces != NULL;
+    return mark == NULL || piece_mark_parse(mark, &piece->mark);
+}
+
 bool
 piece_row_read(const DbResult *rows, guint row, Piece **out, GError **error)
 {
@@ -207,10 +222,12 @@ piece_row_read(const DbResult *rows, guint row, Piece **out, GError **error)
     piece->notice_id = copy_text(rows, row, 1);
     if (!decision_kind_parse(db_result_text(rows, row, 3), &piece->kind) ||
         !decision_variant_parse(db_result_text(rows, row, 4), &piece->variant) ||
-        !decision_procedure_parse(db_result_text(rows, row, 30), &piece->procedure)) {
-        return error_set(error, JPKI_ERROR_DATABASE,
-                         "ledger database: piece %s is of an unknown kind, variant or procedure",
-                         piece->notice_id);
+        !decision_procedure_parse(db_result_text(rows, row, 30), &piece->procedure) ||
+        !read_mark(rows, row, piece)) {
+        return error_set(
+            error, JPKI_ERROR_DATABASE,
+            "ledger database: piece %s is of an unknown kind, variant, procedure or mark",
+            piece->notice_id);
     }
     piece->postal_code = copy_text(rows, row, 5);
     piece->japanese = db_result_flag(rows, row, 6);
@@ -225,6 +242,8 @@ piece_row_read(const DbResult *rows, guint row, Piece **out, GError **error)
     piece->guardian_name = copy_text(rows, row, 27);
     piece->address = copy_text(rows, row, 28);
     piece->building = copy_text(rows, row, 29);
+    piece->barcode = copy_text(rows, row, 35);
+    piece->no_barcode = copy_text(rows, row, 36);
     piece->adult_ward = db_result_flag(rows, row, 31);
     piece->under_15 = db_result_flag(rows, row, 32);
     *out = g_steal_pointer(&piece);

@@ -10,5 +10,5 @@
 bool piece_row_copy(Db *ledger, gint64 run_id, const GPtrArray *pieces, GError **error);
 
 /* The piece of one row of history_pieces.sql. After a purge its personal data is NULL.
- * Fails with JPKI_ERROR_DATABASE for a kind, variant or procedure that this program does not know. */
+ * Fails with JPKI_ERROR_DATABASE for a kind, variant, procedure or mark that this program does not know. */
 bool piece_row_read(const DbResult *rows, guint row, Piece **out, GError **error);

@@ -27,9 +27,9 @@ progress_rendered(Db *ledger, gint64 run_id, const PrintFile *print_file, GError
 {
     g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
     g_autofree char *number = g_strdup_printf("%u", print_file->number);
-    const char *const parameters[] = { id, number, print_file->sha256 };
+    const char *const parameters[] = { id, number, print_file->sha256, print_file->cover_sha256 };
     guint64 changed;
-    if (!db_execute(ledger, statement_progress_rendered, 3, parameters, &changed, error)) {
+    if (!db_execute(ledger, statement_progress_rendered, 4, parameters, &changed, error)) {
         return false;
     }
     if (changed != 1) {

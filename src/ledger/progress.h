@@ -12,7 +12,7 @@
  * back. The caller frees *out. All functions here fail with JPKI_ERROR_DATABASE. */
 bool progress_claim(Db *ledger, gint64 run_id, PrintFile **out, GError **error);
 
-/* The claimed print file is complete on the disk under its final name, with print_file->sha256: say so and commit. */
+/* The claimed print file is complete on the disk under its final name, with print_file->sha256 and that of its cover: say so and commit. */
 bool progress_rendered(Db *ledger, gint64 run_id, const PrintFile *print_file, GError **error);
 
 /* Give the claim back. */

@@ -2,6 +2,29 @@
 
 #include "model/notices.h"
 
+static const char *const mark_names[MARK_COUNT] = {
+    [MARK_NONE] = "none",         [MARK_POSTED] = "posted",     [MARK_WITHDRAWN] = "withdrawn",
+    [MARK_REPLACED] = "replaced", [MARK_RETURNED] = "returned",
+};
+
+const char *
+piece_mark_name(PieceMark mark)
+{
+    return mark_names[mark];
+}
+
+bool
+piece_mark_parse(const char *name, PieceMark *mark)
+{
+    for (guint i = 0; i < MARK_COUNT; i++) {
+        if (g_str_equal(mark_names[i], name)) {
+            *mark = (PieceMark)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 Piece *
 piece_new(const char *resident_id)
 {
@@ -23,10 +46,15 @@ piece_free(Piece *piece)
     g_free(piece->postal_code);
     g_free(piece->address);
     g_free(piece->building);
+    g_free(piece->barcode);
+    g_free(piece->no_barcode);
     g_free(piece->card_id);
     g_free(piece->signature_serial);
     g_free(piece->user_authentication_serial);
     g_free(piece->request_id);
+    g_free(piece->mark_reason);
+    g_free(piece->replaces);
+    g_free(piece->replaced_by);
     g_free(piece);
 }
 

@@ -8,6 +8,16 @@
 
 #include <glib.h>
 
+/* What has become of a printed piece; the names (piece_mark_name()) stand in the ledger. */
+typedef enum {
+    MARK_NONE,
+    MARK_POSTED,
+    MARK_WITHDRAWN, /* taken out before posting (引抜き) */
+    MARK_REPLACED,  /* printed again under another reference (再発行) */
+    MARK_RETURNED,  /* posted, and come back (返戻) */
+    MARK_COUNT      /* how many there are */
+} PieceMark;
+
 typedef struct {
     guint64 seq;     /* 1-based through the whole run; 0 before planning */
     char *notice_id; /* the reference printed on every sheet */
@@ -22,6 +32,9 @@ typedef struct {
     char *postal_code;   /* 7 digits */
     char *address;
     char *building; /* NULL: none */
+    /* characters of the customer barcode behind the postal code, "6-12-1"; NULL: it has no barcode */
+    char *barcode;
+    char *no_barcode; /* why it has none, a code of rules/barcode.h; NULL: it has one */
 
     bool japanese;
     bool pin_free;
@@ -54,7 +67,19 @@ typedef struct {
     guint page_from;  /* 1-based in its print file */
     guint page_to;
     guint sheets;
+
+    /* What became of it. */
+    PieceMark mark;
+    char *mark_reason; /* a code; NULL: none */
+    Day marked_on;     /* DAY_NONE: not marked */
+    char *replaces;    /* reference of the piece that this one was printed instead of; NULL: none */
+    char *replaced_by; /* reference of the piece that was printed instead of this one; NULL: none */
 } Piece;
+
+const char *piece_mark_name(PieceMark mark);
+
+/* The value of a name; false for a name that is none. */
+bool piece_mark_parse(const char *name, PieceMark *mark);
 
 Piece *piece_new(const char *resident_id);
 void piece_free(Piece *piece);

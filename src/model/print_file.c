@@ -13,6 +13,7 @@ print_file_free(PrintFile *print_file)
         return;
     }
     g_free(print_file->sha256);
+    g_free(print_file->cover_sha256);
     g_free(print_file);
 }
 

@@ -10,7 +10,8 @@ typedef struct {
     guint sheets;
     guint64 seq_from; /* of its first piece */
     guint64 seq_to;
-    char *sha256; /* lower-case hex, NULL before it is rendered */
+    char *sha256;       /* lower-case hex, NULL before it is rendered */
+    char *cover_sha256; /* of its cover sheet, cover/NNNN.pdf; NULL: it has none */
 } PrintFile;
 
 /* Its file name within print/, "0001.pdf"; the caller frees. */

@@ -27,6 +27,26 @@ run_free(Run *run)
     g_free(run);
 }
 
+static const char *const kind_names[] = { [RUN_NIGHT] = "night", [RUN_REPRINT] = "reprint" };
+
+const char *
+run_kind_name(RunKind kind)
+{
+    return kind_names[kind];
+}
+
+bool
+run_kind_parse(const char *name, RunKind *kind)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(kind_names); i++) {
+        if (g_str_equal(kind_names[i], name)) {
+            *kind = (RunKind)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 const char *
 run_state_name(RunState state)
 {

@@ -8,6 +8,9 @@
 
 typedef enum { RUN_OPEN, RUN_FROZEN, RUN_RENDERED, RUN_DONE, RUN_FAILED } RunState;
 
+/* A night decides about everybody; a reprint prints some pieces of an earlier run again. */
+typedef enum { RUN_NIGHT, RUN_REPRINT } RunKind;
+
 /* examined = noticed + the sum of by_reason, always. */
 typedef struct {
     guint64 examined;
@@ -20,6 +23,8 @@ typedef struct {
 
 typedef struct {
     gint64 run_id;
+    RunKind kind;
+    gint64 reprint_of; /* of a reprint: the run whose pieces it prints again; 0: none */
     Day as_of;
     RunState state;
     char *failure;     /* why it failed last, NULL: it did not */
@@ -40,6 +45,9 @@ typedef struct {
 Run *run_new(void);
 void run_free(Run *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Run, run_free)
+
+const char *run_kind_name(RunKind kind);
+bool run_kind_parse(const char *name, RunKind *kind);
 
 const char *run_state_name(RunState state);
 bool run_state_parse(const char *name, RunState *state);

@@ -28,9 +28,44 @@ typedef struct {
     guint pieces_per_file; /* >= 1 */
 } PlanSettings;
 
+/* The window envelope, and the sheet folded into it: millimetres from the top left of the sheet's front. */
+typedef struct {
+    double window_x, window_y; /* the window when the sheet lies in the middle of the envelope */
+    double window_w, window_h;
+    double slide;  /* how far the sheet slides in the envelope, any way */
+    double fold_1; /* from the top; the sheet is folded in three */
+    double fold_2;
+    double weight;           /* grams */
+    double enclosure_weight; /* grams: the reply envelope that goes with a form */
+} EnvelopeSettings;
+
+/* The paper: A4. Nothing is printed outside the margins. */
+typedef struct {
+    double margin_left, margin_right, margin_top, margin_bottom; /* millimetres */
+    bool duplex;   /* printed on both sides; else every page is a sheet of its own */
+    double weight; /* grams a sheet */
+} SheetSettings;
+
+/* OMR marks for an inserter: short lines one below the other at the edge of every sheet's front. */
+typedef struct {
+    bool enabled;
+    double x, y;         /* millimetres: left end and middle of the first line */
+    double length, line; /* millimetres: of one line, and its width */
+    double pitch;        /* millimetres from line to line */
+    guint sequence_bits; /* lines that count the pieces, modulo two to the power of so many */
+} OmrSettings;
+
+/* What the letters are printed on and posted in; frozen with each run. */
+typedef struct {
+    EnvelopeSettings envelope;
+    SheetSettings sheet;
+    OmrSettings omr;
+} PaperSettings;
+
 typedef struct {
     char *template_directory; /* holds renewal/ … */
     char *font_directory;     /* holds fonts.conf */
+    PaperSettings paper;
 } RenderSettings;
 
 /* 年末年始: closed every year from one day to another, both included; the second may lie in the next year. */

@@ -128,7 +128,7 @@ print_all(Renderer *renderer, GPtrArray *pieces, guint per_file, GError **error)
 static bool
 bench(char **argv, guint per_file, GError **error)
 {
-    RenderSettings settings = { argv[1], argv[2] };
+    RenderSettings settings = { .template_directory = argv[1], .font_directory = argv[2] };
     const guint n = (guint)atoi(argv[3]);
     const gint64 start = g_get_monotonic_time();
     g_autoptr(GHashTable) table = letter_texts();

@@ -370,7 +370,7 @@ print_index(Renderer *renderer, const GPtrArray *wanted, const GPtrArray *pieces
 static bool
 proof(char **argv, GHashTable *table, GError **error)
 {
-    RenderSettings settings = { argv[0], argv[1] };
+    RenderSettings settings = { .template_directory = argv[0], .font_directory = argv[1] };
     g_autoptr(GPtrArray) wanted = g_ptr_array_new();
     g_autoptr(GPtrArray) pieces = piece_array_new();
     g_autoptr(Renderer) renderer = NULL;

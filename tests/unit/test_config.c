@@ -12,7 +12,7 @@
 #define SELECT_KEYS   "days_ahead, age_15, reminder, reminder_days, lapsed, lapsed_days"
 #define ALL_OF_SELECT "allowed: " SELECT_KEYS
 #define ALL_GROUPS \
-    "allowed: source, ledger, output, select, print, calendar, guard, templates, fonts, letter"
+    "allowed: source, ledger, output, select, print, sheet, envelope, omr, calendar, guard, templates, fonts, letter"
 
 typedef struct {
     const char *text;
@@ -86,6 +86,14 @@ static BadRow lapsed_no_boolean = { OUTPUT "[select]\nlapsed=1\n",
     "FILE:4: lapsed in [select] must be false or true, not '1'" };
 static BadRow no_pieces = { OUTPUT "[print]\npieces_per_file=0\n",
     "FILE:4: pieces_per_file in [print] must be a whole number from 1 to 5000, not '0'" };
+static BadRow decimal_of_words = { OUTPUT "[sheet]\nweight=light\n",
+    "FILE:4: weight in [sheet] must be a number from 0 to 100 with at most 2 decimals, not 'light'" };
+static BadRow decimal_with_a_comma = { OUTPUT "[sheet]\nweight=4,2\n",
+    "FILE:4: weight in [sheet] must be a number from 0 to 100 with at most 2 decimals, not '4,2'" };
+static BadRow decimal_too_fine = { OUTPUT "[sheet]\nweight=4.125\n",
+    "FILE:4: weight in [sheet] must be a number from 0 to 100 with at most 2 decimals, not '4.125'" };
+static BadRow decimal_over_the_limit = { OUTPUT "[sheet]\nweight=100.01\n",
+    "FILE:4: weight in [sheet] must be a number from 0 to 100 with at most 2 decimals, not '100.01'" };
 static BadRow pieces_over_the_limit = { OUTPUT "[print]\npieces_per_file=5001\n",
     "FILE:4: pieces_per_file in [print] must be a whole number from 1 to 5000, not '5001'" };
 static BadRow no_such_choice = { OUTPUT "[select]\nage_15=Eve\n",
@@ -455,6 +463,10 @@ static const struct CMUnitTest tests[] = {
     BAD(days_beyond_any_number),
     BAD(no_pieces),
     BAD(pieces_over_the_limit),
+    BAD(decimal_of_words),
+    BAD(decimal_with_a_comma),
+    BAD(decimal_too_fine),
+    BAD(decimal_over_the_limit),
     BAD(no_such_choice),
     BAD(no_boolean),
     BAD(no_word_of_three),

@@ -78,7 +78,7 @@ try_open(char *templates, Renderer **out, GError **error)
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i += 2) {
         g_hash_table_insert(table, (gpointer)(guintptr)texts[i], (gpointer)(guintptr)texts[i + 1]);
     }
-    const RenderSettings settings = { templates, fonts };
+    const RenderSettings settings = { .template_directory = templates, .font_directory = fonts };
     return render_open(&settings, table, out, error);
 }
 
