@@ -11,6 +11,7 @@ base_sources = \
 
 model_sources = \
   src/model/decision.c src/model/decision.h \
+  src/model/listing.c src/model/listing.h \
   src/model/notices.c src/model/notices.h \
   src/model/person.c src/model/person.h \
   src/model/piece.c src/model/piece.h \
@@ -74,9 +75,11 @@ render_sources = \
   src/render/ink.c src/render/ink.h \
   src/render/layout.c src/render/layout.h \
   src/render/letters.c src/render/letters.h \
+  src/render/listing.c src/render/listing.h \
   src/render/mark.c src/render/mark.h \
   src/render/pen.c src/render/pen.h \
   src/render/page.c src/render/page.h \
+  src/render/pdf.c src/render/pdf.h \
   src/render/picture.c src/render/picture.h \
   src/render/print.c src/render/print.h \
   src/render/proof.c src/render/proof.h \
@@ -84,6 +87,7 @@ render_sources = \
   src/render/render.c src/render/render.h \
   src/render/sample.c src/render/sample.h \
   src/render/shape.c src/render/shape.h \
+  src/render/sheet.c src/render/sheet.h \
   src/render/slot.c src/render/slot.h \
   src/render/table.c src/render/table.h \
   src/render/typeset.c src/render/typeset.h
