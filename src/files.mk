@@ -18,7 +18,8 @@ model_sources = \
   src/model/print_file.c src/model/print_file.h \
   src/model/run.c src/model/run.h \
   src/model/settings.c src/model/settings.h \
-  src/model/warning.c src/model/warning.h
+  src/model/warning.c src/model/warning.h \
+  src/model/weight.c src/model/weight.h
 
 db_sources = \
   src/db/db.c src/db/db.h
