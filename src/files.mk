@@ -123,6 +123,7 @@ intake_sources = \
 job_sources = \
   src/job/closing.c src/job/closing.h \
   src/job/counters.c src/job/counters.h \
+  src/job/cover.c src/job/cover.h \
   src/job/folder.c src/job/folder.h \
   src/job/freezing.c src/job/freezing.h \
   src/job/frozen_paper.c src/job/frozen_paper.h \
