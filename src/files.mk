@@ -81,6 +81,7 @@ render_sources = \
   src/render/pen.c src/render/pen.h \
   src/render/page.c src/render/page.h \
   src/render/pdf.c src/render/pdf.h \
+  src/render/pdf_catalog.c src/render/pdf_catalog.h \
   src/render/picture.c src/render/picture.h \
   src/render/print.c src/render/print.h \
   src/render/proof.c src/render/proof.h \
