@@ -54,6 +54,7 @@ story_tests = \
   tests/story/30-window.sh \
   tests/story/40-small-town.sh \
   tests/story/43-print-files.sh \
+  tests/story/44-pdf.sh \
   tests/story/45-decisions.sh \
   tests/story/46-random-registers.sh \
   tests/story/47-letters.sh \
@@ -75,8 +76,10 @@ EXTRA_DIST += $(lint_tests) $(story_tests) \
   tests/lint/lsan.supp \
   tests/story/lib.sh \
   tests/support/check_letters.py \
+  tests/support/check_marks.py \
   tests/support/check_pages.py \
   tests/support/check_print_files.py \
+  tests/support/check_rasters.py \
   tests/support/check_sheets.py \
   tests/support/decisions.py \
   tests/support/folder.h \
