@@ -20,6 +20,7 @@ unit_tests = \
   tests/unit/test_calendar \
   tests/unit/test_column \
   tests/unit/test_config \
+  tests/unit/test_cover \
   tests/unit/test_csv_file \
   tests/unit/test_csv_reader \
   tests/unit/test_day \
