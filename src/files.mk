@@ -17,6 +17,7 @@ model_sources = \
   src/model/print_file.c src/model/print_file.h \
   src/model/run.c src/model/run.h \
   src/model/settings.c src/model/settings.h \
+  src/model/town.c src/model/town.h \
   src/model/warning.c src/model/warning.h
 
 db_sources = \
@@ -25,6 +26,7 @@ db_sources = \
 rules_sources = \
   src/rules/address.c src/rules/address.h \
   src/rules/age.c src/rules/age.h \
+  src/rules/barcode.c src/rules/barcode.h \
   src/rules/calendar.c src/rules/calendar.h \
   src/rules/eligibility.c src/rules/eligibility.h \
   src/rules/eligibility_explain.c \
@@ -32,6 +34,7 @@ rules_sources = \
   src/rules/era.c src/rules/era.h \
   src/rules/guard.c src/rules/guard.h \
   src/rules/standing.c src/rules/standing.h \
+  src/rules/town.c src/rules/town.h \
   src/rules/window.c src/rules/window.h
 
 config_sources = \

@@ -16,6 +16,7 @@ unit_tests = \
   tests/unit/test_account \
   tests/unit/test_address \
   tests/unit/test_age \
+  tests/unit/test_barcode \
   tests/unit/test_book \
   tests/unit/test_calendar \
   tests/unit/test_column \
@@ -32,6 +33,7 @@ unit_tests = \
   tests/unit/test_plan \
   tests/unit/test_render \
   tests/unit/test_template \
+  tests/unit/test_town \
   tests/unit/test_typeset \
   tests/unit/test_verify \
   tests/unit/test_window
