@@ -116,7 +116,8 @@ intake_sources = \
   src/intake/column.c src/intake/column.h \
   src/intake/intake.c src/intake/intake.h \
   src/intake/kind.c src/intake/kind.h \
-  src/intake/rejects.c src/intake/rejects.h
+  src/intake/rejects.c src/intake/rejects.h \
+  src/intake/town_line.c src/intake/town_line.h
 
 job_sources = \
   src/job/closing.c src/job/closing.h \
@@ -134,10 +135,12 @@ job_sources = \
   src/job/preview.c src/job/preview.h \
   src/job/setup.c src/job/setup.h \
   src/job/source.c src/job/source.h \
+  src/job/towns.c src/job/towns.h \
   src/job/warnings.c src/job/warnings.h \
   src/job/worker.c src/job/worker.h
 
 commands_sources = \
+  src/commands/barcode.c \
   src/commands/check.c \
   src/commands/command.c src/commands/command.h src/commands/commands.h \
   src/commands/explain.c \
