@@ -67,6 +67,7 @@ plan_sources = \
   src/plan/reference.c src/plan/reference.h
 
 render_sources = \
+  src/render/bars.c src/render/bars.h \
   src/render/block.c src/render/block.h \
   src/render/cache.c src/render/cache.h \
   src/render/drawing.c src/render/drawing.h \
