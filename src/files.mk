@@ -11,6 +11,7 @@ base_sources = \
 
 model_sources = \
   src/model/decision.c src/model/decision.h \
+  src/model/no_barcode.c src/model/no_barcode.h \
   src/model/notices.c src/model/notices.h \
   src/model/person.c src/model/person.h \
   src/model/piece.c src/model/piece.h \
@@ -95,6 +96,7 @@ render_sources = \
 export_sources = \
   src/export/account.c src/export/account.h \
   src/export/audit.c src/export/audit.h \
+  src/export/barcode_count.c src/export/barcode_count.h \
   src/export/book.c src/export/book.h \
   src/export/csv_file.c src/export/csv_file.h \
   src/export/label.c src/export/label.h \

@@ -11,12 +11,12 @@ static const struct {
     const char *reason;
     const char *text;
 } reasons[] = {
-    { TOWN_CODE_00, "a code that ends in 00 is of no town" },
-    { TOWN_UNKNOWN_CODE, "the table of towns does not have the code" ERROR_HINT
-                         "'jpki-notice import postal-codes' loads Japan Post's KEN_ALL.CSV" },
-    { TOWN_ANY_TOWN, "the code is of towns that have none of their own" },
-    { TOWN_OTHER_TOWN, "the address does not lie in the code's town" },
-    { BARCODE_NO_DIGITS, "nothing behind the town goes into a barcode" },
+    { NO_BARCODE_CODE_00, "a code that ends in 00 is of no town" },
+    { NO_BARCODE_UNKNOWN_CODE, "the table of towns does not have the code" ERROR_HINT
+                               "'jpki-notice import postal-codes' loads Japan Post's KEN_ALL.CSV" },
+    { NO_BARCODE_ANY_TOWN, "the code is of towns that have none of their own" },
+    { NO_BARCODE_OTHER_TOWN, "the address does not lie in the code's town" },
+    { NO_BARCODE_NO_DIGITS, "nothing behind the town goes into a barcode" },
 };
 
 static void

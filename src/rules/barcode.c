@@ -249,7 +249,7 @@ barcode_of_address(const TownTable *towns, const char *postal_code, const char *
     }
     g_autofree char *characters = barcode_extract(behind_town, building);
     if (characters[0] == '\0') {
-        *out_reason = BARCODE_NO_DIGITS;
+        *out_reason = NO_BARCODE_NO_DIGITS;
         return NULL;
     }
     return g_steal_pointer(&characters);

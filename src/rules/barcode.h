@@ -14,9 +14,6 @@ enum {
     BARCODE_BARS = 67, /* start, 7 + 13 characters, check character, stop */
 };
 
-/* Why an address has no barcode, besides what town_split() says; as it stands in the ledger. */
-#define BARCODE_NO_DIGITS "no_digits" /* nothing behind the town that a barcode could hold */
-
 typedef struct {
     char bars[BARCODE_BARS + 1]; /* F full, A ascender, D descender, T timing; from left to right */
     const char *check;           /* "0" … "9", "-", "CC1" … "CC8"; static */
@@ -26,7 +23,7 @@ typedef struct {
  * are none. The caller frees. */
 char *barcode_extract(const char *behind_town, const char *building);
 
-/* The characters for an address as the register has it. NULL when it has none, with why in *out_reason (static): no barcode
+/* The characters for an address as the register has it. NULL when it has none, with why in *out_reason (a code of model/no_barcode.h): no barcode
  * rather than a wrong one. The caller frees. */
 char *barcode_of_address(const TownTable *towns, const char *postal_code, const char *address,
                          const char *building, const char **out_reason);

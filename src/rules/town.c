@@ -198,10 +198,10 @@ town_split(const TownTable *table, const char *postal_code, const char *address,
     const GPtrArray *places = g_hash_table_lookup(table->of_code, postal_code);
     Match match = { 0 };
     if (g_str_has_suffix(postal_code, "00")) {
-        return TOWN_CODE_00;
+        return NO_BARCODE_CODE_00;
     }
     if (places == NULL) {
-        return TOWN_UNKNOWN_CODE;
+        return NO_BARCODE_UNKNOWN_CODE;
     }
     for (guint i = 0; i < places->len; i++) {
         const Municipality *municipality = g_ptr_array_index(places, i);
@@ -215,5 +215,5 @@ town_split(const TownTable *table, const char *postal_code, const char *address,
         *out_behind = match.behind;
         return NULL;
     }
-    return match.behind == NULL && match.has_rest ? TOWN_ANY_TOWN : TOWN_OTHER_TOWN;
+    return match.behind == NULL && match.has_rest ? NO_BARCODE_ANY_TOWN : NO_BARCODE_OTHER_TOWN;
 }

@@ -3,16 +3,11 @@
  * Pure. An address is believed only when it names the very town of its postal code: else where it is split is a guess. */
 #pragma once
 
+#include "model/no_barcode.h"
 #include "model/town.h"
 
 #include <glib.h>
 #include <stdbool.h>
-
-/* Why an address cannot be split; as it stands in the ledger. */
-#define TOWN_CODE_00      "code_00"      /* the code ends in 00: of no town */
-#define TOWN_UNKNOWN_CODE "unknown_code" /* the table does not have it */
-#define TOWN_ANY_TOWN     "any_town"     /* the code is of towns that have none of their own */
-#define TOWN_OTHER_TOWN   "other_town"   /* the address lies in another town than the code */
 
 typedef struct TownTable TownTable;
 
@@ -29,6 +24,6 @@ bool town_table_note(TownTable *table, const char *postal_code);
 
 /* Find what stands behind the town in an address that begins with the prefecture, or with the city. Variation selectors and
  * spaces do not matter, nor the width of letters, ヶ for ケ, 大字 or 字 before the town. Of several towns the longest name
- * counts. Returns NULL with *out_behind within `address`, or why not: one of the codes above. */
+ * counts. Returns NULL with *out_behind within `address`, or why not: a code of model/no_barcode.h. */
 const char *town_split(const TownTable *table, const char *postal_code, const char *address,
                        const char **out_behind);

@@ -66,7 +66,7 @@ static Row aza              = { "1760012", "東京都練馬区字豊玉北12番�
 static Row spaces           = { "1760012", "　東京都 練馬区　豊玉北 1-2", "1-2", NULL };
 static Row selectors        = { "1760012", "東京都練\U000E0101馬区豊玉北\uFE001-2", "1-2", NULL };
 static Row ward_in_city     = { "0640804", "北海道札幌市中央区南四条西29丁目", "29丁目", NULL };
-static Row other_ga         = { "1520035", "東京都目黒区自由ヶ丘1-2", NULL, TOWN_OTHER_TOWN };
+static Row other_ga         = { "1520035", "東京都目黒区自由ヶ丘1-2", NULL, NO_BARCODE_OTHER_TOWN };
 static Row small_ke         = { "4700101", "愛知県日進市三ヶ峯1丁目", "1丁目", NULL };
 static Row two_prefectures  = { "4980001", "三重県桑名郡木曽岬町五明12", "12", NULL };
 static Row the_first_of_two = { "4980001", "愛知県弥富市五明12", "12", NULL };
@@ -74,19 +74,19 @@ static Row two_codes        = { "9000001", "沖縄県那覇市港1-2", "1-2", NU
 static Row two_codes_second = { "9000002", "沖縄県那覇市港1-2", "1-2", NULL };
 static Row short_name       = { "1760024", "東京都練馬区中村3-1", "3-1", NULL };
 
-static Row code_00          = { "1760000", "東京都練馬区豊玉北六丁目12番1号", NULL, TOWN_CODE_00 };
-static Row code_00_unknown  = { "9999900", "東京都練馬区豊玉北六丁目12番1号", NULL, TOWN_CODE_00 };
-static Row unknown_code     = { "1660001", "東京都杉並区阿佐谷北1-2-3", NULL, TOWN_UNKNOWN_CODE };
-static Row not_listed       = { "1001701", "東京都青ヶ島村無番地", NULL, TOWN_ANY_TOWN };
-static Row not_listed_there = { "1001701", "東京都練馬区豊玉北1", NULL, TOWN_OTHER_TOWN };
-static Row other_town       = { "1760012", "東京都練馬区豊玉南三丁目1番", NULL, TOWN_OTHER_TOWN };
-static Row other_city       = { "1760012", "東京都板橋区豊玉北六丁目", NULL, TOWN_OTHER_TOWN };
-static Row other_prefecture = { "1760012", "大阪府練馬区豊玉北六丁目", NULL, TOWN_OTHER_TOWN };
-static Row longer_town      = { "1760024", "東京都練馬区中村北三丁目1番", NULL, TOWN_OTHER_TOWN };
-static Row city_left_out    = { "1860004", "東京都中野区中野四丁目8番1号", NULL, TOWN_OTHER_TOWN };
-static Row only_the_town    = { "1860004", "中野区中野四丁目8番1号", NULL, TOWN_OTHER_TOWN };
-static Row half_a_town      = { "1760012", "東京都練馬区豊玉", NULL, TOWN_OTHER_TOWN };
-static Row empty            = { "1760012", "", NULL, TOWN_OTHER_TOWN };
+static Row code_00          = { "1760000", "東京都練馬区豊玉北六丁目12番1号", NULL, NO_BARCODE_CODE_00 };
+static Row code_00_unknown  = { "9999900", "東京都練馬区豊玉北六丁目12番1号", NULL, NO_BARCODE_CODE_00 };
+static Row unknown_code     = { "1660001", "東京都杉並区阿佐谷北1-2-3", NULL, NO_BARCODE_UNKNOWN_CODE };
+static Row not_listed       = { "1001701", "東京都青ヶ島村無番地", NULL, NO_BARCODE_ANY_TOWN };
+static Row not_listed_there = { "1001701", "東京都練馬区豊玉北1", NULL, NO_BARCODE_OTHER_TOWN };
+static Row other_town       = { "1760012", "東京都練馬区豊玉南三丁目1番", NULL, NO_BARCODE_OTHER_TOWN };
+static Row other_city       = { "1760012", "東京都板橋区豊玉北六丁目", NULL, NO_BARCODE_OTHER_TOWN };
+static Row other_prefecture = { "1760012", "大阪府練馬区豊玉北六丁目", NULL, NO_BARCODE_OTHER_TOWN };
+static Row longer_town      = { "1760024", "東京都練馬区中村北三丁目1番", NULL, NO_BARCODE_OTHER_TOWN };
+static Row city_left_out    = { "1860004", "東京都中野区中野四丁目8番1号", NULL, NO_BARCODE_OTHER_TOWN };
+static Row only_the_town    = { "1860004", "中野区中野四丁目8番1号", NULL, NO_BARCODE_OTHER_TOWN };
+static Row half_a_town      = { "1760012", "東京都練馬区豊玉", NULL, NO_BARCODE_OTHER_TOWN };
+static Row empty            = { "1760012", "", NULL, NO_BARCODE_OTHER_TOWN };
 /* clang-format on */
 
 static void
