@@ -53,6 +53,7 @@ story_tests = \
   tests/story/20-import.sh \
   tests/story/30-window.sh \
   tests/story/40-small-town.sh \
+  tests/story/42-barcode.sh \
   tests/story/45-decisions.sh \
   tests/story/46-random-registers.sh \
   tests/story/47-letters.sh \
@@ -78,11 +79,13 @@ EXTRA_DIST += $(lint_tests) $(story_tests) \
   tests/support/decisions.py \
   tests/support/folder.h \
   tests/support/random_register.py \
+  tests/support/read_bars.py \
   tests/support/read_workbook.py \
   tests/support/test.h \
   tests/support/zip.h \
   tests/unit/data/README.md \
   tests/unit/data/decisions.csv \
+  tests/unit/data/ken-all.csv \
   tests/unit/data/last-open-days.csv \
   tests/unit/data/make-last-open-days.py \
   tests/unit/data/residents-bad.csv \
