@@ -534,6 +534,7 @@ static void
 test_a_good_letter_passes_its_rehearsal(void **state)
 {
     (void)state;
+    paper = &usual_paper;
     g_autoptr(Renderer) renderer = open_renderer(letters);
     g_autoptr(GError) error = NULL;
     render_rehearse(renderer, &error);
