@@ -41,7 +41,8 @@ rules_sources = \
 config_sources = \
   src/config/config.c src/config/config.h \
   src/config/config_days.c src/config/config_days.h \
-  src/config/config_key.c src/config/config_key.h
+  src/config/config_key.c src/config/config_key.h \
+  src/config/config_paper.c src/config/config_paper.h
 
 template_sources = \
   src/template/condition.c src/template/condition.h \
@@ -71,6 +72,7 @@ render_sources = \
   src/render/bars.c src/render/bars.h \
   src/render/block.c src/render/block.h \
   src/render/cache.c src/render/cache.h \
+  src/render/clearance.c src/render/clearance.h \
   src/render/drawing.c src/render/drawing.h \
   src/render/fields.c src/render/fields.h \
   src/render/figure.c src/render/figure.h \
@@ -81,6 +83,7 @@ render_sources = \
   src/render/letters.c src/render/letters.h \
   src/render/mark.c src/render/mark.h \
   src/render/pen.c src/render/pen.h \
+  src/render/omr.c src/render/omr.h \
   src/render/page.c src/render/page.h \
   src/render/picture.c src/render/picture.h \
   src/render/print.c src/render/print.h \

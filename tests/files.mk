@@ -19,6 +19,7 @@ unit_tests = \
   tests/unit/test_barcode \
   tests/unit/test_book \
   tests/unit/test_calendar \
+  tests/unit/test_clearance \
   tests/unit/test_column \
   tests/unit/test_config \
   tests/unit/test_csv_file \
@@ -30,6 +31,7 @@ unit_tests = \
   tests/unit/test_file \
   tests/unit/test_guard \
   tests/unit/test_last_open_days \
+  tests/unit/test_omr \
   tests/unit/test_plan \
   tests/unit/test_render \
   tests/unit/test_template \

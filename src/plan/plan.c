@@ -2,11 +2,10 @@
 
 #include "plan/reference.h"
 
-enum { PAGES_PER_SHEET = 2 };
-
 struct Plan {
     gint64 run_id;
     guint pieces_per_file;
+    guint pages_per_sheet;
     guint64 pieces;
     GPtrArray *print_files; /* of PrintFile *, owned */
 };
@@ -17,6 +16,7 @@ plan_new(gint64 run_id, const PlanSettings *settings)
     Plan *plan = g_new0(Plan, 1);
     plan->run_id = run_id;
     plan->pieces_per_file = settings->pieces_per_file;
+    plan->pages_per_sheet = settings->simplex ? 1 : 2;
     plan->print_files = print_file_array_new();
     return plan;
 }
@@ -59,7 +59,7 @@ plan_add(Plan *plan, Piece *piece, guint sheets)
     piece->print_file = file->number;
     piece->sheets = sheets;
     piece->page_from = file->pages + 1;
-    piece->page_to = file->pages + sheets * PAGES_PER_SHEET;
+    piece->page_to = file->pages + sheets * plan->pages_per_sheet;
 
     file->pieces++;
     file->sheets += sheets;

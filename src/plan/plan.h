@@ -18,7 +18,7 @@ Plan *plan_new(gint64 run_id, const PlanSettings *settings);
 void plan_free(Plan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
 
-/* Place the next piece, of `sheets` sheets printed on both sides: fills its seq, notice_id, print_file, page_from, page_to
+/* Place the next piece, of `sheets` sheets printed as the settings say: fills its seq, notice_id, print_file, page_from, page_to
  * and sheets. */
 void plan_add(Plan *plan, Piece *piece, guint sheets);
 

@@ -8,22 +8,24 @@
 typedef struct {
     const char *sheets;
     guint per_file;
+    bool simplex;
     const char *want;
 } Row;
 
 /* clang-format off */
-static Row nobody    = { "",    2, ""                          };
-static Row exact_fit = { "22",  2, "1@1:1-4 2@1:5-8 "          };
-static Row one_over  = { "222", 2, "1@1:1-4 2@1:5-8 3@2:1-4 "  };
-static Row mixed     = { "121", 5, "1@1:1-2 2@1:3-6 3@1:7-8 "  };
-static Row one_each  = { "22",  1, "1@1:1-4 2@2:1-4 "          };
+static Row nobody    = { "",    2, false, ""                          };
+static Row exact_fit = { "22",  2, false, "1@1:1-4 2@1:5-8 "          };
+static Row one_over  = { "222", 2, false, "1@1:1-4 2@1:5-8 3@2:1-4 "  };
+static Row mixed     = { "121", 5, false, "1@1:1-2 2@1:3-6 3@1:7-8 "  };
+static Row one_each  = { "22",  1, false, "1@1:1-4 2@2:1-4 "          };
+static Row one_sided = { "142", 2, true,  "1@1:1-1 2@1:2-5 3@2:1-2 "  };
 /* clang-format on */
 
 static void
 test_row(void **state)
 {
     const Row *row = *state;
-    const PlanSettings settings = { .pieces_per_file = row->per_file };
+    const PlanSettings settings = { .pieces_per_file = row->per_file, .simplex = row->simplex };
     g_autoptr(Plan) plan = plan_new(1, &settings);
     g_autoptr(GString) picture = g_string_new(NULL);
     guint total = 0;
@@ -41,7 +43,7 @@ test_row(void **state)
     for (guint i = 0; i < files->len; i++) {
         const PrintFile *file = g_ptr_array_index(files, i);
         assert_int_equal(file->number, i + 1);
-        assert_int_equal(file->pages, file->sheets * 2);
+        assert_int_equal(file->pages, file->sheets * (row->simplex ? 1 : 2));
         assert_int_equal(file->seq_to - file->seq_from + 1, file->pieces);
         total -= file->sheets;
     }
@@ -72,9 +74,13 @@ test_every_mistyped_digit_of_a_reference_is_found(void **state)
 /* clang-format on */
 
 static const struct CMUnitTest tests[] = {
-    ROW(nobody),   ROW(exact_fit),
-    ROW(one_over), ROW(mixed),
-    ROW(one_each), cmocka_unit_test(test_every_mistyped_digit_of_a_reference_is_found),
+    ROW(nobody),
+    ROW(exact_fit),
+    ROW(one_over),
+    ROW(mixed),
+    ROW(one_each),
+    ROW(one_sided),
+    cmocka_unit_test(test_every_mistyped_digit_of_a_reference_is_found),
 };
 
 TEST_MAIN(tests, NULL, NULL)

@@ -117,8 +117,8 @@ test_an_unknown_condition_lists_all(void **state)
     assert_false(read_template(LETTER, STYLES, PAGE("<group if='minors'/>"), &letter, &error));
     assert_true(g_str_has_prefix(error->message, "./p.xml:2: if=\"minors\": unknown condition "
                                                  "'minors'; allowed here: standard, user_only, "));
-    assert_true(g_str_has_suffix(error->message,
-                                 ", sample, seal_omitted, card_surface_pin, saturday_open"));
+    assert_true(g_str_has_suffix(
+        error->message, ", sample, simplex, seal_omitted, card_surface_pin, saturday_open"));
 }
 
 static void
