@@ -66,6 +66,7 @@ plan_sources = \
 render_sources = \
   src/render/block.c src/render/block.h \
   src/render/cache.c src/render/cache.h \
+  src/render/character.c src/render/character.h \
   src/render/drawing.c src/render/drawing.h \
   src/render/fields.c src/render/fields.h \
   src/render/figure.c src/render/figure.h \

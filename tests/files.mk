@@ -29,6 +29,7 @@ unit_tests = \
   tests/unit/test_file \
   tests/unit/test_guard \
   tests/unit/test_last_open_days \
+  tests/unit/test_names \
   tests/unit/test_plan \
   tests/unit/test_render \
   tests/unit/test_template \
