@@ -181,8 +181,16 @@ has_mark(const Cluster *cluster)
     return false;
 }
 
-/* A character by itself, or with its selector, is drawn by its own glyph: no feature of the font may change the shape of what
- * a resident is called. Several characters in one cluster are a ligature's. */
+/* No feature of the font may change the shape of what a resident is called. A face for another language is there to show that
+ * language's own shapes, and white space has no glyph left where a line breaks. */
+static bool
+may_be_substituted(const Cluster *cluster)
+{
+    return cluster->part->field == NULL || is_white(cluster) ||
+           fonts_language(cluster->part->face) != pango_language_from_string("ja");
+}
+
+/* A character by itself, or with its selector, is drawn by its own glyph. Several characters in one cluster are a ligature's. */
 static bool
 is_own_glyph(const Cluster *cluster)
 {
@@ -191,8 +199,8 @@ is_own_glyph(const Cluster *cluster)
     const bool is_alone = next == cluster->text + cluster->n_bytes;
     const gunichar second = is_alone ? 0 : g_utf8_get_char(next);
     const gunichar selector = character_is_selector(second) ? second : 0;
-    if (selector == 0 && (!is_alone || cluster->part->field == NULL || is_white(cluster))) {
-        return true; /* white space has no glyph left where the line breaks */
+    if (selector == 0 && (!is_alone || may_be_substituted(cluster))) {
+        return true;
     }
     return cluster->glyphs[0].glyph == fonts_glyph(cluster->part->face, character, selector);
 }
