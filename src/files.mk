@@ -11,6 +11,7 @@ base_sources = \
 
 model_sources = \
   src/model/decision.c src/model/decision.h \
+  src/model/listing.c src/model/listing.h \
   src/model/no_barcode.c src/model/no_barcode.h \
   src/model/notices.c src/model/notices.h \
   src/model/person.c src/model/person.h \
@@ -19,7 +20,8 @@ model_sources = \
   src/model/run.c src/model/run.h \
   src/model/settings.c src/model/settings.h \
   src/model/town.c src/model/town.h \
-  src/model/warning.c src/model/warning.h
+  src/model/warning.c src/model/warning.h \
+  src/model/weight.c src/model/weight.h
 
 db_sources = \
   src/db/db.c src/db/db.h
@@ -41,7 +43,8 @@ rules_sources = \
 config_sources = \
   src/config/config.c src/config/config.h \
   src/config/config_days.c src/config/config_days.h \
-  src/config/config_key.c src/config/config_key.h
+  src/config/config_key.c src/config/config_key.h \
+  src/config/config_paper.c src/config/config_paper.h
 
 template_sources = \
   src/template/condition.c src/template/condition.h \
@@ -71,6 +74,8 @@ render_sources = \
   src/render/bars.c src/render/bars.h \
   src/render/block.c src/render/block.h \
   src/render/cache.c src/render/cache.h \
+  src/render/character.c src/render/character.h \
+  src/render/clearance.c src/render/clearance.h \
   src/render/drawing.c src/render/drawing.h \
   src/render/fields.c src/render/fields.h \
   src/render/figure.c src/render/figure.h \
@@ -79,9 +84,13 @@ render_sources = \
   src/render/ink.c src/render/ink.h \
   src/render/layout.c src/render/layout.h \
   src/render/letters.c src/render/letters.h \
+  src/render/listing.c src/render/listing.h \
   src/render/mark.c src/render/mark.h \
   src/render/pen.c src/render/pen.h \
+  src/render/omr.c src/render/omr.h \
   src/render/page.c src/render/page.h \
+  src/render/pdf.c src/render/pdf.h \
+  src/render/pdf_catalog.c src/render/pdf_catalog.h \
   src/render/picture.c src/render/picture.h \
   src/render/print.c src/render/print.h \
   src/render/proof.c src/render/proof.h \
@@ -89,6 +98,7 @@ render_sources = \
   src/render/render.c src/render/render.h \
   src/render/sample.c src/render/sample.h \
   src/render/shape.c src/render/shape.h \
+  src/render/sheet.c src/render/sheet.h \
   src/render/slot.c src/render/slot.h \
   src/render/table.c src/render/table.h \
   src/render/typeset.c src/render/typeset.h
@@ -125,6 +135,7 @@ intake_sources = \
 job_sources = \
   src/job/closing.c src/job/closing.h \
   src/job/counters.c src/job/counters.h \
+  src/job/cover.c src/job/cover.h \
   src/job/folder.c src/job/folder.h \
   src/job/freezing.c src/job/freezing.h \
   src/job/frozen_paper.c src/job/frozen_paper.h \

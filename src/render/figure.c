@@ -28,10 +28,11 @@ void
 figure_add_rectangle(const Node *node, double x, double y, double w, double h, Drawing *into)
 {
     Shape shape = shape_of(node, SHAPE_RECTANGLE);
-    shape.x = x;
-    shape.y = y;
-    shape.w = w;
-    shape.h = h;
+    const double inset = MIN(shape.line, MIN(w, h)) / 2;
+    shape.x = x + inset;
+    shape.y = y + inset;
+    shape.w = w - 2 * inset;
+    shape.h = h - 2 * inset;
     shape.radius = layout_points(node->radius);
     g_array_append_val(into->shapes, shape);
 }
@@ -51,13 +52,17 @@ figure_add_line(const Node *node, double x, double y, double w, double h, Drawin
     g_array_append_val(into->shapes, shape);
 }
 
+/* Neighbours share the line between them, so it stands on their edges. */
 static void
 add_boxes(const Node *node, Drawing *into)
 {
     for (guint i = 0; i < node->count; i++) {
         const guint gaps = node->group == 0 ? 0 : i / node->group;
-        figure_add_rectangle(node, layout_points(i * node->w + gaps * node->gap), 0,
-                             layout_points(node->w), layout_points(node->h), into);
+        Shape shape = shape_of(node, SHAPE_RECTANGLE);
+        shape.x = layout_points(i * node->w + gaps * node->gap);
+        shape.w = layout_points(node->w);
+        shape.h = layout_points(node->h);
+        g_array_append_val(into->shapes, shape);
     }
 }
 
