@@ -1,5 +1,6 @@
 #include "render/figure.h"
 
+#include "render/bars.h"
 #include "render/block.h"
 #include "render/shape.h"
 #include "render/slot.h"
@@ -117,6 +118,7 @@ static bool
 lay_out_qr(Layout *layout, const Node *node, Drawing *into)
 {
     Slot *slot = slot_new(node);
+    slot->kind = SLOT_QR;
     slot->size = layout_points(node->size);
     if (!block_add_parts(layout, node, node->spans, slot) || !add_qr(layout, node, slot, into)) {
         slot_free(slot);
@@ -130,6 +132,16 @@ lay_out_qr(Layout *layout, const Node *node, Drawing *into)
     return true;
 }
 
+/* Every piece has its own, or none. */
+static void
+lay_out_barcode(const Node *node, Drawing *into)
+{
+    Slot *slot = slot_new(node);
+    slot->kind = SLOT_BARCODE;
+    slot->size = node->size;
+    g_ptr_array_add(into->slots, slot);
+}
+
 double
 figure_width(const Node *node)
 {
@@ -137,6 +149,8 @@ figure_width(const Node *node)
     case NODE_TICK:
     case NODE_QR:
         return layout_points(node->size);
+    case NODE_BARCODE:
+        return layout_points(bars_width(node->size));
     case NODE_BOXES:
         return layout_points(node->count * node->w +
                              (node->group == 0 ? 0 : (node->count - 1) / node->group) * node->gap);
@@ -178,6 +192,10 @@ figure_lay_out(Layout *layout, const Node *node, double width, Drawing *into, do
     case NODE_CIRCLE:
         add_circle(node, into);
         *out_height = 0;
+        return true;
+    case NODE_BARCODE:
+        lay_out_barcode(node, into);
+        *out_height = layout_points(bars_height(node->size));
         return true;
     default:
         *out_height = size;

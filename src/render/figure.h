@@ -1,4 +1,4 @@
-/* figure.h - what is drawn from lines and fills: boxes, rules, tick boxes, writing lines, pictures, QR codes. */
+/* figure.h - what is drawn from lines and fills: boxes, rules, tick boxes, writing lines, pictures, QR codes, barcodes. */
 #pragma once
 
 #include "render/layout.h"

@@ -107,6 +107,7 @@ layout_node(Layout *layout, const Node *node, double width, Drawing *into, doubl
     case NODE_BOXES:
     case NODE_LINES:
     case NODE_QR:
+    case NODE_BARCODE:
     case NODE_POLYLINE:
     case NODE_CIRCLE:
     case NODE_TABLE:

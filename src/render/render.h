@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "model/decision.h"
+#include "model/listing.h"
 #include "model/piece.h"
 #include "model/settings.h"
 
@@ -46,6 +47,12 @@ bool render_check(Renderer *renderer, const Piece *piece, Reason *out_reason, ch
  * JPKI_ERROR_FILE when the bytes could not be written, with JPKI_ERROR_CONFIG as render_check(). */
 bool render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWriter *file,
                        guint *out_pages, GError **error);
+
+/* Write the listing as a PDF of its own, within the paper's margins, to the end of `file`, which the caller commits.
+ * *out_pages counts its pages. The same listing gives the same bytes. Fails with JPKI_ERROR_RENDER when a text has a
+ * character without a glyph, or a row is higher than a page, with JPKI_ERROR_FILE when the bytes could not be written. */
+bool render_listing(Renderer *renderer, const Listing *listing, FileWriter *file, guint *out_pages,
+                    GError **error);
 
 /* Has the letter of this kind words for this variant? False too when there is no such letter. */
 bool render_has_words(const Renderer *renderer, PieceKind kind, Variant variant);

@@ -70,6 +70,7 @@ invented(guint n)
                                      n % 7 + 1, n % 40 + 1, n % 23 + 1);
     piece->building =
         n % 2 == 0 ? NULL : g_strdup_printf("コーポ%s%u号室", families[n % 7], 101 + n % 800);
+    piece->barcode = g_strdup_printf("%u-%u-%u", n % 7 + 1, n % 40 + 1, n % 23 + 1);
     piece->japanese = true;
     piece->expires_on = day_from_ymd(2026, 7, 1) + n % 31;
     piece->user_authentication_expires_on = piece->expires_on;

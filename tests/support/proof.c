@@ -163,6 +163,7 @@ set_addressee(const Case *person, Piece *piece)
                                       : "東京都練馬区豊玉北六丁目12番1号");
     piece->building =
         is_long ? g_strdup("グランドパレスガーデン練馬中央公園ウエストタワー1203号室") : NULL;
+    piece->barcode = g_strdup(is_long ? "5-1234-5678-9" : "6-12-1");
     piece->name = g_strdup(is_long           ? "NERIMA ALEXANDER MAXIMILIAN CHRISTOPHER BARTHOLOMEW"
                            : person->foreign ? "NERIMA MARIA"
                                              : "葛\xF3\xA0\x84\x82城 花子");
