@@ -59,6 +59,7 @@ story_tests = \
   tests/story/20-import.sh \
   tests/story/30-window.sh \
   tests/story/40-small-town.sh \
+  tests/story/41-window.sh \
   tests/story/42-barcode.sh \
   tests/story/45-decisions.sh \
   tests/story/46-random-registers.sh \
@@ -82,9 +83,12 @@ EXTRA_DIST += $(lint_tests) $(story_tests) \
   tests/story/lib.sh \
   tests/support/check_letters.py \
   tests/support/check_pages.py \
+  tests/support/check_sides.py \
   tests/support/check_templates.py \
+  tests/support/check_window.py \
   tests/support/decisions.py \
   tests/support/folder.h \
+  tests/support/paper.h \
   tests/support/random_register.py \
   tests/support/read_bars.py \
   tests/support/read_workbook.py \
