@@ -72,7 +72,7 @@ audit_open(const char *folder, const Run *run, Audit **out, GError **error)
     }
     Audit *audit = g_new0(Audit, 1);
     audit->book = book;
-    audit->has_weights = weights_of_run(run, &audit->weights);
+    audit->has_weights = weight_settings(run, &audit->weights);
     *out = audit;
     return true;
 }
@@ -104,7 +104,7 @@ put_piece(Book *book, const Piece *piece, const char *state)
 bool
 audit_add_piece(Audit *audit, const Piece *piece, const char *state, GError **error)
 {
-    const guint64 weight = audit->has_weights ? weights_piece(&audit->weights, piece) : 0;
+    const guint64 weight = audit->has_weights ? weight_of_piece(&audit->weights, piece) : 0;
     if (!prefix_add(&audit->prefixes, piece, weight)) {
         return error_set(error, JPKI_ERROR_RECONCILE,
                          "piece %s of resident %s has no postal code of 7 digits", piece->notice_id,

@@ -21,10 +21,10 @@ static void
 add_up(const Run *run, const GPtrArray *pieces, Sums *sums)
 {
     Weights weights = { 0 };
-    const bool has_weights = weights_of_run(run, &weights);
+    const bool has_weights = weight_settings(run, &weights);
     for (guint i = 0; i < pieces->len; i++) {
         const Piece *piece = g_ptr_array_index(pieces, i);
-        const guint64 weight = has_weights ? weights_piece(&weights, piece) : 0;
+        const guint64 weight = has_weights ? weight_of_piece(&weights, piece) : 0;
         prefix_add(&sums->prefixes, piece, weight);
         sums->kinds[piece->kind][piece->variant]++;
         sums->forms += piece_has_form(piece) ? 1 : 0;

@@ -18,7 +18,7 @@ read_grams(const Run *run, const char *parameter, guint64 *out)
 }
 
 bool
-weights_of_run(const Run *run, Weights *out)
+weight_settings(const Run *run, Weights *out)
 {
     Weights weights;
     if (!read_grams(run, "sheet.weight", &weights.sheet) ||
@@ -31,7 +31,7 @@ weights_of_run(const Run *run, Weights *out)
 }
 
 guint64
-weights_piece(const Weights *weights, const Piece *piece)
+weight_of_piece(const Weights *weights, const Piece *piece)
 {
     return weights->envelope + piece->sheets * weights->sheet +
            (piece_has_form(piece) ? weights->enclosure : 0);

@@ -15,7 +15,7 @@ typedef struct {
 } Weights;
 
 /* The run's weights; false for a run of a program that did not keep them. */
-bool weights_of_run(const Run *run, Weights *out);
+bool weight_settings(const Run *run, Weights *out);
 
 /* Milligrams of the piece in its envelope. */
-guint64 weights_piece(const Weights *weights, const Piece *piece);
+guint64 weight_of_piece(const Weights *weights, const Piece *piece);
