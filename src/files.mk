@@ -74,6 +74,7 @@ render_sources = \
   src/render/bars.c src/render/bars.h \
   src/render/block.c src/render/block.h \
   src/render/cache.c src/render/cache.h \
+  src/render/character.c src/render/character.h \
   src/render/clearance.c src/render/clearance.h \
   src/render/drawing.c src/render/drawing.h \
   src/render/fields.c src/render/fields.h \

@@ -28,10 +28,12 @@ unit_tests = \
   tests/unit/test_decisions \
   tests/unit/test_eligibility \
   tests/unit/test_era \
+  tests/unit/test_fields \
   tests/unit/test_file \
   tests/unit/test_guard \
   tests/unit/test_last_open_days \
   tests/unit/test_listing \
+  tests/unit/test_names \
   tests/unit/test_omr \
   tests/unit/test_pdf_catalog \
   tests/unit/test_plan \
@@ -81,6 +83,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) \
   tests/support/check_letters.py \
   tests/support/check_pages.py \
   tests/support/check_sides.py \
+  tests/support/check_templates.py \
   tests/support/check_window.py \
   tests/support/decisions.py \
   tests/support/folder.h \

@@ -478,7 +478,7 @@ static CheckRow fine         = { .reason = REASON_NONE };
 static CheckRow latin        = { .name = "NERIMA ALEXANDER MAXIMILIAN CHRISTOPHER", .reason = REASON_NONE };
 static CheckRow no_variation = { .name = "葛\U000E0100城", .reason = REASON_GLYPH_MISSING, .detail = "U+845B U+E0100 in name: no glyph" };
 static CheckRow in_address   = { .address = "練馬区\uE000", .reason = REASON_GLYPH_MISSING, .detail = "U+E000 in address: not printable" };
-static CheckRow in_building  = { .building = "コーポ\uFFFD", .reason = REASON_GLYPH_MISSING, .detail = "U+FFFD in building: not printable" };
+static CheckRow in_building  = { .building = "コーポ\uFFFD", .reason = REASON_GLYPH_MISSING, .detail = "U+FFFD in building: stands for another character" };
 static CheckRow too_long     = { .building = "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ", .reason = REASON_OVERFLOW, .detail = "building: 4 lines, 226.5 pt wide at 8 pt do not fit" };
 static CheckRow no_letter    = { .kind = KIND_FORM, .reason = REASON_VARIANT_MISSING, .detail = "no letter of the kind form for standard" };
 static CheckRow no_date      = { .no_date = true, .reason = REASON_VARIANT_MISSING, .detail = "{opens_on} has no value" };
