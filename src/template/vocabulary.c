@@ -42,6 +42,7 @@ static const char *const conditions[CONDITION_COUNT] = {
     [CONDITION_SAME_EXPIRY] = "same_expiry",
     [CONDITION_REISSUE] = "reissue",
     [CONDITION_SAMPLE] = "sample",
+    [CONDITION_SIMPLEX] = "simplex",
     [CONDITION_SEAL_OMITTED] = "seal_omitted",
     [CONDITION_CARD_SURFACE_PIN] = "card_surface_pin",
     [CONDITION_SATURDAY_OPEN] = "saturday_open",

@@ -46,6 +46,7 @@ typedef enum {
     CONDITION_SAME_EXPIRY,         /* both certificates expire on the same day */
     CONDITION_REISSUE,             /* 再発行 */
     CONDITION_SAMPLE,              /* 見本 */
+    CONDITION_SIMPLEX,             /* of the run: every page is a sheet of its own */
     CONDITION_SEAL_OMITTED,        /* of the run: [letter] seal_omitted */
     CONDITION_CARD_SURFACE_PIN,    /* of the run: [letter] card_surface_pin */
     CONDITION_SATURDAY_OPEN,       /* of the run: [calendar] saturday */
