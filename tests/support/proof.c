@@ -5,11 +5,11 @@
  *
  * Standard output is an index of OUT.pdf, tab-separated: case, kind, first page, last page. A case whose name ends in
  * -long has the longest texts that should still fit. What the program would hold back instead of printing is said on
- * standard error and left out. --set changes a text of [letter]; --paper simplex prints on one side, --paper marked with an inserter's marks, and
- * --paper bare on a sheet without window, margins and folds, so that faulty letters come out too. --every lays out each combination of who
- * comes, what there is to do, certificates, card, nationality and last open day, because a night must not end at a page
- * that only one combination makes too full; with OUT.pdf it prints every 43rd of them, spread over all of these, and the
- * index. */
+ * standard error and left out. --set changes a text of [letter]; --paper simplex prints on one side, --paper marked with an
+ * inserter's marks, and --paper bare on a sheet without window, margins and folds, so that faulty letters come out too.
+ * --every lays out each combination of who comes, what there is to do, certificates, card, nationality and last open day,
+ * because a night must not end at a page that only one combination makes too full; with OUT.pdf it prints every 43rd of
+ * them, spread over all of these, and the index. */
 #include "support/paper.h"
 
 #include "base/error.h"
