@@ -23,7 +23,8 @@ spoil() {
     rm -rf "$work/templates"
     cp -R "$top/templates" "$work/templates"
     chmod -R u+w "$work/templates"
-    sed -i "s|<rule x=\"18\" y=\"163.5\"|$1&|" "$work/templates/renewal/notice.xml"
+    # Without its barcode, round which the program leaves room on any paper.
+    sed -i "s|<rule x=\"18\" y=\"163.5\"|$1&|; s|<barcode [^>]*/>||" "$work/templates/renewal/notice.xml"
 }
 finds() {
     spoil "$1"
