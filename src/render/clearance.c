@@ -11,9 +11,8 @@
 /* Millimetres. */
 #define FOLD_CLEAR 2.0 /* on both sides of a fold: creased, a line of text is hard to read */
 #define MARK_CLEAR 2.0 /* round an inserter's marks: it reads anything near as one of them */
-#define QUIET_ZONE \
-    2.0 /* round a customer barcode, the window's edge included: Japan Post's measure */
-#define TOLERANCE 0.05 /* rounding, the swing of a curve beyond its square */
+#define QUIET      2.0 /* round the customer barcode, to the window's edge too: Japan Post's own rule */
+#define TOLERANCE  0.05 /* rounding, the swing of a curve beyond its square */
 
 static Area
 area_new(double left, double top, double right, double bottom)
@@ -207,6 +206,21 @@ is_address_span(const Span *span)
            span->field == FIELD_BUILDING || span->field == FIELD_NAME;
 }
 
+static bool
+is_barcode(const Extent *extent)
+{
+    return extent->kind == EXTENT_SLOT && ((const Slot *)extent->slot)->kind == SLOT_BARCODE;
+}
+
+/* The area with the barcode's quiet zone round it. */
+static Area
+with_quiet(const Area *area)
+{
+    const double quiet = layout_points(QUIET);
+    return area_new(area->left - quiet, area->top - quiet, area->right + quiet,
+                    area->bottom + quiet);
+}
+
 /* The slot shows nothing but the address. */
 static bool
 is_address(const Slot *slot)
@@ -216,14 +230,7 @@ is_address(const Slot *slot)
             return false;
         }
     }
-    return slot->kind == SLOT_TEXT;
-}
-
-static bool
-is_barcode(const Extent *extent)
-{
-    const Slot *slot = extent->slot;
-    return extent->kind == EXTENT_SLOT && slot->kind == SLOT_BARCODE;
+    return slot->kind != SLOT_QR;
 }
 
 static bool
@@ -242,27 +249,25 @@ static bool
 keeps_clear_of_window(const Layout *layout, const Extent *extent, const EnvelopeSettings *envelope)
 {
     const Area most = window_area(envelope, envelope->slide);
-    const double edge = is_barcode(extent) ? QUIET_ZONE : 0;
-    const Area least = window_area(envelope, -envelope->slide - edge);
+    const Area least = window_area(envelope, -envelope->slide);
     const double inside = overlap(&extent->area, &most);
     if (inside <= 0) {
         return true;
     }
-    if (!is_barcode(extent) && (extent->kind != EXTENT_SLOT || !is_address(extent->slot))) {
+    if (extent->kind != EXTENT_SLOT || !is_address(extent->slot)) {
         return layout_fail(
             layout, extent->node,
             "reaches %.1f mm into the envelope's window as the sheet slides by %g "
             "mm; only postal code, address, building, name and barcode may show there",
             inside, envelope->slide);
     }
-    const double outside = excess(&extent->area, &least);
+    const Area needed = is_barcode(extent) ? with_quiet(&extent->area) : extent->area;
+    const double outside = excess(&needed, &least);
     return outside <= 0 ||
            layout_fail(layout, extent->node,
                        "reaches %.1f mm out of what the envelope's window is sure to show as the "
-                       "sheet slides by %g mm%s",
-                       outside, envelope->slide,
-                       is_barcode(extent) ? " and the 2 mm that a barcode keeps from its edge"
-                                          : "");
+                       "sheet slides by %g mm",
+                       outside, envelope->slide);
 }
 
 /* Somewhere in what the window shows whatever the slide. */
@@ -335,35 +340,6 @@ keeps_clear_of_marks(const Layout *layout, const Extent *extent, const OmrSettin
                inside, MARK_CLEAR);
 }
 
-/* Nothing else stands in the barcode's quiet zone. */
-static bool
-keeps_clear_of_barcode(const Layout *layout, const Extent *extent, const Extent *barcode)
-{
-    const double quiet = layout_points(QUIET_ZONE);
-    const Area zone = area_new(barcode->area.left - quiet, barcode->area.top - quiet,
-                               barcode->area.right + quiet, barcode->area.bottom + quiet);
-    const double inside = overlap(&extent->area, &zone);
-    return extent == barcode || inside <= 0 ||
-           layout_fail(layout, extent->node,
-                       "reaches %.1f mm into the barcode and the %g mm round it", inside,
-                       QUIET_ZONE);
-}
-
-static bool
-barcodes_are_clear(const Layout *layout, const Drawing *drawing)
-{
-    for (guint i = 0; i < drawing->extents->len; i++) {
-        const Extent *barcode = &g_array_index(drawing->extents, Extent, i);
-        for (guint j = 0; is_barcode(barcode) && j < drawing->extents->len; j++) {
-            if (!keeps_clear_of_barcode(layout, &g_array_index(drawing->extents, Extent, j),
-                                        barcode)) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
 static bool
 is_clear(const Layout *layout, const Extent *extent, const PaperSettings *paper, PagePlace place)
 {
@@ -375,17 +351,33 @@ is_clear(const Layout *layout, const Extent *extent, const PaperSettings *paper,
            (place == PLACE_BACK || keeps_clear_of_marks(layout, extent, &paper->omr));
 }
 
+/* Nothing stands in the quiet zone of a barcode. */
+static bool
+barcode_is_quiet(const Layout *layout, const Extent *barcode, const Drawing *drawing)
+{
+    const Area quiet = with_quiet(&barcode->area);
+    for (guint i = 0; i < drawing->extents->len; i++) {
+        const Extent *other = &g_array_index(drawing->extents, Extent, i);
+        const double inside = other == barcode ? 0 : overlap(&other->area, &quiet);
+        if (inside > 0) {
+            return layout_fail(layout, other->node,
+                               "reaches %.1f mm into the barcode and the %g mm to be left round it",
+                               inside, QUIET);
+        }
+    }
+    return true;
+}
+
 bool
 clearance_check(const Layout *layout, const Node *page, const Drawing *drawing,
                 const PaperSettings *paper, PagePlace place)
 {
     for (guint i = 0; i < drawing->extents->len; i++) {
-        if (!is_clear(layout, &g_array_index(drawing->extents, Extent, i), paper, place)) {
+        const Extent *extent = &g_array_index(drawing->extents, Extent, i);
+        if (!is_clear(layout, extent, paper, place) ||
+            (is_barcode(extent) && !barcode_is_quiet(layout, extent, drawing))) {
             return false;
         }
-    }
-    if (!barcodes_are_clear(layout, drawing)) {
-        return false;
     }
     return place != PLACE_FIRST_FRONT || !(paper->envelope.window_w > 0) ||
            window_is_filled(layout, page, drawing, &paper->envelope);
