@@ -372,13 +372,14 @@ bool
 clearance_check(const Layout *layout, const Node *page, const Drawing *drawing,
                 const PaperSettings *paper, PagePlace place)
 {
+    const bool is_posted = paper->envelope.window_w > 0; /* else nobody reads its barcode */
     for (guint i = 0; i < drawing->extents->len; i++) {
         const Extent *extent = &g_array_index(drawing->extents, Extent, i);
         if (!is_clear(layout, extent, paper, place) ||
-            (is_barcode(extent) && !barcode_is_quiet(layout, extent, drawing))) {
+            (is_posted && is_barcode(extent) && !barcode_is_quiet(layout, extent, drawing))) {
             return false;
         }
     }
-    return place != PLACE_FIRST_FRONT || !(paper->envelope.window_w > 0) ||
+    return place != PLACE_FIRST_FRONT || !is_posted ||
            window_is_filled(layout, page, drawing, &paper->envelope);
 }

@@ -72,6 +72,9 @@ class Picture:
         dark = [y for y in range(self.height) if min(self.dots[y * self.width:(y + 1) * self.width]) < 128]
         if not dark or dark != list(range(dark[0], dark[-1] + 1)):
             return False
+        above, below = self.dots[:(dark[0] - 1) * self.width], self.dots[(dark[-1] + 2) * self.width:]
+        if min(above + below, default=255) < 255:  # a grey panel is ink too; a row of half-covered dots is the bars' own
+            return False
         middle = (dark[0] + dark[-1]) // 2
         row = self.dots[middle * self.width:(middle + 1) * self.width]
         return sum(1 for _ in re.finditer(rb"[\x00-\x7f]+", row)) == BARS
