@@ -17,6 +17,7 @@ typedef enum {
     COLUMN_SLASH_DATE,  /* Y/M/D, padded or not, as the Cabinet Office writes it */
     COLUMN_BOOLEAN,     /* true or false */
     COLUMN_CODE,        /* one of `codes` */
+    COLUMN_REFERENCE,   /* a piece's reference with a right check digit */
 } ColumnType;
 
 typedef struct {

@@ -68,6 +68,14 @@ static const Column form_request_columns[] = {
     REQUIRED_CODE("status", form_request_status),
 };
 
+static const char *const return_reason[] = { "unknown_address", "moved", "not_collected", "refused", "other", NULL };
+
+static const Column returned_columns[] = {
+    REQUIRED("notice_id", COLUMN_REFERENCE),
+    REQUIRED("returned_on", COLUMN_DATE),
+    CODE("reason", return_reason),
+};
+
 static const Column holiday_columns[] = {
     REQUIRED("国民の祝日・休日月日", COLUMN_SLASH_DATE),
     REQUIRED_TEXT("国民の祝日・休日名称", NAME_CHARS),
@@ -91,6 +99,9 @@ static const Kind kinds[] = {
     { .name = "holidays", COLUMNS(holiday_columns), .encoding = "CP932", .is_reference = true,
       .begin_sql = statement_import_begin_holidays, .clear_sql = statement_import_clear_holidays,
       .merge_sql = statement_import_merge_holidays },
+    { .name = "returned", COLUMNS(returned_columns), .encoding = "UTF-8", .is_of_pieces = true,
+      .begin_sql = statement_import_begin_returned, .refuse_sql = statement_import_refuse_returned,
+      .merge_sql = statement_import_merge_returned },
 };
 /* clang-format on */
 

@@ -10,9 +10,12 @@ typedef struct {
     const char *encoding; /* when none is declared */
     /* a table in the ledger's schema that a file replaces as a whole, or not at all */
     bool is_reference;
+    bool is_of_pieces;     /* in the ledger too, about its pieces */
     const char *begin_sql; /* makes the table `incoming`: line, then the columns in this order */
     const char *
         clear_sql; /* empties the target first; NULL: rows of the same key are replaced, others stay */
+    /* takes lines out of `incoming` that cannot be loaded, and names them: line, reason; NULL: none */
+    const char *refuse_sql;
     const char *merge_sql; /* from `incoming` into the target */
     const char *after_sql; /* NULL: nothing */
 } Kind;

@@ -7,6 +7,7 @@
 
 #include "model/piece.h"
 #include "model/print_file.h"
+#include "model/run.h"
 #include "model/settings.h"
 
 #include <glib.h>
@@ -24,3 +25,6 @@ void plan_add(Plan *plan, Piece *piece, guint sheets);
 
 /* The print files so far (of PrintFile *), borrowed. */
 const GPtrArray *plan_print_files(const Plan *plan);
+
+/* Fill the counts of print files, pages and sheets. */
+void plan_count(const Plan *plan, RunCounts *counts);
