@@ -52,12 +52,14 @@ story_tests = \
   tests/story/20-import.sh \
   tests/story/30-window.sh \
   tests/story/40-small-town.sh \
+  tests/story/44-after-printing.sh \
   tests/story/45-decisions.sh \
   tests/story/46-random-registers.sh \
   tests/story/47-letters.sh \
   tests/story/48-preview.sh \
   tests/story/49-upgrade.sh \
   tests/story/50-killed.sh \
+  tests/story/51-killed-after-printing.sh \
   tests/story/55-guards.sh \
   tests/story/60-clock.sh \
   tests/story/70-bad-input.sh \
