@@ -31,6 +31,7 @@ unit_tests = \
   tests/unit/test_last_open_days \
   tests/unit/test_listing \
   tests/unit/test_plan \
+  tests/unit/test_posting \
   tests/unit/test_render \
   tests/unit/test_template \
   tests/unit/test_typeset \
