@@ -150,6 +150,12 @@ ok "the run agrees" agrees 1 "$run"
 same "the workbook adds up" "0 $changes 6 0 $((pieces - changes - 6)) 0" "$(postings)"
 ok "支援措置 is no reason in it" /usr/bin/python3 "$top/tests/support/read_workbook.py" --without 支援措置 "$run"
 same "a third check finds nothing more" 0 "$(status_of job recheck 1 --as-of 2026-12-02)"
+# A reprint is checked like a night. What its piece is about stands with the piece that it replaced, and is free all the same.
+reprinted=$(resident 3)
+sql "UPDATE registry.resident SET building = '引越先101' WHERE resident_id = '$reprinted'"
+same "a reprint is checked too" 3 "$(status_of job recheck 2 --as-of 2026-12-02)"
+ok "and agrees" agrees 2 "$again"
+same "its workbook adds up" "0 1 0 0 4 0" "$(postings)"
 
 # The next night decides anew about those who were taken out.
 same "the next night" 3 "$(status_of job run --as-of 2026-12-02)"
@@ -158,6 +164,9 @@ moved=$(sed -n 13p "$work/people")
 same "who has moved within the ward gets a letter to the new address" 東京都練馬区桜台九丁目9番9号 \
     "$(sql "SELECT address FROM jpki_notice.addressee JOIN jpki_notice.piece USING (run_id, seq)
             WHERE run_id = $night AND resident_id = '$moved'")"
+same "so does whose reprint was taken out" 引越先101 \
+    "$(sql "SELECT building FROM jpki_notice.addressee JOIN jpki_notice.piece USING (run_id, seq)
+            WHERE run_id = $night AND resident_id = '$reprinted'")"
 same "of the others only whose letter can be written" "address_changed address_changed address_changed address_changed certificate_revoked expiry_changed guardian_changed" \
     "$(sql "SELECT string_agg(o.mark_reason, ' ' ORDER BY o.mark_reason) FROM jpki_notice.piece n
             JOIN jpki_notice.piece o ON o.resident_id = n.resident_id AND o.recheck = 2 WHERE n.run_id = $night")"
