@@ -20,7 +20,8 @@ model_sources = \
   src/model/reference.c src/model/reference.h \
   src/model/run.c src/model/run.h \
   src/model/settings.c src/model/settings.h \
-  src/model/warning.c src/model/warning.h
+  src/model/warning.c src/model/warning.h \
+  src/model/weight.c src/model/weight.h
 
 db_sources = \
   src/db/db.c src/db/db.h
@@ -82,6 +83,7 @@ render_sources = \
   src/render/pen.c src/render/pen.h \
   src/render/page.c src/render/page.h \
   src/render/pdf.c src/render/pdf.h \
+  src/render/pdf_catalog.c src/render/pdf_catalog.h \
   src/render/picture.c src/render/picture.h \
   src/render/print.c src/render/print.h \
   src/render/proof.c src/render/proof.h \
@@ -129,6 +131,7 @@ job_sources = \
   src/job/closing.c src/job/closing.h \
   src/job/confirm.c src/job/confirm.h \
   src/job/counters.c src/job/counters.h \
+  src/job/cover.c src/job/cover.h \
   src/job/finishing.c src/job/finishing.h \
   src/job/folder.c src/job/folder.h \
   src/job/freezing.c src/job/freezing.h \

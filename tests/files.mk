@@ -30,6 +30,7 @@ unit_tests = \
   tests/unit/test_guard \
   tests/unit/test_last_open_days \
   tests/unit/test_listing \
+  tests/unit/test_pdf_catalog \
   tests/unit/test_plan \
   tests/unit/test_posting \
   tests/unit/test_render \

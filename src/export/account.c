@@ -175,6 +175,10 @@ add_print_files(const Account *account, Sums *sums)
         const PrintFile *file = g_ptr_array_index(print_files, i);
         g_autofree char *path = sums_print_path(file->number);
         sums_add(sums, path, file->sha256);
+        if (file->cover_sha256 != NULL) {
+            g_autofree char *cover = sums_cover_path(file->number);
+            sums_add(sums, cover, file->cover_sha256);
+        }
     }
 }
 

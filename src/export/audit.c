@@ -7,6 +7,7 @@
 #include "export/prefix.h"
 #include "export/summary.h"
 #include "export/sums.h"
+#include "model/weight.h"
 
 enum {
     SHEET_SUMMARY,
@@ -33,10 +34,11 @@ static const BookColumn held_columns[] = {
 };
 static const BookColumn print_file_columns[] = {
     { "番号", 0 }, { "印刷ファイル", 0 }, { "通数", 0 }, { "ページ数", 0 }, { "枚数", 0 },
-    { "最初の連番", 0 }, { "最後の連番", 0 }, { "SHA-256", 0 }, { NULL, 0 },
+    { "最初の連番", 0 }, { "最後の連番", 0 }, { "SHA-256", 0 }, { "表紙の SHA-256", 0 },
+    { NULL, 0 },
 };
 static const BookColumn prefix_columns[] = {
-    { "郵便番号の上3桁", 0 }, { "通数", 0 }, { "枚数", 0 }, { PREFIX_LABEL_LOCAL, 0 },
+    { "郵便番号の上3桁", 0 }, { "通数", 0 }, { "枚数", 0 }, { "重量の見積り(g)", 0 }, { PREFIX_LABEL_LOCAL, 0 },
     { PREFIX_LABEL_BARCODE, 0 }, { PREFIX_LABEL_SORTED, 0 }, { NULL, 0 },
 };
 static const BookSheetSpec sheet_specs[SHEET_COUNT] = {
@@ -51,6 +53,8 @@ static const BookSheetSpec sheet_specs[SHEET_COUNT] = {
 
 struct Audit {
     Book *book;
+    bool has_weights;
+    Weights weights;
     PrefixCounts prefixes;
     Postings postings;
 };
@@ -68,6 +72,7 @@ audit_open(const char *folder, const Run *run, Audit **out, GError **error)
     }
     Audit *audit = g_new0(Audit, 1);
     audit->book = book;
+    audit->has_weights = weights_of_run(run, &audit->weights);
     *out = audit;
     return true;
 }
@@ -102,7 +107,8 @@ put_piece(Book *book, const Piece *piece, const char *state)
 bool
 audit_add_piece(Audit *audit, const Piece *piece, const char *state, GError **error)
 {
-    if (!prefix_add(&audit->prefixes, piece->postal_code, piece->sheets)) {
+    const guint64 weight = audit->has_weights ? weights_piece(&audit->weights, piece) : 0;
+    if (!prefix_add(&audit->prefixes, piece, weight)) {
         return error_set(error, JPKI_ERROR_RECONCILE,
                          "piece %s of resident %s has no postal code of 7 digits", piece->notice_id,
                          piece->resident_id);
@@ -144,6 +150,7 @@ audit_add_print_file(Audit *audit, const PrintFile *print_file, GError **error)
     book_count(book, SHEET_PRINT_FILES, print_file->seq_from);
     book_count(book, SHEET_PRINT_FILES, print_file->seq_to);
     book_text(book, SHEET_PRINT_FILES, print_file->sha256);
+    book_text(book, SHEET_PRINT_FILES, print_file->cover_sha256);
     return book_end_row(book, SHEET_PRINT_FILES, error);
 }
 
@@ -159,6 +166,11 @@ write_prefixes(Book *book, const PrefixCounts *counts, GError **error)
         book_text(book, SHEET_PREFIXES, digits);
         book_count(book, SHEET_PREFIXES, pieces);
         book_count(book, SHEET_PREFIXES, counts->sheets[prefix]);
+        if (counts->milligrams[prefix] > 0) {
+            book_count(book, SHEET_PREFIXES, prefix_grams(counts, prefix));
+        } else {
+            book_text(book, SHEET_PREFIXES, NULL); /* not known */
+        }
         for (guint i = 0; i < PREFIX_THRESHOLDS; i++) {
             book_text(book, SHEET_PREFIXES,
                       pieces >= prefix_thresholds[i].pieces ? "到達" : "未到達");

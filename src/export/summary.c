@@ -176,12 +176,26 @@ write_print(const Table *t, const RunCounts *counts)
            count_row(t, SECTION_PRINT, "枚数", counts->sheets, total);
 }
 
+/* What is weighed from the run's own figures. */
 static bool
-write_mail(const Table *t, const RunCounts *counts, const PrefixCounts *prefixes)
+write_weight(const Table *t, const Run *run, const PrefixCounts *prefixes)
 {
+    const guint64 grams = prefix_all_grams(prefixes);
+    g_autofree char *remark =
+        g_strdup_printf("シート「郵便番号別」の合計(用紙 %s g、封筒 %s g、返信用封筒 %s g)",
+                        run_parameter(run, "sheet.weight"), run_parameter(run, "envelope.weight"),
+                        run_parameter(run, "envelope.enclosure_weight"));
+    return grams == 0 || count_row(t, SECTION_MAIL, "重量の見積り(g)", grams, remark);
+}
+
+static bool
+write_mail(const Table *t, const Run *run, const PrefixCounts *prefixes)
+{
+    const RunCounts *counts = &run->counts;
     if (!count_row(t, SECTION_MAIL, "通数", counts->noticed, NULL) ||
         !count_row(t, SECTION_MAIL, "郵便番号上3桁の種類", prefix_used(prefixes),
-                   "シート「郵便番号別」の行数")) {
+                   "シート「郵便番号別」の行数") ||
+        !write_weight(t, run, prefixes)) {
         return false;
     }
     for (guint i = 0; i < PREFIX_THRESHOLDS; i++) {
@@ -253,7 +267,7 @@ summary_write(Book *book, guint sheet, const Run *run, const PrefixCounts *prefi
     return write_warnings(&t, run) && write_run(&t, run) && write_balance(&t, &run->counts) &&
            write_reasons(&t, SECTION_EXCLUDED, OUTCOME_EXCLUDED, &run->counts) &&
            write_reasons(&t, SECTION_HELD, OUTCOME_HELD, &run->counts) &&
-           write_print(&t, &run->counts) && write_mail(&t, &run->counts, prefixes) &&
+           write_print(&t, &run->counts) && write_mail(&t, run, prefixes) &&
            write_postings(&t, &run->counts, postings) &&
            write_parameters(&t, SECTION_VERSION, run, true) &&
            write_parameters(&t, SECTION_SETTING, run, false);

@@ -45,7 +45,7 @@ check_listed(const char *folder, const char *path, const char *sha256, GPtrArray
     }
 }
 
-/* The folders of the listed files, and print/, which may be empty: a set of char *, the caller's. */
+/* The folders of the listed files, and print/ and cover/, which may be empty: a set of char *, the caller's. */
 static GHashTable *
 folders_of(GHashTable *listed)
 {
@@ -53,6 +53,7 @@ folders_of(GHashTable *listed)
     GHashTableIter iter;
     gpointer path;
     g_hash_table_add(folders, g_strdup(SUMS_PRINT_FOLDER));
+    g_hash_table_add(folders, g_strdup(SUMS_COVER_FOLDER));
     g_hash_table_iter_init(&iter, listed);
     while (g_hash_table_iter_next(&iter, &path, NULL)) {
         if (strchr(path, '/') != NULL) {

@@ -17,6 +17,12 @@ folder_of_prints(const char *output_directory, const Run *run)
     return g_build_filename(output_directory, run->folder, "print", NULL);
 }
 
+char *
+folder_of_covers(const char *output_directory, const Run *run)
+{
+    return g_build_filename(output_directory, run->folder, "cover", NULL);
+}
+
 bool
 folder_check_new(const char *output_directory, const Run *run, GError **error)
 {

@@ -72,26 +72,27 @@ has_last_open_day(const Piece *piece)
     return piece->kind == KIND_RENEWAL || piece->kind == KIND_REMINDER;
 }
 
+/* Hand the piece to the plan, which takes it over. */
 static bool
 give_place(Tonight *tonight, Piece *piece, GError **error)
 {
+    g_autoptr(Piece) owned = piece;
     Renderer *renderer = NULL;
     guint sheets;
     if (!paper_renderer(tonight->paper, &renderer, error) ||
-        !render_sheets(renderer, piece, &sheets, error)) {
+        !render_sheets(renderer, owned, &sheets, error)) {
         return false;
     }
-    plan_add(tonight->plan, piece, sheets);
-    if (piece->last_open_on == DAY_NONE && has_last_open_day(piece)) {
+    if (owned->last_open_on == DAY_NONE && has_last_open_day(owned)) {
         tonight->facts->last_open_unknown++;
     }
+    plan_add(tonight->plan, g_steal_pointer(&owned), sheets);
     return true;
 }
 
 /* A piece that can be printed as the register writes it takes its place; another is held with the reason. */
 static bool
-place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArray *pieces,
-            GError **error)
+place_piece(Tonight *tonight, const Person *person, Decision *decision, GError **error)
 {
     g_autoptr(Piece) piece = compose_piece(person, decision, tonight->calendar,
                                            tonight->options->as_of, &tonight->settings->select);
@@ -103,27 +104,20 @@ place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArra
     if (decision->outcome == OUTCOME_NOTICED) {
         take_subjects(tonight, piece, decision);
     }
-    if (decision->outcome != OUTCOME_NOTICED) {
-        return true;
-    }
-    if (!give_place(tonight, piece, error)) {
-        return false;
-    }
-    g_ptr_array_add(pieces, g_steal_pointer(&piece));
-    return true;
+    return decision->outcome != OUTCOME_NOTICED ||
+           give_place(tonight, g_steal_pointer(&piece), error);
 }
 
 static bool
 decide_person(Tonight *tonight, const Person *person, const EligibilityContext *context,
-              GPtrArray *pieces, GPtrArray *decisions, GError **error)
+              GPtrArray *decisions, GError **error)
 {
     g_auto(Decision) decision = { 0 };
     eligibility_decide(person, context, &decision);
     if (!eligibility_fits_listing(person, &decision)) {
         return true; /* the person's other row is the one that counts */
     }
-    if (decision.outcome == OUTCOME_NOTICED &&
-        !place_piece(tonight, person, &decision, pieces, error)) {
+    if (decision.outcome == OUTCOME_NOTICED && !place_piece(tonight, person, &decision, error)) {
         return false;
     }
     RunCounts *counts = &tonight->run->counts;
@@ -151,8 +145,7 @@ ask_ledger(Tonight *tonight, const GPtrArray *people, const EligibilityContext *
 }
 
 static bool
-decide_chunk(Tonight *tonight, const GPtrArray *people, GPtrArray *pieces, GPtrArray *decisions,
-             GError **error)
+decide_chunk(Tonight *tonight, const GPtrArray *people, GPtrArray *decisions, GError **error)
 {
     g_autoptr(Notices) notices = notices_new();
     const EligibilityContext context = {
@@ -164,20 +157,30 @@ decide_chunk(Tonight *tonight, const GPtrArray *people, GPtrArray *pieces, GPtrA
         return false;
     }
     for (guint i = 0; i < people->len && !is_full(tonight); i++) {
-        if (!decide_person(tonight, g_ptr_array_index(people, i), &context, pieces, decisions,
-                           error)) {
+        if (!decide_person(tonight, g_ptr_array_index(people, i), &context, decisions, error)) {
             return false;
         }
     }
     return true;
 }
 
+/* Into the ledger with the decisions, and with the pieces whose places have been settled by now. */
 static bool
-keep_chunk(Tonight *tonight, const GPtrArray *pieces, const GPtrArray *decisions, GError **error)
+keep_chunk(Tonight *tonight, const GPtrArray *decisions, GError **error)
 {
+    g_autoptr(GPtrArray) pieces = plan_take_settled(tonight->plan);
     return tonight->options->dry_run ||
            (freeze_add_pieces(tonight->ledger, tonight->run, pieces, error) &&
             freeze_add_decisions(tonight->ledger, decisions, error));
+}
+
+/* Nobody comes after them: the last print file ends here. */
+static bool
+keep_last(Tonight *tonight, GError **error)
+{
+    g_autoptr(GPtrArray) nobody = freeze_decision_array_new();
+    plan_finish(tonight->plan);
+    return keep_chunk(tonight, nobody, error);
 }
 
 static bool
@@ -185,20 +188,19 @@ decide_all(Tonight *tonight, Selection *selection, GError **error)
 {
     while (!is_full(tonight)) {
         g_autoptr(GPtrArray) people = NULL;
-        g_autoptr(GPtrArray) pieces = piece_array_new();
         g_autoptr(GPtrArray) decisions = freeze_decision_array_new();
         if (!select_next(selection, &people, error)) {
             return false;
         }
         if (people->len == 0) {
-            return true;
+            break;
         }
-        if (!decide_chunk(tonight, people, pieces, decisions, error) ||
-            !keep_chunk(tonight, pieces, decisions, error)) {
+        if (!decide_chunk(tonight, people, decisions, error) ||
+            !keep_chunk(tonight, decisions, error)) {
             return false;
         }
     }
-    return true;
+    return keep_last(tonight, error);
 }
 
 /* select -> decide -> plan, with the register's snapshot open; fills run->counts and what `facts` can learn on the way. */

@@ -240,6 +240,22 @@ inspection_status(const Settings *settings, gint64 run_id, GPtrArray **out_lines
 }
 
 /* The ledger keeps the print files' checksums itself: SHA256SUMS alone could have been replaced together with a file. */
+static void
+verify_digest(const char *folder, const char *below, guint number, const char *recorded,
+              GPtrArray *problems)
+{
+    g_autofree char *name = print_file_name(number);
+    g_autofree char *path = g_build_filename(folder, below, name, NULL);
+    g_autofree char *sha256 = NULL;
+    g_autoptr(GError) unreadable = NULL;
+    if (!file_digest(path, &sha256, &unreadable)) {
+        add_line(problems, "%s/%s: %s", below, name, unreadable->message);
+    } else if (!g_str_equal(sha256, recorded)) {
+        add_line(problems, "%s/%s: its content is not what the ledger recorded; do not print it",
+                 below, name);
+    }
+}
+
 static bool
 verify_print_files(Db *ledger, const Run *run, const char *folder, GPtrArray *problems,
                    GError **error)
@@ -250,19 +266,15 @@ verify_print_files(Db *ledger, const Run *run, const char *folder, GPtrArray *pr
     }
     for (guint i = 0; i < files->len; i++) {
         const PrintFile *file = g_ptr_array_index(files, i);
-        g_autofree char *name = print_file_name(file->number);
-        g_autofree char *path = g_build_filename(folder, "print", name, NULL);
-        g_autofree char *sha256 = NULL;
-        g_autoptr(GError) unreadable = NULL;
         if (file->sha256 == NULL) {
+            g_autofree char *name = print_file_name(file->number);
             add_line(problems, "print/%s: not rendered yet; 'jpki-notice run' finishes the run",
                      name);
-        } else if (!file_digest(path, &sha256, &unreadable)) {
-            add_line(problems, "print/%s: %s", name, unreadable->message);
-        } else if (!g_str_equal(sha256, file->sha256)) {
-            add_line(problems,
-                     "print/%s: its content is not what the ledger recorded; do not print it",
-                     name);
+            continue;
+        }
+        verify_digest(folder, "print", file->number, file->sha256, problems);
+        if (file->cover_sha256 != NULL) {
+            verify_digest(folder, "cover", file->number, file->cover_sha256, problems);
         }
     }
     return true;

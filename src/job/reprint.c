@@ -113,9 +113,11 @@ check_printable(const Reprint *reprint, Piece *piece, GError **error)
                      decision.detail == NULL ? "" : decision.detail);
 }
 
+/* Takes `piece` over. */
 static bool
-take_piece(Reprint *reprint, Piece *piece, GError **error)
+take_piece(Reprint *reprint, Piece *owned, GError **error)
 {
+    g_autoptr(Piece) piece = owned;
     Renderer *renderer = NULL;
     guint sheets;
     if (piece->name == NULL) {
@@ -130,31 +132,35 @@ take_piece(Reprint *reprint, Piece *piece, GError **error)
         !render_sheets(renderer, piece, &sheets, error)) {
         return false;
     }
-    plan_add(reprint->plan, piece, sheets);
+    plan_add(reprint->plan, g_steal_pointer(&piece), sheets);
     reprint->run->counts.examined++;
     reprint->run->counts.noticed++;
     return true;
+}
+
+/* Into the ledger, as far as the places have been settled. */
+static bool
+keep_settled(Reprint *reprint, GError **error)
+{
+    g_autoptr(GPtrArray) settled = plan_take_settled(reprint->plan);
+    return freeze_add_pieces(reprint->ledger, reprint->run, settled, error);
 }
 
 static bool
 take_print_file(Reprint *reprint, const PrintFile *file, GError **error)
 {
     g_autoptr(GPtrArray) pieces = NULL;
-    g_autoptr(GPtrArray) taken = piece_array_new();
     if (!history_pieces(reprint->ledger, reprint->earlier->run_id, file, &pieces, error)) {
         return false;
     }
     for (guint i = 0; i < pieces->len; i++) {
-        g_autoptr(Piece) piece = g_steal_pointer(&g_ptr_array_index(pieces, i));
-        if (!is_wanted(reprint->options, piece->seq, piece->seq) || is_skipped(reprint, piece)) {
-            continue;
-        }
-        if (!take_piece(reprint, piece, error)) {
+        const Piece *piece = g_ptr_array_index(pieces, i);
+        if (is_wanted(reprint->options, piece->seq, piece->seq) && !is_skipped(reprint, piece) &&
+            !take_piece(reprint, g_steal_pointer(&g_ptr_array_index(pieces, i)), error)) {
             return false;
         }
-        g_ptr_array_add(taken, g_steal_pointer(&piece));
     }
-    return freeze_add_pieces(reprint->ledger, reprint->run, taken, error);
+    return keep_settled(reprint, error);
 }
 
 /* A print file at a time, so that memory does not grow with the run. */
@@ -172,8 +178,9 @@ take_pieces(Reprint *reprint, GError **error)
             return false;
         }
     }
+    plan_finish(reprint->plan);
     plan_count(reprint->plan, &reprint->run->counts);
-    return true;
+    return keep_settled(reprint, error);
 }
 
 static bool

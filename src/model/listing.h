@@ -20,10 +20,11 @@ typedef struct {
 
 /* A table: its header stands again on every page that it reaches. Long cells shrink a little, then wrap. */
 typedef struct {
-    char *heading;     /* above it; NULL: none */
-    GArray *columns;   /* of ListingColumn */
-    GPtrArray *cells;  /* of char *, row by row */
-    double row_height; /* millimetres at least, to write into; 0: as high as the text is */
+    char *heading;    /* above it; NULL: none */
+    GArray *columns;  /* of ListingColumn */
+    GPtrArray *cells; /* of char *, row by row */
+    double
+        row_height; /* millimetres at least, to write into, then ruled; 0: as high as the text is */
 } ListingTable;
 
 typedef enum {

@@ -85,6 +85,9 @@ Piece *piece_new(const char *resident_id);
 void piece_free(Piece *piece);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Piece, piece_free)
 
+/* A form (照会書兼回答書) goes with it, and so an envelope to return it in. */
+bool piece_has_form(const Piece *piece);
+
 /* What the piece is about, in the ledger's terms (model/notices.h): append each serial (a char * that the array must free) to
  * `out`. One for each certificate concerned, or the card's for those that end with it; of a form the request. */
 void piece_subjects(const Piece *piece, GPtrArray *out);

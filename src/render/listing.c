@@ -343,6 +343,10 @@ draw_row(Progress *progress, const ListingTable *table, const Row *row)
         const Typeset *text = g_ptr_array_index(row->texts, i);
         sheet_put(&progress->sheet, text, x + CELL_PAD,
                   progress->y + (row->height - text->height) / 2);
+        if (table->row_height > 0) {
+            sheet_frame(&progress->sheet, x, progress->y, width_of(progress, table, i), row->height,
+                        THIN);
+        }
         x += width_of(progress, table, i);
     }
     progress->y += row->height;

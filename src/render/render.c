@@ -9,8 +9,13 @@
 #include "render/sample.h"
 #include "render/slot.h"
 
+#include <string.h>
+
 /* Texts kept set: more than a night has dates, times the places where they stand. */
 enum { KEPT_TEXTS = 4096 };
+
+/* By the first digits of the postal code the mail room bundles. */
+enum { PREFIX_DIGITS = 3 };
 
 /* A date of issue that takes as much room as any, for checks before the real one is known: 令和12年12月28日. */
 #define LONG_DATE day_from_ymd(2030, 12, 28)
@@ -141,23 +146,60 @@ render_rehearse(Renderer *renderer, GError **error)
     return true;
 }
 
+/* Where the printing of a PDF stands. */
+typedef struct {
+    Pdf *pdf;           /* borrowed */
+    const Piece *piece; /* borrowed */
+    guint page;         /* of the piece, 0-based */
+} PdfProgress;
+
 static void
 stay(gpointer data)
 {
     (void)data;
 }
 
+/* The mail room looks for a sequence number: "12-1" is the first page of piece 12. */
 static void
 show_page(gpointer data)
 {
-    cairo_show_page(data);
+    PdfProgress *progress = data;
+    g_autofree char *label =
+        g_strdup_printf("%" G_GUINT64_FORMAT "-%u", progress->piece->seq, progress->page + 1);
+    progress->page++;
+    pdf_end_page(progress->pdf, progress->piece->seq == 0 ? NULL : label);
 }
 
 static bool
-print_pieces(Printing *printing, const GPtrArray *pieces, GError **error)
+share_prefix(const Piece *a, const Piece *b)
+{
+    return strncmp(a->postal_code, b->postal_code, PREFIX_DIGITS) == 0;
+}
+
+/* The outline leads to where a prefix begins: "176 (35通)". Samples are in no mail. */
+static void
+add_outline(Pdf *pdf, const GPtrArray *pieces, guint i, guint page)
+{
+    const Piece *piece = g_ptr_array_index(pieces, i);
+    guint n = 1;
+    if (piece->is_sample || (i > 0 && share_prefix(g_ptr_array_index(pieces, i - 1), piece))) {
+        return;
+    }
+    while (i + n < pieces->len && share_prefix(piece, g_ptr_array_index(pieces, i + n))) {
+        n++;
+    }
+    g_autofree char *text = g_strdup_printf("%.*s (%u通)", PREFIX_DIGITS, piece->postal_code, n);
+    pdf_add_outline(pdf, text, page);
+}
+
+static bool
+print_pieces(Printing *printing, PdfProgress *progress, const GPtrArray *pieces, GError **error)
 {
     for (guint i = 0; i < pieces->len; i++) {
-        if (!print_piece(printing, g_ptr_array_index(pieces, i), error)) {
+        progress->piece = g_ptr_array_index(pieces, i);
+        progress->page = 0;
+        add_outline(progress->pdf, pieces, i, printing->n_pages + 1);
+        if (!print_piece(printing, progress->piece, error)) {
             return false;
         }
     }
@@ -183,14 +225,15 @@ print_pdf(Renderer *renderer, Day as_of, bool outlines, const GPtrArray *pieces,
 {
     const PdfInfo info = info_of(renderer, as_of, pieces);
     g_autoptr(Pdf) pdf = pdf_new(file, &info);
+    PdfProgress progress = { .pdf = pdf };
     g_auto(Printing) printing =
         print_init(renderer->fonts, renderer->letters, renderer->cache, as_of);
     printing.cr = pdf_context(pdf);
     printing.begin_page = stay;
     printing.end_page = show_page;
-    printing.data = printing.cr;
+    printing.data = &progress;
     printing.outlines = outlines;
-    if (!print_pieces(&printing, pieces, error) || !pdf_finish(pdf, error)) {
+    if (!print_pieces(&printing, &progress, pieces, error) || !pdf_finish(pdf, error)) {
         return false;
     }
     *out_pages = printing.n_pages;
