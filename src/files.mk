@@ -12,6 +12,7 @@ base_sources = \
 model_sources = \
   src/model/decision.c src/model/decision.h \
   src/model/listing.c src/model/listing.h \
+  src/model/no_barcode.c src/model/no_barcode.h \
   src/model/notices.c src/model/notices.h \
   src/model/person.c src/model/person.h \
   src/model/piece.c src/model/piece.h \
@@ -20,6 +21,7 @@ model_sources = \
   src/model/reference.c src/model/reference.h \
   src/model/run.c src/model/run.h \
   src/model/settings.c src/model/settings.h \
+  src/model/town.c src/model/town.h \
   src/model/warning.c src/model/warning.h \
   src/model/weight.c src/model/weight.h
 
@@ -29,6 +31,7 @@ db_sources = \
 rules_sources = \
   src/rules/address.c src/rules/address.h \
   src/rules/age.c src/rules/age.h \
+  src/rules/barcode.c src/rules/barcode.h \
   src/rules/calendar.c src/rules/calendar.h \
   src/rules/eligibility.c src/rules/eligibility.h \
   src/rules/eligibility_explain.c \
@@ -37,12 +40,14 @@ rules_sources = \
   src/rules/guard.c src/rules/guard.h \
   src/rules/posting.c src/rules/posting.h \
   src/rules/standing.c src/rules/standing.h \
+  src/rules/town.c src/rules/town.h \
   src/rules/window.c src/rules/window.h
 
 config_sources = \
   src/config/config.c src/config/config.h \
   src/config/config_days.c src/config/config_days.h \
-  src/config/config_key.c src/config/config_key.h
+  src/config/config_key.c src/config/config_key.h \
+  src/config/config_paper.c src/config/config_paper.h
 
 template_sources = \
   src/template/condition.c src/template/condition.h \
@@ -68,8 +73,11 @@ plan_sources = \
   src/plan/plan.c src/plan/plan.h
 
 render_sources = \
+  src/render/bars.c src/render/bars.h \
   src/render/block.c src/render/block.h \
   src/render/cache.c src/render/cache.h \
+  src/render/character.c src/render/character.h \
+  src/render/clearance.c src/render/clearance.h \
   src/render/drawing.c src/render/drawing.h \
   src/render/fields.c src/render/fields.h \
   src/render/figure.c src/render/figure.h \
@@ -81,6 +89,7 @@ render_sources = \
   src/render/listing.c src/render/listing.h \
   src/render/mark.c src/render/mark.h \
   src/render/pen.c src/render/pen.h \
+  src/render/omr.c src/render/omr.h \
   src/render/page.c src/render/page.h \
   src/render/pdf.c src/render/pdf.h \
   src/render/pdf_catalog.c src/render/pdf_catalog.h \
@@ -99,6 +108,7 @@ render_sources = \
 export_sources = \
   src/export/account.c src/export/account.h \
   src/export/audit.c src/export/audit.h \
+  src/export/barcode_count.c src/export/barcode_count.h \
   src/export/book.c src/export/book.h \
   src/export/csv_file.c src/export/csv_file.h \
   src/export/label.c src/export/label.h \
@@ -124,7 +134,8 @@ intake_sources = \
   src/intake/column.c src/intake/column.h \
   src/intake/intake.c src/intake/intake.h \
   src/intake/kind.c src/intake/kind.h \
-  src/intake/rejects.c src/intake/rejects.h
+  src/intake/rejects.c src/intake/rejects.h \
+  src/intake/town_line.c src/intake/town_line.h
 
 job_sources = \
   src/job/accounting.c src/job/accounting.h \
@@ -149,10 +160,12 @@ job_sources = \
   src/job/reprint.c src/job/reprint.h \
   src/job/setup.c src/job/setup.h \
   src/job/source.c src/job/source.h \
+  src/job/towns.c src/job/towns.h \
   src/job/warnings.c src/job/warnings.h \
   src/job/worker.c src/job/worker.h
 
 commands_sources = \
+  src/commands/barcode.c \
   src/commands/check.c \
   src/commands/confirm.c \
   src/commands/command.c src/commands/command.h src/commands/commands.h \

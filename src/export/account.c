@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "export/audit.h"
+#include "export/barcode_count.h"
 #include "export/csv_file.h"
 #include "export/run_json.h"
 #include "export/sums.h"
@@ -25,6 +26,7 @@ struct Account {
     FileWriter *held;
     FileWriter *is_protected;
     Audit *audit;
+    BarcodeCounts barcodes;
 };
 
 static bool
@@ -85,6 +87,7 @@ account_add_piece(Account *account, const Piece *piece, const char *state, GErro
         return false;
     }
     write_manifest_row(account->manifest, piece);
+    barcode_count_add(&account->barcodes, piece);
     account->totals.noticed++;
     return true;
 }
@@ -159,7 +162,8 @@ static bool
 publish_json(const Account *account, const Run *run, Sums *sums, GError **error)
 {
     g_autofree char *sha256 = NULL;
-    if (!run_json_write(account->folder, run, tally_print_files(account->tally), &sha256, error)) {
+    if (!run_json_write(account->folder, run, tally_print_files(account->tally), &account->barcodes,
+                        &sha256, error)) {
         return false;
     }
     sums_add(sums, RUN_JSON_NAME, sha256);

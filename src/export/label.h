@@ -20,6 +20,9 @@ const char *label_mark_reason(const char *code);
 /* The code that may stand where others read: the same, or "supervisor" for what is not named. */
 const char *label_pull_code(const char *code);
 
+/* Why a piece has no barcode, by its code (model/no_barcode.h); NULL: it has one. A code not known here is its own label. */
+const char *label_barcode(const char *no_barcode);
+
 /* What the warning is about; and what it says and asks for, figures included, which the caller frees. */
 const char *label_warning(WarningKind kind);
 char *label_warning_remark(const Warning *warning);

@@ -14,6 +14,7 @@
 #define SECTION_HELD     "保留の理由"
 #define SECTION_PRINT    "印刷"
 #define SECTION_MAIL     "郵便"
+#define SECTION_BARCODE  "カスタマバーコード"
 #define SECTION_POSTING  "発送"
 #define SECTION_SETTING  "設定"
 
@@ -236,6 +237,24 @@ write_postings(const Table *t, const RunCounts *counts, const Postings *postings
                                      : "合計が通知の数と一致していません");
 }
 
+/* Every reason for no barcode, those without a piece too. */
+static bool
+write_barcodes(const Table *t, const BarcodeCounts *barcodes)
+{
+    if (!count_row(t, SECTION_BARCODE, label_barcode(NULL), barcodes->pieces,
+                   "シート「通知」の列「バーコード」")) {
+        return false;
+    }
+    for (guint i = 0; i < NO_BARCODE_COUNT; i++) {
+        g_autofree char *code = g_strdup_printf("コード: %s", no_barcode_codes[i]);
+        if (!count_row(t, SECTION_BARCODE, label_barcode(no_barcode_codes[i]), barcodes->without[i],
+                       code)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static int
 compare_text(gconstpointer a, gconstpointer b)
 {
@@ -261,14 +280,14 @@ write_parameters(const Table *t, const char *section, const Run *run, bool versi
 
 bool
 summary_write(Book *book, guint sheet, const Run *run, const PrefixCounts *prefixes,
-              const Postings *postings, GError **error)
+              const BarcodeCounts *barcodes, const Postings *postings, GError **error)
 {
     const Table t = { book, sheet, error };
     return write_warnings(&t, run) && write_run(&t, run) && write_balance(&t, &run->counts) &&
            write_reasons(&t, SECTION_EXCLUDED, OUTCOME_EXCLUDED, &run->counts) &&
            write_reasons(&t, SECTION_HELD, OUTCOME_HELD, &run->counts) &&
            write_print(&t, &run->counts) && write_mail(&t, run, prefixes) &&
-           write_postings(&t, &run->counts, postings) &&
+           write_postings(&t, &run->counts, postings) && write_barcodes(&t, barcodes) &&
            write_parameters(&t, SECTION_VERSION, run, true) &&
            write_parameters(&t, SECTION_SETTING, run, false);
 }

@@ -9,6 +9,7 @@
 #include "job/guarding.h"
 #include "job/paper.h"
 #include "job/source.h"
+#include "job/towns.h"
 #include "ledger/freeze.h"
 #include "ledger/ledger.h"
 #include "model/reference.h"
@@ -17,15 +18,17 @@
 #include "render/render.h"
 #include "rules/calendar.h"
 #include "rules/eligibility.h"
+#include "rules/town.h"
 #include "select/select.h"
 
 /* Everything that deciding one chunk of people needs. */
 typedef struct {
     const Settings *settings;
     const NightOptions *options;
-    Db *ledger; /* borrowed, as the next five */
+    Db *ledger; /* borrowed, as the next six */
     Paper *paper;
     Calendar *calendar;
+    TownTable *towns; /* grows */
     Plan *plan;
     Run *run;          /* its counts grow */
     GuardFacts *facts; /* likewise */
@@ -94,7 +97,7 @@ give_place(Tonight *tonight, Piece *piece, GError **error)
 static bool
 place_piece(Tonight *tonight, const Person *person, Decision *decision, GError **error)
 {
-    g_autoptr(Piece) piece = compose_piece(person, decision, tonight->calendar,
+    g_autoptr(Piece) piece = compose_piece(person, decision, tonight->calendar, tonight->towns,
                                            tonight->options->as_of, &tonight->settings->select);
     /* The reference that it gets when it can be printed: the check is of the whole piece. */
     piece->notice_id = reference_format(tonight->run->run_id, tonight->run->counts.noticed + 1);
@@ -133,7 +136,7 @@ decide_person(Tonight *tonight, const Person *person, const EligibilityContext *
     return true;
 }
 
-/* What the ledger already has of the chunk's people. */
+/* What the ledger already has of the chunk's people, and of their towns. */
 static bool
 ask_ledger(Tonight *tonight, const GPtrArray *people, const EligibilityContext *context,
            Notices *notices, GError **error)
@@ -141,7 +144,8 @@ ask_ledger(Tonight *tonight, const GPtrArray *people, const EligibilityContext *
     for (guint i = 0; i < people->len; i++) {
         eligibility_ask(g_ptr_array_index(people, i), context, notices);
     }
-    return ledger_noticed(tonight->ledger, notices, error);
+    return ledger_noticed(tonight->ledger, notices, error) &&
+           towns_learn(tonight->ledger, people, tonight->towns, error);
 }
 
 static bool
@@ -219,6 +223,7 @@ decide_night(const Settings *settings, Db *ledger, const NightOptions *options, 
         !select_open(source, options->as_of, &settings->select, &selection, error)) {
         return false;
     }
+    g_autoptr(TownTable) towns = town_table_new();
     g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Tonight tonight = {
         .taken = taken,
@@ -227,6 +232,7 @@ decide_night(const Settings *settings, Db *ledger, const NightOptions *options, 
         .ledger = ledger,
         .paper = paper,
         .calendar = calendar,
+        .towns = towns,
         .plan = plan,
         .run = run,
         .facts = facts,

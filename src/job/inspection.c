@@ -13,6 +13,7 @@
 #include "model/reference.h"
 #include "plan/compose.h"
 #include "rules/eligibility.h"
+#include "rules/town.h"
 #include "rules/window.h"
 #include "select/select.h"
 
@@ -72,8 +73,10 @@ describe_tonight(const Settings *settings, Db *ledger, const Person *person,
         if (!counters_calendar(ledger, &settings->calendar, &calendar, error)) {
             return false;
         }
+        /* No barcode keeps a letter from being printed: the towns need not be asked for. */
+        g_autoptr(TownTable) towns = town_table_new();
         g_autoptr(Piece) piece =
-            compose_piece(person, &decision, calendar, context->as_of, context->select);
+            compose_piece(person, &decision, calendar, towns, context->as_of, context->select);
         piece->notice_id = reference_format(1, 1); /* of the length of any */
         if (!paper_check(&paper, piece, &decision, error)) {
             return false;

@@ -11,7 +11,8 @@
 bool setup_init(const Settings *settings, bool sample_registry, char **out_report, GError **error);
 
 typedef struct {
-    const char *kind; /* residents, cards, certificates, form-requests, holidays, returned */
+    /* residents, cards, certificates, form-requests, holidays, postal-codes, returned */
+    const char *kind;
     const char *path;
     const char *encoding; /* NULL: the kind's own */
     const char *rejects;  /* NULL: none */

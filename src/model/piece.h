@@ -34,7 +34,7 @@ typedef struct {
     char *building; /* NULL: none */
     /* characters of the customer barcode behind the postal code, "6-12-1"; NULL: it has no barcode */
     char *barcode;
-    char *no_barcode; /* why it has none, a code of rules/barcode.h; NULL: it has one */
+    char *no_barcode; /* why it has none, a code of model/no_barcode.h; NULL: it has one */
 
     bool japanese;
     bool pin_free;

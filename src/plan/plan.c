@@ -4,11 +4,12 @@
 
 #include <string.h>
 
-enum { PAGES_PER_SHEET = 2, PREFIX_DIGITS = 3 };
+enum { PREFIX_DIGITS = 3 };
 
 struct Plan {
     gint64 run_id;
     guint pieces_per_file;
+    guint pages_per_sheet;
     guint64 pieces;
     GPtrArray *waiting;     /* of Piece *, owned: those of the print file that is still open */
     GPtrArray *settled;     /* of Piece *, owned, not yet taken */
@@ -21,6 +22,7 @@ plan_new(gint64 run_id, const PlanSettings *settings)
     Plan *plan = g_new0(Plan, 1);
     plan->run_id = run_id;
     plan->pieces_per_file = settings->pieces_per_file;
+    plan->pages_per_sheet = settings->simplex ? 1 : 2;
     plan->waiting = piece_array_new();
     plan->settled = piece_array_new();
     plan->print_files = print_file_array_new();
@@ -62,11 +64,11 @@ find_cut(const Plan *plan, const Piece *next)
 }
 
 static void
-settle_piece(PrintFile *file, Piece *piece)
+settle_piece(PrintFile *file, Piece *piece, guint pages_per_sheet)
 {
     piece->print_file = file->number;
     piece->page_from = file->pages + 1;
-    piece->page_to = file->pages + piece->sheets * PAGES_PER_SHEET;
+    piece->page_to = file->pages + piece->sheets * pages_per_sheet;
     file->pieces++;
     file->sheets += piece->sheets;
     file->pages = piece->page_to;
@@ -84,7 +86,7 @@ settle(Plan *plan, guint n)
     g_ptr_array_add(plan->print_files, file);
     for (guint i = 0; i < n; i++) {
         Piece *piece = g_ptr_array_index(plan->waiting, i);
-        settle_piece(file, piece);
+        settle_piece(file, piece, plan->pages_per_sheet);
         g_ptr_array_add(plan->settled, piece);
         plan->waiting->pdata[i] = NULL;
     }

@@ -24,8 +24,8 @@ Plan *plan_new(gint64 run_id, const PlanSettings *settings);
 void plan_free(Plan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
 
-/* Take over the next piece, which has a postal code and is of `sheets` sheets printed on both sides: fills its seq, notice_id
- * and sheets, and once it is settled print_file, page_from and page_to. */
+/* Take over the next piece, which has a postal code and is of `sheets` sheets printed as the settings say: fills its seq,
+ * notice_id and sheets, and once it is settled print_file, page_from and page_to. */
 void plan_add(Plan *plan, Piece *piece, guint sheets);
 
 /* No piece comes any more: those that wait are settled. */

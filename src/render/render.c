@@ -40,8 +40,7 @@ render_open(const RenderSettings *settings, GHashTable *letter_texts, Renderer *
     renderer->cache = cache_new(KEPT_TEXTS);
     renderer->pages = g_ptr_array_new();
     if (!fonts_open(settings->font_directory, &renderer->fonts, error) ||
-        !letters_open(renderer->fonts, settings->template_directory, letter_texts,
-                      &renderer->letters, error)) {
+        !letters_open(renderer->fonts, settings, letter_texts, &renderer->letters, error)) {
         return false;
     }
     *out = g_steal_pointer(&renderer);
@@ -69,8 +68,14 @@ render_sheets(Renderer *renderer, const Piece *piece, guint *out_sheets, GError 
     if (!letters_count_pages(renderer->letters, piece, &pages, error)) {
         return false;
     }
-    *out_sheets = (pages + 1) / 2;
+    *out_sheets = letters_sheets(renderer->letters, pages);
     return true;
+}
+
+guint
+render_pages_per_sheet(const Renderer *renderer)
+{
+    return letters_paper(renderer->letters)->sheet.duplex ? 2 : 1;
 }
 
 bool
@@ -105,7 +110,8 @@ render_check(Renderer *renderer, const Piece *piece, Reason *out_reason, char **
     if (!letters_pages(renderer->letters, piece, renderer->pages, error)) {
         return false;
     }
-    const FieldSource source = { piece, LONG_DATE, 1, (renderer->pages->len + 1) / 2 };
+    const FieldSource source = { piece, LONG_DATE, 1,
+                                 letters_sheets(renderer->letters, renderer->pages->len) };
     char *detail = NULL;
     Reason reason = REASON_NONE;
     for (guint i = 0; i < renderer->pages->len && reason == REASON_NONE; i++) {
@@ -314,7 +320,8 @@ render_preview_png(Renderer *renderer, const RenderPreview *preview, const GPtrA
         }
         most = MAX(most, sheets);
     }
-    return picture_new(pieces->len, 2 * most, preview->dpi, &picture, error) &&
+    return picture_new(pieces->len, most * render_pages_per_sheet(renderer), preview->dpi, &picture,
+                       error) &&
            draw_pieces(renderer, preview, pieces, picture, error) &&
            picture_write(picture, file, error);
 }

@@ -5,8 +5,10 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "export/account.h"
+#include "export/label.h"
 #include "export/readback.h"
 #include "export/verify.h"
+#include "model/no_barcode.h"
 
 #define DIGEST_1 "1111111111111111111111111111111111111111111111111111111111111111"
 #define DIGEST_2 "2222222222222222222222222222222222222222222222222222222222222222"
@@ -62,6 +64,7 @@ add_piece(Night *night, const char *id, Variant variant, const char *postal_code
     piece->page_from = same_file ? before->page_to + 1 : 3;
     piece->page_to = piece->page_from + 3;
     piece->sheets = 2;
+    piece->no_barcode = g_strdup(variant == VARIANT_MINOR ? NO_BARCODE_OTHER_TOWN : NULL);
     g_ptr_array_add(night->pieces, piece);
 }
 
@@ -236,6 +239,10 @@ test_run_json_has_the_counts(void **state)
                               "  },\n"
                               "  \"pages\" : 16,\n"
                               "  \"sheets\" : 8,\n"
+                              "  \"barcodes\" : 2,\n"
+                              "  \"no_barcode\" : {\n"
+                              "    \"other_town\" : 1\n"
+                              "  },\n"
                               "  \"print_files\" : [\n"
                               "    {\n"
                               "      \"name\" : \"print/0001.pdf\",\n"
@@ -406,6 +413,17 @@ has_in_order(const char *xml, const char *const *texts)
     return true;
 }
 
+/* Whatever the rules find has words for the workbook. */
+static void
+test_every_reason_for_no_barcode_has_words(void **state)
+{
+    (void)state;
+    for (guint i = 0; i < NO_BARCODE_COUNT; i++) {
+        assert_true(g_str_has_prefix(label_barcode(no_barcode_codes[i]), "なし("));
+    }
+    assert_string_equal(label_barcode(NULL), "あり");
+}
+
 static void
 test_the_summary_warns_first_and_then_adds_up(void **state)
 {
@@ -429,6 +447,12 @@ test_the_summary_warns_first_and_then_adds_up(void **state)
         "<t>通知済み</t>",
         "<v>30000</v>",
         "<t>コード: already_noticed(件数のみ)</t>",
+        "<t>カスタマバーコード</t>",
+        "<t>あり</t>",
+        "<v>2</v>",
+        "<t>なし(住所と郵便番号の町域が違う)</t>",
+        "<v>1</v>",
+        "<t>コード: other_town</t>",
         "<t>select.days_ahead</t>",
         NULL,
     };
@@ -868,6 +892,7 @@ static const struct CMUnitTest tests[] = {
     IN_FOLDER(test_the_workbook_has_the_promised_sheets_and_rows),
     IN_FOLDER(test_the_workbook_keeps_its_secrets),
     IN_FOLDER(test_a_standing_hold_shows_its_first_run_and_its_detail),
+    IN_FOLDER(test_every_reason_for_no_barcode_has_words),
     IN_FOLDER(test_the_summary_warns_first_and_then_adds_up),
     IN_FOLDER(test_the_summary_says_that_no_piece_is_strange),
     IN_FOLDER(test_the_summary_says_that_no_window_opens),

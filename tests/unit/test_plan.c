@@ -8,27 +8,29 @@
 typedef struct {
     const char *sheets;
     guint per_file;
+    bool simplex;
     const char *want;
 } PlaceRow;
 
 /* clang-format off */
-static PlaceRow nobody    = { "",    2, ""                          };
-static PlaceRow exact_fit = { "22",  2, "1@1:1-4 2@1:5-8 "          };
-static PlaceRow one_over  = { "222", 2, "1@1:1-4 2@1:5-8 3@2:1-4 "  };
-static PlaceRow mixed     = { "121", 5, "1@1:1-2 2@1:3-6 3@1:7-8 "  };
-static PlaceRow one_each  = { "22",  1, "1@1:1-4 2@2:1-4 "          };
+static PlaceRow nobody    = { "",    2, false, ""                          };
+static PlaceRow exact_fit = { "22",  2, false, "1@1:1-4 2@1:5-8 "          };
+static PlaceRow one_over  = { "222", 2, false, "1@1:1-4 2@1:5-8 3@2:1-4 "  };
+static PlaceRow mixed     = { "121", 5, false, "1@1:1-2 2@1:3-6 3@1:7-8 "  };
+static PlaceRow one_each  = { "22",  1, false, "1@1:1-4 2@2:1-4 "          };
+static PlaceRow one_sided = { "142", 2, true,  "1@1:1-1 2@1:2-5 3@2:1-2 "  };
 /* clang-format on */
 
 /* The print files add up to the pieces that are in them. */
 static void
-check_print_files(const GPtrArray *files, const GPtrArray *pieces)
+check_print_files(const GPtrArray *files, const GPtrArray *pieces, guint pages_per_sheet)
 {
     guint sheets = 0;
     guint64 seq = 0;
     for (guint i = 0; i < files->len; i++) {
         const PrintFile *file = g_ptr_array_index(files, i);
         assert_int_equal(file->number, i + 1);
-        assert_int_equal(file->pages, file->sheets * 2);
+        assert_int_equal(file->pages, file->sheets * pages_per_sheet);
         assert_int_equal(file->seq_from, seq + 1);
         assert_int_equal(file->seq_to - file->seq_from + 1, file->pieces);
         seq = file->seq_to;
@@ -53,7 +55,7 @@ static void
 test_places(void **state)
 {
     const PlaceRow *row = *state;
-    const PlanSettings settings = { .pieces_per_file = row->per_file };
+    const PlanSettings settings = { .pieces_per_file = row->per_file, .simplex = row->simplex };
     g_autoptr(Plan) plan = plan_new(1, &settings);
     g_autoptr(GString) picture = g_string_new(NULL);
     for (const char *p = row->sheets; *p != '\0'; p++) {
@@ -67,7 +69,7 @@ test_places(void **state)
                                piece->print_file, piece->page_from, piece->page_to);
     }
     assert_string_equal(picture->str, row->want);
-    check_print_files(plan_print_files(plan), pieces);
+    check_print_files(plan_print_files(plan), pieces, row->simplex ? 1 : 2);
 }
 
 /* A row draws pieces as one letter per postal prefix: "AAB" is two from A, one from B. A bar is a cut. */
@@ -114,7 +116,7 @@ test_cuts(void **state)
         g_string_append_c(picture, (char)('A' + piece->postal_code[2] - '0'));
     }
     assert_string_equal(picture->str, row->want);
-    check_print_files(plan_print_files(plan), pieces);
+    check_print_files(plan_print_files(plan), pieces, 2);
 }
 
 /* A long night's pieces do not pile up: only those of the open print file are not settled yet. */
@@ -172,7 +174,7 @@ test_every_mistyped_digit_of_a_reference_is_found(void **state)
 /* clang-format off */
 static const struct CMUnitTest tests[] = {
     ROW(test_places, nobody), ROW(test_places, exact_fit), ROW(test_places, one_over),
-    ROW(test_places, mixed), ROW(test_places, one_each),
+    ROW(test_places, mixed), ROW(test_places, one_each), ROW(test_places, one_sided),
     ROW(test_cuts, not_full), ROW(test_cuts, full_between), ROW(test_cuts, full_within),
     ROW(test_cuts, just_half), ROW(test_cuts, less_than_half), ROW(test_cuts, half_of_odd),
     ROW(test_cuts, last_boundary), ROW(test_cuts, one_prefix), ROW(test_cuts, carried_on),

@@ -2,6 +2,7 @@
 
 #include "plan/compose.h"
 #include "rules/posting.h"
+#include "rules/town.h"
 
 #include <string.h>
 
@@ -167,9 +168,10 @@ piece_of(const Person *person)
     const CalendarSettings counters = { .saturday = true };
     g_auto(Decision) decision = { 0 };
     g_autoptr(Calendar) calendar = calendar_new(NULL, 0, 0, 0, &counters);
+    g_autoptr(TownTable) towns = town_table_new();
     eligibility_decide(person, &context, &decision);
     assert_int_equal(decision.outcome, OUTCOME_NOTICED);
-    return compose_piece(person, &decision, calendar, NIGHT, &settings);
+    return compose_piece(person, &decision, calendar, towns, NIGHT, &settings);
 }
 
 static void
