@@ -1,5 +1,6 @@
 #include "render/clearance.h"
 
+#include "render/bars.h"
 #include "render/ink.h"
 #include "render/shape.h"
 #include "render/slot.h"
@@ -8,9 +9,11 @@
 #include <string.h>
 
 /* Millimetres. */
-#define FOLD_CLEAR 2.0  /* on both sides of a fold: creased, a line of text is hard to read */
-#define MARK_CLEAR 2.0  /* round an inserter's marks: it reads anything near as one of them */
-#define TOLERANCE  0.05 /* rounding, the swing of a curve beyond its square */
+#define FOLD_CLEAR 2.0 /* on both sides of a fold: creased, a line of text is hard to read */
+#define MARK_CLEAR 2.0 /* round an inserter's marks: it reads anything near as one of them */
+#define QUIET_ZONE \
+    2.0 /* round a customer barcode, the window's edge included: Japan Post's measure */
+#define TOLERANCE 0.05 /* rounding, the swing of a curve beyond its square */
 
 static Area
 area_new(double left, double top, double right, double bottom)
@@ -119,8 +122,14 @@ note_ink(const Node *node, const Ink *ink, Drawing *drawing)
 static void
 note_slot(const Slot *slot, Drawing *drawing)
 {
-    const double w = slot->size > 0 ? slot->size : slot->frame.width;
-    const double h = slot->size > 0 ? slot->size : slot->h;
+    double w = slot->frame.width;
+    double h = slot->h;
+    if (slot->kind == SLOT_QR) {
+        w = h = slot->size;
+    } else if (slot->kind == SLOT_BARCODE) {
+        w = layout_points(bars_width(slot->size));
+        h = layout_points(bars_height(slot->size));
+    }
     add_extent(drawing, EXTENT_SLOT, slot->node, slot,
                area_new(slot->x, slot->y, slot->x + w, slot->y + h));
 }
@@ -207,7 +216,14 @@ is_address(const Slot *slot)
             return false;
         }
     }
-    return slot->size <= 0;
+    return slot->kind == SLOT_TEXT;
+}
+
+static bool
+is_barcode(const Extent *extent)
+{
+    const Slot *slot = extent->slot;
+    return extent->kind == EXTENT_SLOT && slot->kind == SLOT_BARCODE;
 }
 
 static bool
@@ -226,23 +242,27 @@ static bool
 keeps_clear_of_window(const Layout *layout, const Extent *extent, const EnvelopeSettings *envelope)
 {
     const Area most = window_area(envelope, envelope->slide);
-    const Area least = window_area(envelope, -envelope->slide);
+    const double edge = is_barcode(extent) ? QUIET_ZONE : 0;
+    const Area least = window_area(envelope, -envelope->slide - edge);
     const double inside = overlap(&extent->area, &most);
     if (inside <= 0) {
         return true;
     }
-    if (extent->kind != EXTENT_SLOT || !is_address(extent->slot)) {
-        return layout_fail(layout, extent->node,
-                           "reaches %.1f mm into the envelope's window as the sheet slides by %g "
-                           "mm; only postal code, address, building and name may show there",
-                           inside, envelope->slide);
+    if (!is_barcode(extent) && (extent->kind != EXTENT_SLOT || !is_address(extent->slot))) {
+        return layout_fail(
+            layout, extent->node,
+            "reaches %.1f mm into the envelope's window as the sheet slides by %g "
+            "mm; only postal code, address, building, name and barcode may show there",
+            inside, envelope->slide);
     }
     const double outside = excess(&extent->area, &least);
     return outside <= 0 ||
            layout_fail(layout, extent->node,
                        "reaches %.1f mm out of what the envelope's window is sure to show as the "
-                       "sheet slides by %g mm",
-                       outside, envelope->slide);
+                       "sheet slides by %g mm%s",
+                       outside, envelope->slide,
+                       is_barcode(extent) ? " and the 2 mm that a barcode keeps from its edge"
+                                          : "");
 }
 
 /* Somewhere in what the window shows whatever the slide. */
@@ -315,6 +335,35 @@ keeps_clear_of_marks(const Layout *layout, const Extent *extent, const OmrSettin
                inside, MARK_CLEAR);
 }
 
+/* Nothing else stands in the barcode's quiet zone. */
+static bool
+keeps_clear_of_barcode(const Layout *layout, const Extent *extent, const Extent *barcode)
+{
+    const double quiet = layout_points(QUIET_ZONE);
+    const Area zone = area_new(barcode->area.left - quiet, barcode->area.top - quiet,
+                               barcode->area.right + quiet, barcode->area.bottom + quiet);
+    const double inside = overlap(&extent->area, &zone);
+    return extent == barcode || inside <= 0 ||
+           layout_fail(layout, extent->node,
+                       "reaches %.1f mm into the barcode and the %g mm round it", inside,
+                       QUIET_ZONE);
+}
+
+static bool
+barcodes_are_clear(const Layout *layout, const Drawing *drawing)
+{
+    for (guint i = 0; i < drawing->extents->len; i++) {
+        const Extent *barcode = &g_array_index(drawing->extents, Extent, i);
+        for (guint j = 0; is_barcode(barcode) && j < drawing->extents->len; j++) {
+            if (!keeps_clear_of_barcode(layout, &g_array_index(drawing->extents, Extent, j),
+                                        barcode)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 static bool
 is_clear(const Layout *layout, const Extent *extent, const PaperSettings *paper, PagePlace place)
 {
@@ -334,6 +383,9 @@ clearance_check(const Layout *layout, const Node *page, const Drawing *drawing,
         if (!is_clear(layout, &g_array_index(drawing->extents, Extent, i), paper, place)) {
             return false;
         }
+    }
+    if (!barcodes_are_clear(layout, drawing)) {
+        return false;
     }
     return place != PLACE_FIRST_FRONT || !(paper->envelope.window_w > 0) ||
            window_is_filled(layout, page, drawing, &paper->envelope);

@@ -15,6 +15,10 @@
 #define NAME     "<text x='25' y='41' w='80' style='body' lines='2' min-size='6'>{name}　様</text>"
 #define ADDRESS  CODE PLACE NAME
 #define FRONT(s) "<page name='a'>" ADDRESS "\n" s "</page>"
+#define SHORT \
+    CODE \
+        "<text x='25' y='26' w='80' style='body' lines='2' min-size='6'>{address}　{name}　様</text>"
+#define ABOVE(s) "<page name='a'>" SHORT "\n" s "</page>"
 #define BACK(s)  "<page name='b'>" s "</page>"
 
 static char *folder; /* of this case */
@@ -92,10 +96,15 @@ typedef struct {
 
 #define IN_WINDOW(mm) \
     ":2: reaches " mm " mm into the envelope's window as the sheet slides by 5 mm; only postal " \
-    "code, address, building and name may show there (where these hold: none)"
+    "code, address, building, name and barcode may show there (where these hold: none)"
 #define OUT_OF_SIGHT(mm) \
     ":2: reaches " mm " mm out of what the envelope's window is sure to show as the sheet " \
     "slides by 5 mm (where these hold: none)"
+#define NEAR_EDGE(mm) \
+    ":2: reaches " mm " mm out of what the envelope's window is sure to show as the sheet " \
+    "slides by 5 mm and the 2 mm that a barcode keeps from its edge (where these hold: none)"
+#define BY_BARCODE(mm) \
+    ":2: reaches " mm " mm into the barcode and the 2 mm round it (where these hold: none)"
 #define IN_MARGIN(mm) \
     ":2: reaches " mm " mm into the margin; margins are left 18, right 18, top 12, bottom 15 mm " \
     "(where these hold: none)"
@@ -114,6 +123,14 @@ static Row word_in_window   = { .pages = FRONT("<text x='60' y='62' w='50' style
 static Row line_in_window   = { .pages = FRONT("<rule x='110' y='30' w='40' line='0.5'/>"), .message = IN_WINDOW("5.0") };
 static Row fill_in_window   = { .pages = FRONT("<box x='114' y='20' w='40' h='20' fill='15'/>"), .message = IN_WINDOW("1.0") };
 static Row code_in_window   = { .pages = FRONT("<qr x='100' y='60' size='10'>{reference}</qr>"), .message = IN_WINDOW("5.0") };
+static Row barcode          = { .pages = ABOVE("<barcode x='27' y='50.1'/>") };
+static Row barcode_largest  = { .pages = ABOVE("<barcode x='27' y='40' size='9.5'/>") };
+static Row barcode_left     = { .pages = ABOVE("<barcode x='26.8' y='50'/>"), .message = NEAR_EDGE("0.2") };
+static Row barcode_low      = { .pages = ABOVE("<barcode x='27' y='50.3'/>"), .message = NEAR_EDGE("0.2") };
+static Row barcode_too_wide = { .pages = ABOVE("<barcode x='27' y='48' size='9.6'/>"), .message = NEAR_EDGE("0.6") };
+static Row word_by_barcode  = { .pages = ABOVE("<barcode x='27' y='50'/><text x='92' y='40' w='12' style='body' lines='2'>{name}</text>"), .message = BY_BARCODE("0.8") };
+static Row name_by_barcode  = { .pages = ABOVE("<barcode x='27' y='37'/>"), .message = ":1: reaches 0.9 mm into the barcode and the 2 mm round it (where these hold: none)" };
+static Row rule_by_barcode  = { .pages = ABOVE("") BACK("<barcode x='27' y='120'/><rule x='18' y='119' w='100' line='0.5'/>"), .message = BY_BARCODE("1.3") };
 static Row white_in_window  = { .pages = FRONT("<box x='114' y='20' w='40' h='20' fill='0'/>") };
 static Row date_in_window   = { .pages = FRONT("<text x='60' y='48' w='40' style='body'>{expires_on}</text>"), .message = IN_WINDOW("17.0") };
 static Row guardian_in_window = { .pages = FRONT("<text x='60' y='48' w='40' style='body'>{guardian_name}　様</text>"), .message = IN_WINDOW("17.0") };
@@ -194,7 +211,9 @@ test_bare_paper_takes_everything(void **state)
 /* clang-format off */
 static const struct CMUnitTest tests[] = {
     ROW(address_alone), ROW(beside_window), ROW(below_window), ROW(word_in_window), ROW(line_in_window), ROW(fill_in_window),
-    ROW(code_in_window), ROW(white_in_window), ROW(date_in_window), ROW(guardian_in_window), ROW(parent_in_window),
+    ROW(code_in_window),
+    ROW(barcode), ROW(barcode_largest), ROW(barcode_left), ROW(barcode_low), ROW(barcode_too_wide), ROW(word_by_barcode), ROW(name_by_barcode), ROW(rule_by_barcode),
+    ROW(white_in_window), ROW(date_in_window), ROW(guardian_in_window), ROW(parent_in_window),
     ROW(panel_in_window), ROW(room_in_window), ROW(name_too_low), ROW(name_too_wide), ROW(no_address), ROW(name_elsewhere),
     ROW(back_is_unseen), ROW(next_is_unseen), ROW(less_slide),
     ROW(box_at_margin), ROW(table_at_margin), ROW(box_in_margin), ROW(rule_in_margin), ROW(rule_at_bottom),
