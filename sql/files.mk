@@ -32,6 +32,7 @@ sql_files = \
   sql/query/import_begin_holidays.sql \
   sql/query/import_begin_postal_codes.sql \
   sql/query/import_begin_residents.sql \
+  sql/query/import_begin_returned.sql \
   sql/query/import_clear_holidays.sql \
   sql/query/import_clear_postal_codes.sql \
   sql/query/import_copy.sql \
@@ -43,6 +44,9 @@ sql_files = \
   sql/query/import_merge_holidays.sql \
   sql/query/import_merge_postal_codes.sql \
   sql/query/import_merge_residents.sql \
+  sql/query/import_merge_returned.sql \
+  sql/query/import_refuse_returned.sql \
+  sql/query/ledger_accounts_due.sql \
   sql/query/ledger_copy_towns.sql \
   sql/query/ledger_create_versions.sql \
   sql/query/ledger_has_towns.sql \
@@ -61,6 +65,10 @@ sql_files = \
   sql/query/ledger_unfinished_run.sql \
   sql/query/ledger_version.sql \
   sql/query/ledger_volume.sql \
+  sql/query/mark_counts.sql \
+  sql/query/mark_posted.sql \
+  sql/query/mark_replaced.sql \
+  sql/query/progress_account_written.sql \
   sql/query/progress_claim.sql \
   sql/query/progress_forget.sql \
   sql/query/progress_rendered.sql \
@@ -68,6 +76,12 @@ sql_files = \
   sql/query/progress_run_done.sql \
   sql/query/progress_run_failed.sql \
   sql/query/progress_run_rendered.sql \
+  sql/query/recheck_begin.sql \
+  sql/query/recheck_free.sql \
+  sql/query/recheck_list.sql \
+  sql/query/recheck_pieces.sql \
+  sql/query/recheck_withdraw.sql \
+  sql/query/recheck_written.sql \
   sql/query/select_columns.sql \
   sql/query/select_extract_age.sql \
   sql/query/select_form_requests.sql \

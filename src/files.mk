@@ -17,6 +17,8 @@ model_sources = \
   src/model/person.c src/model/person.h \
   src/model/piece.c src/model/piece.h \
   src/model/print_file.c src/model/print_file.h \
+  src/model/recheck.c src/model/recheck.h \
+  src/model/reference.c src/model/reference.h \
   src/model/run.c src/model/run.h \
   src/model/settings.c src/model/settings.h \
   src/model/town.c src/model/town.h \
@@ -36,6 +38,7 @@ rules_sources = \
   src/rules/eligibility_rules.c src/rules/eligibility_rules.h \
   src/rules/era.c src/rules/era.h \
   src/rules/guard.c src/rules/guard.h \
+  src/rules/posting.c src/rules/posting.h \
   src/rules/standing.c src/rules/standing.h \
   src/rules/town.c src/rules/town.h \
   src/rules/window.c src/rules/window.h
@@ -67,8 +70,7 @@ select_sources = \
 
 plan_sources = \
   src/plan/compose.c src/plan/compose.h \
-  src/plan/plan.c src/plan/plan.h \
-  src/plan/reference.c src/plan/reference.h
+  src/plan/plan.c src/plan/plan.h
 
 render_sources = \
   src/render/bars.c src/render/bars.h \
@@ -110,7 +112,9 @@ export_sources = \
   src/export/book.c src/export/book.h \
   src/export/csv_file.c src/export/csv_file.h \
   src/export/label.c src/export/label.h \
+  src/export/postings.c src/export/postings.h \
   src/export/prefix.c src/export/prefix.h \
+  src/export/pull_list.c src/export/pull_list.h \
   src/export/readback.c src/export/readback.h \
   src/export/run_json.c src/export/run_json.h \
   src/export/summary.c src/export/summary.h \
@@ -122,6 +126,7 @@ ledger_sources = \
   src/ledger/freeze.c src/ledger/freeze.h \
   src/ledger/history.c src/ledger/history.h \
   src/ledger/ledger.c src/ledger/ledger.h \
+  src/ledger/mark.c src/ledger/mark.h \
   src/ledger/piece_row.c src/ledger/piece_row.h \
   src/ledger/progress.c src/ledger/progress.h
 
@@ -133,12 +138,16 @@ intake_sources = \
   src/intake/town_line.c src/intake/town_line.h
 
 job_sources = \
+  src/job/accounting.c src/job/accounting.h \
   src/job/closing.c src/job/closing.h \
+  src/job/confirm.c src/job/confirm.h \
   src/job/counters.c src/job/counters.h \
   src/job/cover.c src/job/cover.h \
+  src/job/finishing.c src/job/finishing.h \
   src/job/folder.c src/job/folder.h \
   src/job/freezing.c src/job/freezing.h \
   src/job/frozen_paper.c src/job/frozen_paper.h \
+  src/job/frozen_settings.c src/job/frozen_settings.h \
   src/job/guarding.c src/job/guarding.h \
   src/job/inspection.c src/job/inspection.h \
   src/job/letter_texts.c src/job/letter_texts.h \
@@ -147,6 +156,8 @@ job_sources = \
   src/job/preflight.c src/job/preflight.h \
   src/job/press.c src/job/press.h \
   src/job/preview.c src/job/preview.h \
+  src/job/recheck.c src/job/recheck.h \
+  src/job/reprint.c src/job/reprint.h \
   src/job/setup.c src/job/setup.h \
   src/job/source.c src/job/source.h \
   src/job/towns.c src/job/towns.h \
@@ -156,11 +167,15 @@ job_sources = \
 commands_sources = \
   src/commands/barcode.c \
   src/commands/check.c \
+  src/commands/confirm.c \
   src/commands/command.c src/commands/command.h src/commands/commands.h \
   src/commands/explain.c \
   src/commands/import.c \
   src/commands/init.c \
   src/commands/preview.c \
+  src/commands/recheck.c \
+  src/commands/report.c \
+  src/commands/reprint.c \
   src/commands/run.c \
   src/commands/status.c \
   src/commands/verify.c \

@@ -38,6 +38,7 @@ unit_tests = \
   tests/unit/test_omr \
   tests/unit/test_pdf_catalog \
   tests/unit/test_plan \
+  tests/unit/test_posting \
   tests/unit/test_render \
   tests/unit/test_template \
   tests/unit/test_town \
@@ -63,6 +64,7 @@ story_tests = \
   tests/story/41-window.sh \
   tests/story/42-barcode.sh \
   tests/story/43-print-files.sh \
+  tests/story/44-after-printing.sh \
   tests/story/44-pdf.sh \
   tests/story/45-decisions.sh \
   tests/story/46-random-registers.sh \
@@ -70,6 +72,7 @@ story_tests = \
   tests/story/48-preview.sh \
   tests/story/49-upgrade.sh \
   tests/story/50-killed.sh \
+  tests/story/51-killed-after-printing.sh \
   tests/story/55-guards.sh \
   tests/story/60-clock.sh \
   tests/story/70-bad-input.sh \

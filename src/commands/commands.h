@@ -11,5 +11,9 @@ int window_command(CommandGlobals *globals, int argc, char **argv, GError **erro
 int barcode_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int explain_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int preview_command(CommandGlobals *globals, int argc, char **argv, GError **error);
+int reprint_command(CommandGlobals *globals, int argc, char **argv, GError **error);
+int recheck_command(CommandGlobals *globals, int argc, char **argv, GError **error);
+int confirm_command(CommandGlobals *globals, int argc, char **argv, GError **error);
+int report_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int status_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int verify_command(CommandGlobals *globals, int argc, char **argv, GError **error);

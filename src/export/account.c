@@ -21,6 +21,7 @@ struct Account {
     char *folder;
     Tally *tally;
     AccountTotals totals;
+    Sums *sums;
     FileWriter *manifest;
     FileWriter *held;
     FileWriter *is_protected;
@@ -46,6 +47,7 @@ account_open(const char *folder, const Run *run, Account **out, GError **error)
     g_autoptr(Account) account = g_new0(Account, 1);
     account->folder = g_strdup(folder);
     account->tally = tally_new();
+    account->sums = sums_new();
     if (!open_files(account, run, error)) {
         return false;
     }
@@ -128,6 +130,12 @@ account_add_print_file(Account *account, const PrintFile *print_file, GError **e
     return true;
 }
 
+void
+account_add_file(Account *account, const char *path, const char *sha256)
+{
+    sums_add(account->sums, path, sha256);
+}
+
 static bool
 publish_csv(FileWriter **writer, const char *name, Sums *sums, GError **error)
 {
@@ -182,7 +190,7 @@ add_print_files(const Account *account, Sums *sums)
 static bool
 publish_all(Account *account, const Run *run, char **out_sums_sha256, GError **error)
 {
-    g_autoptr(Sums) sums = sums_new();
+    Sums *sums = account->sums;
     add_print_files(account, sums);
     return publish_audit(account, run, sums, error) &&
            publish_csv(&account->manifest, MANIFEST_NAME, sums, error) &&
@@ -224,6 +232,7 @@ account_abandon(Account *account)
     file_abandon(account->is_protected);
     audit_abandon(account->audit);
     tally_free(account->tally);
+    sums_free(account->sums);
     g_free(account->folder);
     g_free(account);
 }

@@ -4,6 +4,7 @@
 #include "export/barcode_count.h"
 #include "export/book.h"
 #include "export/label.h"
+#include "export/postings.h"
 #include "export/prefix.h"
 #include "export/summary.h"
 #include "export/sums.h"
@@ -24,7 +25,8 @@ static const BookColumn noticed_columns[] = {
     { "連番", 0 }, { "整理番号", 0 }, { "宛名番号", 0 }, { "種類", 0 }, { "区分コード", 0 }, { "区分", 0 },
     { "郵便番号", 0 }, { "署名用の有効期限", 0 }, { "利用者証明用の有効期限", 0 }, { "更新期間の初日", 0 },
     { "有効期限", 0 }, { "最終開庁日", 0 }, { "印刷ファイル", 0 }, { "開始ページ", 0 }, { "終了ページ", 0 },
-    { "枚数", 0 }, { "状態", 0 }, { "バーコード", 0 }, { NULL, 0 },
+    { "枚数", 0 }, { "状態", 0 }, { "バーコード", 0 }, { "理由", 0 }, { "再発行の元", 0 }, { "差替え先", 0 },
+    { "日付", 0 }, { NULL, 0 },
 };
 static const BookColumn excluded_columns[] = {
     { "宛名番号", 0 }, { "理由コード", 0 }, { "理由", 0 }, { "初回の実行", 0 }, { NULL, 0 },
@@ -56,6 +58,7 @@ struct Audit {
     bool has_weights;
     Weights weights;
     PrefixCounts prefixes;
+    Postings postings;
     BarcodeCounts barcodes;
 };
 
@@ -99,6 +102,10 @@ put_piece(Book *book, const Piece *piece, const char *state)
     book_count(book, SHEET_NOTICED, piece->sheets);
     book_text(book, SHEET_NOTICED, label_piece_state(state));
     book_text(book, SHEET_NOTICED, label_barcode(piece->no_barcode));
+    book_text(book, SHEET_NOTICED, label_mark_reason(piece->mark_reason));
+    book_text(book, SHEET_NOTICED, piece->replaces);
+    book_text(book, SHEET_NOTICED, piece->replaced_by);
+    book_date(book, SHEET_NOTICED, piece->marked_on);
 }
 
 bool
@@ -110,6 +117,7 @@ audit_add_piece(Audit *audit, const Piece *piece, const char *state, GError **er
                          "piece %s of resident %s has no postal code of 7 digits", piece->notice_id,
                          piece->resident_id);
     }
+    postings_add(&audit->postings, piece);
     barcode_count_add(&audit->barcodes, piece);
     put_piece(audit->book, piece, state);
     return book_end_row(audit->book, SHEET_NOTICED, error);
@@ -184,7 +192,7 @@ commit(Audit *audit, const Run *run, char **out_sha256, GError **error)
 {
     if (!write_prefixes(audit->book, &audit->prefixes, error) ||
         !summary_write(audit->book, SHEET_SUMMARY, run, &audit->prefixes, &audit->barcodes,
-                       error)) {
+                       &audit->postings, error)) {
         return false;
     }
     return book_commit(g_steal_pointer(&audit->book), out_sha256, error);

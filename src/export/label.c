@@ -66,6 +66,26 @@ static const struct {
     { "withdrawn", "引抜き" }, { "replaced", "再発行に差替え" }, { "returned", "返戻" },
 };
 
+/* Why a piece was taken out for what the decisions have no word for (rules/posting.h), and why one came back
+ * (intake/kind.c). */
+static const struct {
+    const char *code;
+    const char *label;
+} mark_reasons[] = {
+    { "not_in_register", "住民データにない" },
+    { "expired_long_ago", "有効期限切れ" },
+    { "certificate_revoked", "電子証明書の失効" },
+    { "expiry_changed", "有効期限の変更" },
+    { "request_closed", "照会書の請求の終了" },
+    { "guardian_changed", "法定代理人の変更" },
+    { "address_changed", "宛先の変更" },
+    { "unknown_address", "あて所不明" },
+    { "moved", "転居先不明" },
+    { "not_collected", "保管期間の経過" },
+    { "refused", "受取拒否" },
+    { "other", "その他" },
+};
+
 static const struct {
     const char *code;
     const char *label;
@@ -111,6 +131,33 @@ label_piece_state(const char *state)
         }
     }
     return state;
+}
+
+static bool
+is_unnamed(const char *code)
+{
+    return g_strcmp0(code, decision_reason_name(REASON_PROTECTED)) == 0;
+}
+
+const char *
+label_mark_reason(const char *code)
+{
+    Reason reason;
+    if (code == NULL || is_unnamed(code)) {
+        return code == NULL ? NULL : "責任者へ";
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(mark_reasons); i++) {
+        if (g_str_equal(mark_reasons[i].code, code)) {
+            return mark_reasons[i].label;
+        }
+    }
+    return decision_reason_parse(code, &reason) ? label_reason(reason) : code;
+}
+
+const char *
+label_pull_code(const char *code)
+{
+    return is_unnamed(code) ? "supervisor" : code;
 }
 
 const char *

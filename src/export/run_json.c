@@ -123,6 +123,9 @@ build(JsonBuilder *json, const Run *run, const GPtrArray *print_files,
     char as_of[DAY_TEXT_SIZE];
     json_builder_begin_object(json);
     add_int(json, "run_id", (guint64)run->run_id);
+    if (run->kind == RUN_REPRINT) {
+        add_int(json, "reprint_of", (guint64)run->reprint_of);
+    }
     add_text(json, "as_of", day_format(run->as_of, as_of));
     add_text(json, "status", run_state_name(run->state));
     add_int(json, "examined", counts->examined);

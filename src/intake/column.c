@@ -1,5 +1,7 @@
 #include "intake/column.h"
 
+#include "model/reference.h"
+
 #include <string.h>
 
 enum { RESIDENT_ID_CHARS = 15, ID_CHARS = 64 };
@@ -151,6 +153,8 @@ column_defect(const Column *column, const char *text)
     case COLUMN_BOOLEAN:
         return unless(g_str_equal(text, "true") || g_str_equal(text, "false"), column,
                       "true or false");
+    case COLUMN_REFERENCE:
+        return unless(reference_is_valid(text), column, "a reference with its check digit");
     case COLUMN_CODE:
         return code_defect(column, text);
     case COLUMN_DIGITS:

@@ -18,6 +18,7 @@ typedef enum {
     COLUMN_BOOLEAN,     /* true or false */
     COLUMN_CODE,        /* one of `codes` */
     COLUMN_DIGITS,      /* `max_chars` digits, no more and no fewer */
+    COLUMN_REFERENCE,   /* a piece's reference with a right check digit */
 } ColumnType;
 
 typedef struct {

@@ -67,7 +67,9 @@ intake_target(const char *kind, IntakeTarget *out, GError **error)
     if (found == NULL) {
         return false;
     }
-    *out = found->is_reference ? INTAKE_INTO_LEDGER : INTAKE_INTO_REGISTRY;
+    *out = found->is_reference   ? INTAKE_INTO_LEDGER
+           : found->is_of_pieces ? INTAKE_ONTO_PIECES
+                                 : INTAKE_INTO_REGISTRY;
     return true;
 }
 
@@ -267,6 +269,33 @@ take_out_duplicates(Import *import, GError **error)
             import->rejects, line,
             g_strdup_printf("duplicate key, first on line %s", db_result_text(result, i, 1)));
     }
+    return true;
+}
+
+/* What only the database can know of a line: whether what it is about is there. */
+static bool
+take_out_refused(Import *import, GError **error)
+{
+    g_autoptr(DbResult) result = NULL;
+    if (import->kind->refuse_sql == NULL) {
+        return true;
+    }
+    if (!db_query(import->db, import->kind->refuse_sql, 0, NULL, &result, error)) {
+        return false;
+    }
+    for (guint i = 0; i < db_result_rows(result); i++) {
+        rejects_add(import->rejects, (guint64)db_result_number(result, i, 0),
+                    g_strdup(db_result_text(result, i, 1)));
+    }
+    return true;
+}
+
+static bool
+take_out_bad(Import *import, GError **error)
+{
+    if (!take_out_duplicates(import, error) || !take_out_refused(import, error)) {
+        return false;
+    }
     rejects_sort(import->rejects);
     return true;
 }
@@ -329,7 +358,7 @@ static bool
 check_registry(Import *import, GError **error)
 {
     g_autoptr(DbResult) exists = NULL;
-    if (import->kind->is_reference) {
+    if (import->kind->is_reference || import->kind->is_of_pieces) {
         return true;
     }
     if (!db_query(import->db, statement_import_has_registry, 0, NULL, &exists, error)) {
@@ -347,8 +376,8 @@ load(Import *import, GError **error)
 {
     return check_registry(import, error) && db_run(import->db, import->kind->begin_sql, error) &&
            db_copy_begin(import->db, statement_import_copy, error) && send_lines(import, error) &&
-           take_out_duplicates(import, error) && write_rejects(import, error) &&
-           judge(import, error) && merge(import, error);
+           take_out_bad(import, error) && write_rejects(import, error) && judge(import, error) &&
+           merge(import, error);
 }
 
 static bool

@@ -88,6 +88,14 @@ static const Column form_request_columns[] = {
     REQUIRED_CODE("status", form_request_status),
 };
 
+static const char *const return_reason[] = { "unknown_address", "moved", "not_collected", "refused", "other", NULL };
+
+static const Column returned_columns[] = {
+    REQUIRED("notice_id", COLUMN_REFERENCE),
+    REQUIRED("returned_on", COLUMN_DATE),
+    CODE("reason", return_reason),
+};
+
 static const Column holiday_columns[] = {
     REQUIRED("国民の祝日・休日月日", COLUMN_SLASH_DATE),
     REQUIRED_TEXT("国民の祝日・休日名称", NAME_CHARS),
@@ -137,6 +145,9 @@ static const Kind kinds[] = {
       .is_headless = true, .repeats_keys = true, .judge_line = town_line_judge,
       .begin_sql = statement_import_begin_postal_codes, .clear_sql = statement_import_clear_postal_codes,
       .merge_sql = statement_import_merge_postal_codes },
+    { .name = "returned", COLUMNS(returned_columns), .encoding = "UTF-8", .is_of_pieces = true,
+      .begin_sql = statement_import_begin_returned, .refuse_sql = statement_import_refuse_returned,
+      .merge_sql = statement_import_merge_returned },
 };
 /* clang-format on */
 

@@ -25,6 +25,7 @@ typedef struct {
     const char *encoding; /* when none is declared */
     /* a table in the ledger's schema that a file replaces as a whole, or not at all */
     bool is_reference;
+    bool is_of_pieces; /* in the ledger too, about its pieces */
     bool is_headless;  /* the file has no header: its fields are the columns in their order */
     bool repeats_keys; /* lines of one key are no duplicates */
     /* What the fields' columns cannot tell: looks at the line's `values` (in the columns' order, NULL for an empty field),
@@ -33,6 +34,8 @@ typedef struct {
     const char *begin_sql; /* makes the table `incoming`: line, then the columns in this order */
     const char *
         clear_sql; /* empties the target first; NULL: rows of the same key are replaced, others stay */
+    /* takes lines out of `incoming` that cannot be loaded, and names them: line, reason; NULL: none */
+    const char *refuse_sql;
     const char *merge_sql; /* from `incoming` into the target */
     const char *after_sql; /* NULL: nothing */
 } Kind;

@@ -4,7 +4,14 @@
 
 #include "model/run.h"
 
+#include <glib.h>
+#include <stdbool.h>
+
 /* The run's folder, its print files' folder and that of their cover sheets; the caller frees. */
 char *folder_of_run(const char *output_directory, const Run *run);
 char *folder_of_prints(const char *output_directory, const Run *run);
 char *folder_of_covers(const char *output_directory, const Run *run);
+
+/* Better to learn before the freeze, while nothing has been promised, that the output cannot be written: make the output
+ * directory if it is missing. Fails with JPKI_ERROR_FILE when it cannot be written, or the new run's folder is there. */
+bool folder_check_new(const char *output_directory, const Run *run, GError **error);

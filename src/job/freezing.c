@@ -2,29 +2,24 @@
 
 #include "base/checkpoint.h"
 #include "base/clock.h"
-#include "base/error.h"
-#include "base/file.h"
 #include "base/log.h"
 #include "job/counters.h"
-#include "job/frozen_paper.h"
+#include "job/folder.h"
+#include "job/frozen_settings.h"
 #include "job/guarding.h"
-#include "job/letter_texts.h"
 #include "job/paper.h"
 #include "job/source.h"
 #include "job/towns.h"
 #include "ledger/freeze.h"
 #include "ledger/ledger.h"
+#include "model/reference.h"
 #include "plan/compose.h"
 #include "plan/plan.h"
-#include "plan/reference.h"
 #include "render/render.h"
 #include "rules/calendar.h"
 #include "rules/eligibility.h"
 #include "rules/town.h"
 #include "select/select.h"
-
-#include <config.h>
-#include <unistd.h>
 
 /* Everything that deciding one chunk of people needs. */
 typedef struct {
@@ -212,19 +207,6 @@ decide_all(Tonight *tonight, Selection *selection, GError **error)
     return keep_last(tonight, error);
 }
 
-static void
-count_print_files(Tonight *tonight)
-{
-    const GPtrArray *files = plan_print_files(tonight->plan);
-    RunCounts *counts = &tonight->run->counts;
-    counts->print_files = files->len;
-    for (guint i = 0; i < files->len; i++) {
-        const PrintFile *file = g_ptr_array_index(files, i);
-        counts->pages += file->pages;
-        counts->sheets += file->sheets;
-    }
-}
-
 /* select -> decide -> plan, with the register's snapshot open; fills run->counts and what `facts` can learn on the way. */
 static bool
 decide_night(const Settings *settings, Db *ledger, const NightOptions *options, Run *run,
@@ -258,7 +240,7 @@ decide_night(const Settings *settings, Db *ledger, const NightOptions *options, 
     if (!decide_all(&tonight, selection, error)) {
         return false;
     }
-    count_print_files(&tonight);
+    plan_count(plan, &run->counts);
     facts->holidays_until = calendar_last_year(calendar);
     log_step("select", started,
              "examined %" G_GUINT64_FORMAT ", to notice %" G_GUINT64_FORMAT
@@ -281,8 +263,7 @@ static void
 note_parameters(const Settings *settings, const NightOptions *options, const Paper *paper, Run *run)
 {
     GHashTable *parameters = run->parameters;
-    letter_texts_store(settings->letter, parameters);
-    frozen_paper_store(settings, parameters);
+    frozen_settings_store(settings, paper, run);
     g_hash_table_insert(parameters, g_strdup("select.days_ahead"),
                         g_strdup_printf("%u", settings->select.days_ahead));
     g_hash_table_insert(parameters, g_strdup("select.age_15"),
@@ -290,33 +271,9 @@ note_parameters(const Settings *settings, const NightOptions *options, const Pap
     note_tier(parameters, "select.reminder", settings->select.reminder,
               settings->select.reminder_days);
     note_tier(parameters, "select.lapsed", settings->select.lapsed, settings->select.lapsed_days);
-    g_hash_table_insert(parameters, g_strdup("print.pieces_per_file"),
-                        g_strdup_printf("%u", settings->plan.pieces_per_file));
     g_hash_table_insert(parameters, g_strdup("run.limit"), g_strdup_printf("%u", options->limit));
     g_hash_table_insert(parameters, g_strdup(RUN_ACCEPT_VOLUME),
                         g_strdup(options->accept_volume ? "true" : "false"));
-    g_hash_table_insert(parameters, g_strdup("version.program"), g_strdup(PACKAGE_VERSION));
-    paper_note_versions(paper, parameters);
-}
-
-/* Better to learn now, while nothing has been promised, that the output cannot be written. */
-static bool
-check_output(const char *directory, const Run *run, GError **error)
-{
-    g_autofree char *folder = g_build_filename(directory, run->folder, NULL);
-    if (!file_make_directory(directory, error)) {
-        return false;
-    }
-    if (access(directory, W_OK | X_OK) != 0) {
-        return error_set(error, JPKI_ERROR_FILE, "cannot write in the output directory %s",
-                         directory);
-    }
-    if (g_file_test(folder, G_FILE_TEST_EXISTS)) {
-        return error_set(error, JPKI_ERROR_FILE,
-                         "%s is there already, from a ledger that is not this one: move it away",
-                         folder);
-    }
-    return true;
 }
 
 /* A second run on the same day that found nothing new leaves the first one standing. */
@@ -353,7 +310,7 @@ freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *option
     run->as_of = options->as_of;
     run->started_at = clock_now();
     if (!freeze_begin(ledger, run, error) ||
-        !check_output(settings->output_directory, run, error)) {
+        !folder_check_new(settings->output_directory, run, error)) {
         return false;
     }
     g_autoptr(Plan) plan = plan_new(run->run_id, &settings->plan);

@@ -9,8 +9,9 @@
 #include "job/source.h"
 #include "ledger/history.h"
 #include "ledger/ledger.h"
+#include "ledger/mark.h"
+#include "model/reference.h"
 #include "plan/compose.h"
-#include "plan/reference.h"
 #include "rules/eligibility.h"
 #include "rules/town.h"
 #include "rules/window.h"
@@ -152,6 +153,9 @@ add_run_line(GPtrArray *lines, const Run *run)
              run->run_id, day_format(run->as_of, as_of), run_state_name(run->state),
              run->counts.examined, run->counts.noticed, run_excluded(&run->counts),
              run_held(&run->counts), run->counts.sheets, run->folder);
+    if (run->kind == RUN_REPRINT) {
+        add_line(lines, "  prints pieces of run %" G_GINT64_FORMAT " again", run->reprint_of);
+    }
     if (run->failure != NULL) {
         add_line(lines, "  failed: %s", run->failure);
     }
@@ -176,17 +180,33 @@ add_run_details(GPtrArray *lines, const Run *run, const GPtrArray *print_files)
     }
 }
 
+/* What has become of the pieces. */
+static void
+add_marks(GPtrArray *lines, const MarkCounts *counts)
+{
+    for (guint mark = MARK_NONE + 1; mark < MARK_COUNT; mark++) {
+        if (counts->by_mark[mark] > 0) {
+            add_line(lines, "  %-29s %" G_GUINT64_FORMAT, piece_mark_name((PieceMark)mark),
+                     counts->by_mark[mark]);
+        }
+    }
+    add_line(lines, "  %-29s %" G_GUINT64_FORMAT, "to be posted", counts->by_mark[MARK_NONE]);
+}
+
 static bool
 one_run_status(Db *ledger, gint64 run_id, GPtrArray *lines, GError **error)
 {
     g_autoptr(Run) run = NULL;
     g_autoptr(GPtrArray) print_files = NULL;
+    MarkCounts counts;
     if (!ledger_load_run(ledger, run_id, &run, error) ||
-        !history_print_files(ledger, run_id, &print_files, error)) {
+        !history_print_files(ledger, run_id, &print_files, error) ||
+        !mark_counts(ledger, run_id, &counts, error)) {
         return false;
     }
     add_run_line(lines, run);
     add_run_details(lines, run, print_files);
+    add_marks(lines, &counts);
     return true;
 }
 
@@ -309,6 +329,12 @@ inspection_verify(const Settings *settings, gint64 run_id, GPtrArray **out_probl
     if (run->state != RUN_DONE) {
         add_line(problems, "run %" G_GINT64_FORMAT " is %s, not done", run_id,
                  run_state_name(run->state));
+    }
+    if (run->account_due) {
+        add_line(problems,
+                 "the account is older than the ledger; 'jpki-notice report %" G_GINT64_FORMAT
+                 "' writes it again",
+                 run_id);
     }
     *out_problems = g_steal_pointer(&problems);
     return true;

@@ -206,6 +206,7 @@ read_run(const DbResult *rows, guint row)
     const bool is_kind = run_kind_parse(db_result_text(rows, row, 12), &run->kind);
     g_assert(is_kind);                                 /* likewise */
     run->reprint_of = db_result_number(rows, row, 13); /* NULL reads as 0 */
+    run->account_due = db_result_flag(rows, row, 14);
     return run;
 }
 
@@ -281,10 +282,20 @@ ledger_unfinished_run(Db *ledger, Run **out, GError **error)
     return ledger_load_run(ledger, db_result_number(rows, 0, 0), out, error);
 }
 
-static void
-free_run(gpointer run)
+bool
+ledger_accounts_due(Db *ledger, GArray **out, GError **error)
 {
-    run_free(run);
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_ledger_accounts_due, 0, NULL, &rows, error)) {
+        return false;
+    }
+    GArray *run_ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    for (guint i = 0; i < db_result_rows(rows); i++) {
+        const gint64 run_id = db_result_number(rows, i, 0);
+        g_array_append_val(run_ids, run_id);
+    }
+    *out = run_ids;
+    return true;
 }
 
 bool
@@ -296,7 +307,7 @@ ledger_recent_runs(Db *ledger, guint limit, GPtrArray **out, GError **error)
     if (!db_query(ledger, statement_ledger_recent_runs, 1, parameters, &rows, error)) {
         return false;
     }
-    g_autoptr(GPtrArray) runs = g_ptr_array_new_with_free_func(free_run);
+    g_autoptr(GPtrArray) runs = run_array_new();
     for (guint i = 0; i < db_result_rows(rows); i++) {
         Run *run = read_run(rows, i);
         g_ptr_array_add(runs, run);

@@ -29,6 +29,9 @@ bool ledger_lock(Db *ledger, GError **error);
 /* The oldest run that is not done; *out is NULL when there is none. The caller frees. */
 bool ledger_unfinished_run(Db *ledger, Run **out, GError **error);
 
+/* The done runs whose account is older than their pieces' marks (of gint64), oldest first; the caller unrefs. */
+bool ledger_accounts_due(Db *ledger, GArray **out, GError **error);
+
 /* A run with its counts and parameters. Fails with JPKI_ERROR_USAGE when there is no such run. */
 bool ledger_load_run(Db *ledger, gint64 run_id, Run **out, GError **error);
 
@@ -41,11 +44,11 @@ bool ledger_holidays(Db *ledger, GArray **out, GError **error);
 /* The towns (of Town *) of every municipality in which one of the postal codes (of char *) lies; the caller unrefs. */
 bool ledger_towns(Db *ledger, const GPtrArray *postal_codes, GPtrArray **out, GError **error);
 
-/* What is usual of the runs that had pieces. */
+/* What is usual of the nights that had pieces; reprints say nothing of it. */
 typedef struct {
     guint64 runs;     /* how many of the last `most` there are */
     guint64 median;   /* of their pieces, the lower of two; 0 without runs */
-    bool day_is_done; /* a run of the day, or of a later one, had pieces */
+    bool day_is_done; /* a night of the day, or of a later one, had pieces */
 } LedgerVolume;
 
 bool ledger_volume(Db *ledger, guint most, Day as_of, LedgerVolume *out, GError **error);

@@ -95,3 +95,11 @@ progress_run_failed(Db *ledger, gint64 run_id, const char *reason, GError **erro
     const char *const parameters[] = { id, reason };
     return db_execute(ledger, statement_progress_run_failed, 2, parameters, NULL, error);
 }
+
+bool
+progress_account_written(Db *ledger, gint64 run_id, GError **error)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    const char *const parameters[] = { id };
+    return db_execute(ledger, statement_progress_account_written, 1, parameters, NULL, error);
+}

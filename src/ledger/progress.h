@@ -28,5 +28,8 @@ bool progress_restart(Db *ledger, gint64 run_id, const char *template_digest, GE
  * is not. */
 bool progress_run_rendered(Db *ledger, gint64 run_id, const char *now, GError **error);
 
+/* The account says what the ledger says. */
+bool progress_account_written(Db *ledger, gint64 run_id, GError **error);
+
 bool progress_run_done(Db *ledger, gint64 run_id, GError **error);
 bool progress_run_failed(Db *ledger, gint64 run_id, const char *reason, GError **error);

@@ -6,15 +6,14 @@
 
 enum { SIGNATURE_AGE = 15 }; /* from this age a signature certificate is issued */
 
-/* 送付先 when the register has one and the letter may go there, else the registered home. */
 static void
 take_addressee(Piece *piece, const Person *person, const Decision *decision)
 {
-    const bool elsewhere = !decision->goes_home && eligibility_goes_to_mailing_address(person);
-    piece->name = g_strdup(elsewhere ? person->mail_name : person->name);
-    piece->postal_code = g_strdup(elsewhere ? person->mail_postal_code : person->postal_code);
-    piece->address = g_strdup(elsewhere ? person->mail_address : person->address);
-    piece->building = g_strdup(elsewhere ? person->mail_building : person->building);
+    const Destination destination = eligibility_destination(person, decision->goes_home);
+    piece->name = g_strdup(destination.name);
+    piece->postal_code = g_strdup(destination.postal_code);
+    piece->address = g_strdup(destination.address);
+    piece->building = g_strdup(destination.building);
 }
 
 /* Of the address that is printed, wherever that is. */

@@ -1,6 +1,6 @@
 #include "plan/plan.h"
 
-#include "plan/reference.h"
+#include "model/reference.h"
 
 #include <string.h>
 
@@ -127,4 +127,17 @@ const GPtrArray *
 plan_print_files(const Plan *plan)
 {
     return plan->print_files;
+}
+
+void
+plan_count(const Plan *plan, RunCounts *counts)
+{
+    counts->print_files = plan->print_files->len;
+    counts->pages = 0;
+    counts->sheets = 0;
+    for (guint i = 0; i < plan->print_files->len; i++) {
+        const PrintFile *file = g_ptr_array_index(plan->print_files, i);
+        counts->pages += file->pages;
+        counts->sheets += file->sheets;
+    }
 }

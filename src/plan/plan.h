@@ -12,6 +12,7 @@
 
 #include "model/piece.h"
 #include "model/print_file.h"
+#include "model/run.h"
 #include "model/settings.h"
 
 #include <glib.h>
@@ -35,3 +36,6 @@ GPtrArray *plan_take_settled(Plan *plan);
 
 /* The print files settled so far (of PrintFile *), borrowed. */
 const GPtrArray *plan_print_files(const Plan *plan);
+
+/* Fill the counts of print files, pages and sheets. */
+void plan_count(const Plan *plan, RunCounts *counts);

@@ -146,7 +146,9 @@ static bool
 add_all(Account *account, const Night *night, GError **error)
 {
     for (guint i = 0; i < night->pieces->len; i++) {
-        if (!account_add_piece(account, g_ptr_array_index(night->pieces, i), "rendered", error)) {
+        const Piece *piece = g_ptr_array_index(night->pieces, i);
+        const char *state = piece->mark == MARK_NONE ? "rendered" : piece_mark_name(piece->mark);
+        if (!account_add_piece(account, piece, state, error)) {
             return false;
         }
     }
@@ -492,6 +494,65 @@ test_the_summary_says_that_no_window_opens(void **state)
                               "この日は、更新期間が始まる有効期限がありません");
 }
 
+/* What has become of the pieces, on 通知 and added up on 概要; a reprint names what it prints again; what else stands in the
+ * folder is listed. */
+static void
+test_a_reprint_tells_what_has_become_of_its_pieces(void **state)
+{
+    static const char *const summary[] = {
+        "<t>再発行の元の実行番号</t>",
+        "<t>7</t>",
+        "<t>発送済み</t>",
+        "<v>0</v>",
+        "<t>引抜き</t>",
+        "<v>1</v>",
+        "<t>差替え</t>",
+        "<v>1</v>",
+        "<t>返戻</t>",
+        "<v>0</v>",
+        "<t>未発送</t>",
+        "<v>1</v>",
+        "<t>差</t>",
+        "<v>0</v>",
+        "<t>合計は通知の数と一致しています</t>",
+        NULL,
+    };
+    static const char *const noticed[] = {
+        "<t>N12-0001</t>", "<t>引抜き</t>",
+        "<t>責任者へ</t>", "<t>N07-0005</t>",
+        "<t>N12-0002</t>", "<t>再発行に差替え</t>",
+        "<t>N13-0001</t>", "<t>N12-0003</t>",
+        "<t>作成済み</t>", NULL,
+    };
+    g_auto(Night) night = { 0 };
+    g_autoptr(Account) account = NULL;
+    AccountTotals totals;
+    make_night(&night);
+    night.run->kind = RUN_REPRINT;
+    night.run->reprint_of = 7;
+    Piece *first = g_ptr_array_index(night.pieces, 0);
+    Piece *second = g_ptr_array_index(night.pieces, 1);
+    first->mark = MARK_WITHDRAWN;
+    first->mark_reason = g_strdup("protected");
+    first->marked_on = day_from_ymd(2026, 4, 9);
+    first->replaces = g_strdup("N07-0005");
+    second->mark = MARK_REPLACED;
+    second->marked_on = day_from_ymd(2026, 4, 9);
+    second->replaced_by = g_strdup("N13-0001");
+    assert_true(account_open(*state, night.run, &account, NULL));
+    assert_true(add_all(account, &night, NULL));
+    account_add_file(account, "recheck-1/pull-list.csv", DIGEST_1);
+    assert_true(account_finish(g_steal_pointer(&account), night.run, &totals, NULL));
+    g_autoptr(GHashTable) parts = read_workbook(*state);
+    g_autofree char *json = folder_read(*state, "run.json");
+    g_autofree char *sums = folder_read(*state, "SHA256SUMS");
+    assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet1.xml"), summary));
+    assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet2.xml"), noticed));
+    assert_null(strstr(g_hash_table_lookup(parts, "xl/worksheets/sheet2.xml"), "支援措置"));
+    assert_non_null(strstr(json, "\"reprint_of\" : 7,"));
+    assert_non_null(strstr(sums, DIGEST_1 "  recheck-1/pull-list.csv\n"));
+}
+
 /* 99 pieces are not yet enough for the first number, 100 are. A piece of two sheets of 4.25 g with its form, in two
  * envelopes, is 17.5 g; grams are rounded up. */
 static void
@@ -835,6 +896,7 @@ static const struct CMUnitTest tests[] = {
     IN_FOLDER(test_the_summary_warns_first_and_then_adds_up),
     IN_FOLDER(test_the_summary_says_that_no_piece_is_strange),
     IN_FOLDER(test_the_summary_says_that_no_window_opens),
+    IN_FOLDER(test_a_reprint_tells_what_has_become_of_its_pieces),
     IN_FOLDER(test_an_unknown_weight_is_left_open),
     IN_FOLDER(test_cover_sheets_are_listed_too),
     IN_FOLDER(test_prefixes_are_held_against_the_mail_rooms_numbers),

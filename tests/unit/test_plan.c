@@ -1,7 +1,7 @@
 #include "support/test.h"
 
+#include "model/reference.h"
 #include "plan/plan.h"
-#include "plan/reference.h"
 
 /* A row draws the pieces as their numbers of sheets: "221" is two of two sheets and one of one. The picture that comes
  * back is seq@file:page_from-page_to. */

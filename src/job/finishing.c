@@ -1,0 +1,56 @@
+#include "job/finishing.h"
+
+#include "base/log.h"
+#include "job/closing.h"
+#include "job/press.h"
+#include "ledger/freeze.h"
+#include "ledger/ledger.h"
+#include "ledger/progress.h"
+
+static bool
+print_and_account(const Settings *settings, Db *ledger, Run *run, guint jobs, GError **error)
+{
+    return press_render(settings, ledger, run, jobs, error) &&
+           closing_export(settings, ledger, run, error) && closing_finish(ledger, run, error);
+}
+
+bool
+finishing_finish(const Settings *settings, Db *ledger, Run *run, guint jobs, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    if (print_and_account(settings, ledger, run, jobs, &failure)) {
+        return true;
+    }
+    if (!progress_run_failed(ledger, run->run_id, failure->message, NULL)) {
+        log_line(LOG_LEVEL_WARNING, "ledger", "the reason of the failure could not be recorded");
+    }
+    g_propagate_error(error, g_steal_pointer(&failure));
+    return false;
+}
+
+bool
+finishing_finish_earlier(const Settings *settings, Db *ledger, guint jobs, bool accept_templates,
+                         GPtrArray *finished, guint64 *new_held, GError **error)
+{
+    while (true) {
+        Run *run = NULL;
+        FreezeNews news;
+        if (!ledger_unfinished_run(ledger, &run, error)) {
+            return false;
+        }
+        if (run == NULL) {
+            return true;
+        }
+        g_ptr_array_add(finished, run);
+        log_line(LOG_LEVEL_INFO, "resume",
+                 "run %" G_GINT64_FORMAT " is not done: finishing it first", run->run_id);
+        if (accept_templates && !press_accept_templates(settings, ledger, run, error)) {
+            return false;
+        }
+        if (!finishing_finish(settings, ledger, run, jobs, error) ||
+            !freeze_news(ledger, run->run_id, &news, error)) {
+            return false;
+        }
+        *new_held += news.new_held; /* nobody has been told of them: that night failed */
+    }
+}
