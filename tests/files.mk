@@ -52,7 +52,6 @@ story_tests = \
   tests/story/30-window.sh \
   tests/story/40-small-town.sh \
   tests/story/45-decisions.sh \
-  tests/story/46-random-registers.sh \
   tests/story/47-letters.sh \
   tests/story/48-preview.sh \
   tests/story/49-upgrade.sh \
@@ -61,9 +60,12 @@ story_tests = \
   tests/story/60-clock.sh \
   tests/story/70-bad-input.sh \
   tests/story/80-roles.sh
-TESTS = $(lint_tests) $(unit_tests) $(story_tests)
+# Those that repeat themselves as often as JPKI_COUNT says, seldom without it: make soak COUNT=n.
+soak_tests = \
+  tests/story/46-random-registers.sh
+TESTS = $(lint_tests) $(unit_tests) $(story_tests) $(soak_tests)
 
-EXTRA_DIST += $(lint_tests) $(story_tests) \
+EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/golden/letters/renewal/letter.xml \
   tests/golden/letters/renewal/notice.xml \
   tests/golden/letters/renewal/styles.xml \
@@ -91,3 +93,10 @@ EXTRA_DIST += $(lint_tests) $(story_tests) \
 # For the authors of letters: the story of the letters and make tests/support/proof.
 check_PROGRAMS += tests/support/proof
 EXTRA_PROGRAMS = tests/bench/render_bench
+
+# One of them: make soak COUNT=n SOAK=tests/….
+SOAK = $(soak_tests)
+.PHONY: soak
+soak: all $(check_PROGRAMS)
+	@test -n '$(COUNT)' || { echo 'make soak: how often? COUNT=n' >&2; exit 2; }
+	JPKI_COUNT='$(COUNT)' $(MAKE) $(AM_MAKEFLAGS) check TESTS='$(SOAK)'
