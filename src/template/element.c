@@ -140,8 +140,10 @@ restate(GError **error, const char *path, GMarkupParseContext *context)
     }
     g_autofree char *message = g_strdup((*error)->message);
     const char *what = strstr(message, ": ");
+    /* Of a file that is not UTF-8 it quotes what is not. */
+    g_autofree char *legible = g_utf8_make_valid(what == NULL ? message : what + 2, -1);
     g_clear_error(error);
-    fail_at(path, current_line(context), what == NULL ? message : what + 2, error);
+    fail_at(path, current_line(context), legible, error);
 }
 
 static bool
