@@ -23,6 +23,7 @@ unit_tests = \
   tests/unit/test_csv_file \
   tests/unit/test_csv_reader \
   tests/unit/test_day \
+  tests/unit/test_db \
   tests/unit/test_decisions \
   tests/unit/test_eligibility \
   tests/unit/test_era \
@@ -35,6 +36,9 @@ unit_tests = \
   tests/unit/test_typeset \
   tests/unit/test_verify \
   tests/unit/test_window
+# On a libpq that follows a script, and without the real one.
+tests_unit_test_db_SOURCES = tests/unit/test_db.c tests/support/script_pq.c tests/support/script_pq.h
+tests_unit_test_db_LDADD = src/libjpki.a $(GLIB_LIBS) $(CMOCKA_LIBS)
 # Those that need a PostgreSQL: a story starts one and runs them.
 database_tests = \
   tests/unit/test_intake \
