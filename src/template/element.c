@@ -52,15 +52,20 @@ static Element *
 add_element(GMarkupParseContext *context, Reading *reading, GError **error)
 {
     const guint line = current_line(context);
+    Element *parent = g_queue_peek_head(reading->open);
     if (++reading->count > ELEMENT_MAX_COUNT) {
         fail_at(reading->path, line, "too many elements", error);
+        return NULL;
+    }
+    if (parent == NULL && reading->root != NULL) { /* GMarkup lets the second of two pass */
+        fail_at(reading->path, line, "a file has one outermost element, and this is another",
+                error);
         return NULL;
     }
     Element *element = g_new0(Element, 1);
     element->file = reading->path;
     element->line = line;
     element->children = g_ptr_array_new_with_free_func(free_element);
-    Element *parent = g_queue_peek_head(reading->open);
     if (parent != NULL) {
         g_ptr_array_add(parent->children, element);
     } else {

@@ -1,11 +1,30 @@
 #include "fuzz/fuzz.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+
+/* GLib ends a program by the signal for debuggers, of which libFuzzer takes no notice. */
+static void
+on_trap(int number)
+{
+    (void)number;
+    abort();
+}
+
+int
+LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+    (void)argc;
+    (void)argv;
+    signal(SIGTRAP, on_trap);
+    g_log_set_always_fatal(G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING);
+    return 0;
+}
 
 const char *
 fuzz_file(guint slot, const void *bytes, gsize size)

@@ -13,8 +13,10 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* The promise that the code under test broke ends the program, so that libFuzzer keeps the bytes. GLib's complaints of a
- * wrong argument do the same. */
+/* Called once, before the first input: GLib's complaints of a wrong argument end the program. */
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+
+/* The promise that the code under test broke ends the program, so that libFuzzer keeps the bytes. */
 #define MUST(claim) \
     do { \
         if (!(claim)) { \

@@ -1,11 +1,12 @@
-/* Any bytes as an extract. The first byte says which encoding is declared, the next two how far the file lies from the
- * reader's block: its lines must be the same wherever the blocks are cut. */
+/* Any bytes as an extract. The first byte says which encoding is declared, and whether the lines must be the same wherever
+ * the reader's blocks are cut; the next two say where. */
 #include "csv/csv_reader.h"
 #include "fuzz/fuzz.h"
 
 #include <string.h>
 
-enum { HEADER_BYTES = 3, LONG_LINE = 60000 };
+/* The reader's blocks have 64 KiB. A line that is too long is passed over quickly. */
+enum { HEADER_BYTES = 3, LONG_LINE = 2 * 65536 - 6000 };
 
 static void
 check_field(const char *field)
@@ -57,8 +58,8 @@ draw(const char *path, CsvEncoding encoding, guint64 lines_before)
             break;
         }
         MUST(line->number == ++number);
-        check_line(reader, line, encoding);
         if (number > lines_before) {
+            check_line(reader, line, encoding);
             draw_line(picture, line, lines_before);
         }
     }
@@ -78,8 +79,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size -= HEADER_BYTES;
 
     g_autofree char *plain = draw(fuzz_file(0, bytes, size), encoding, 0);
-    if (encoding == CSV_UTF_8 && size > 0 && (guchar)bytes[0] == 0xEF) {
-        return 0; /* a byte order mark is one at the very beginning only */
+    /* A byte order mark is one at the very beginning only. */
+    if ((data[0] & 2) == 0 || (size > 0 && (guchar)bytes[0] == 0xEF)) {
+        return 0;
     }
     g_autoptr(GString) shifted = g_string_new(NULL);
     g_string_set_size(shifted, before);

@@ -34,7 +34,6 @@ static void
 replay(const char *bytes, gsize size)
 {
     alarm(SECONDS);
-    g_log_set_always_fatal(G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING);
     /* A copy of just this length, so that a sanitizer sees what is read behind it. */
     g_autofree uint8_t *copy = g_malloc(MAX(size, 1));
     memcpy(copy, bytes, size);
@@ -68,6 +67,7 @@ main(int argc, char **argv)
     g_autofree char *program = g_path_get_basename(argv[0]);
     const char *target = strrchr(program, '_');
     g_assert(argc == 1 && target != NULL);
+    LLVMFuzzerInitialize(&argc, &argv);
     g_autofree char *folder =
         g_build_filename(top == NULL ? "." : top, "tests", "fuzz", "corpus", target + 1, NULL);
     g_autoptr(GPtrArray) names = list_inputs(folder);

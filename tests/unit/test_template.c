@@ -64,6 +64,7 @@ typedef struct {
 /* clang-format off */
 static BadRow bad_xml          = { .pages = "<pages>\n<page name='a'></pages>", .message = "./p.xml:2: Element “pages” was closed, but the currently open element is “page”" };
 static BadRow not_utf_8        = { .pages = "<pages>\n<page name='\x97\xfb'/></pages>", .message = "./p.xml:2: Invalid UTF-8 encoded text in name — not valid “\uFFFD\uFFFD”" };
+static BadRow two_roots        = { .pages = "<pages><page name='a'/></pages>\n<pages/>", .message = "./p.xml:2: a file has one outermost element, and this is another" };
 static BadRow no_root          = { .pages = "<page name='a'/>", .message = "./p.xml:1: the outermost element must be <pages>" };
 static BadRow other_kind       = { .letter = "<letter kind='form' title='t'/>", .message = "./letter.xml:1: kind=\"form\": in this directory it must be renewal" };
 static BadRow no_styles        = { .letter = "<letter kind='renewal' title='t'><pages href='p.xml'/></letter>", .message = "./letter.xml:1: the letter has no <styles>" };
@@ -314,7 +315,7 @@ test_what_an_element_says_arrives(void **state)
 
 /* clang-format off */
 static const struct CMUnitTest tests[] = {
-    ROW(test_bad, bad_xml), ROW(test_bad, not_utf_8), ROW(test_bad, no_root), ROW(test_bad, other_kind), ROW(test_bad, no_styles),
+    ROW(test_bad, bad_xml), ROW(test_bad, not_utf_8), ROW(test_bad, two_roots), ROW(test_bad, no_root), ROW(test_bad, other_kind), ROW(test_bad, no_styles),
     ROW(test_bad, climbing_href), ROW(test_bad, unknown_variant), ROW(test_bad, unknown_font),
     ROW(test_bad, size_of_nothing), ROW(test_bad, unknown_base), ROW(test_bad, twice),
     ROW(test_bad, unknown_element), ROW(test_bad, unknown_attribute), ROW(test_bad, missing_attribute),
