@@ -134,9 +134,11 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/lint/cppcheck.cfg \
   tests/lint/layers.txt \
   tests/lint/lsan.supp \
+  tests/lint/valgrind.supp \
   tests/story/lib.sh \
   tests/support/check_letters.py \
   tests/support/check_pages.py \
+  tests/support/coverage.sh \
   tests/support/decisions.py \
   tests/support/folder.h \
   tests/support/random_register.py \
@@ -169,3 +171,20 @@ SECONDS = 1800
 .PHONY: fuzz
 fuzz:
 	JPKI_SRCDIR='$(abs_top_srcdir)' sh '$(srcdir)/tests/fuzz/run' '$(abs_top_builddir)/fuzz' '$(SECONDS)' $(FUZZ)
+
+# Memcheck over the tests that need no server; a finding is a failed test.
+VALGRIND = valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite \
+  --errors-for-leak-kinds=definite --suppressions='$(abs_top_srcdir)/tests/lint/valgrind.supp'
+.PHONY: valgrind
+valgrind: all $(check_PROGRAMS)
+	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(unit_tests) $(fuzz_tests)' LOG_COMPILER="$(VALGRIND)"
+
+# Every test in a build folder of its own that counts the lines which were run, and a table of each room's.
+.PHONY: coverage
+coverage:
+	$(MKDIR_P) coverage
+	test -f coverage/Makefile || (cd coverage && '$(abs_top_srcdir)/configure' --quiet --enable-coverage)
+	$(MAKE) -C coverage -s
+	find coverage -name '*.gcda' -exec rm -f {} +
+	-$(MAKE) -C coverage check
+	sh '$(srcdir)/tests/support/coverage.sh' coverage
