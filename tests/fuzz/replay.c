@@ -30,31 +30,26 @@ list_inputs(const char *folder)
     return names;
 }
 
-static void
-replay(const char *bytes, gsize size)
+/* The whole of a process that is started for one input. */
+static int
+replay(const char *path)
 {
+    g_autofree char *bytes = NULL;
+    gsize size;
     alarm(SECONDS);
+    if (!g_file_get_contents(path, &bytes, &size, NULL)) {
+        return EXIT_FAILURE;
+    }
     /* A copy of just this length, so that a sanitizer sees what is read behind it. */
     g_autofree uint8_t *copy = g_malloc(MAX(size, 1));
     memcpy(copy, bytes, size);
     LLVMFuzzerTestOneInput(copy, size);
+    return EXIT_SUCCESS;
 }
 
 static bool
-passes(const char *path)
+ended_well(pid_t child)
 {
-    g_autofree char *bytes = NULL;
-    gsize size;
-    if (!g_file_get_contents(path, &bytes, &size, NULL)) {
-        return false;
-    }
-    fflush(stdout);
-    const pid_t child = fork();
-    if (child == 0) {
-        replay(bytes, size);
-        g_free(bytes);
-        exit(EXIT_SUCCESS);
-    }
     int status;
     return child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) &&
            WEXITSTATUS(status) == EXIT_SUCCESS;
@@ -76,7 +71,13 @@ main(int argc, char **argv)
     for (guint i = 0; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
         g_autofree char *path = g_build_filename(folder, name, NULL);
-        const bool fine = passes(path);
+        fflush(stdout);
+        const pid_t child = fork();
+        if (child == 0) {
+            return replay(
+                path); /* by way of main(), so that a leak checker sees everything freed */
+        }
+        const bool fine = ended_well(child);
         failures += fine ? 0 : 1;
         printf("%sok %u - %s\n", fine ? "" : "not ", i + 1, name);
     }
