@@ -113,10 +113,10 @@ on_end(GMarkupParseContext *context, const char *name, gpointer data, GError **e
 }
 
 guint
-element_count_lines(const Element *text, const char *end)
+element_count_lines(const char *from, const char *to)
 {
     guint lines = 0;
-    for (const char *at = text->text + strspn(text->text, BLANKS); *at != '\0' && at != end; at++) {
+    for (const char *at = from; at < to; at++) {
         lines += *at == '\n' ? 1 : 0;
     }
     return lines;
@@ -132,7 +132,9 @@ on_text(GMarkupParseContext *context, const char *text, gsize size, gpointer dat
     Element *element = add_element(context, reading, error);
     if (element != NULL) {
         element->text = g_strndup(text, size);
-        element->line -= element_count_lines(element, NULL); /* GMarkup is at its end */
+        const char *first_word = element->text + strspn(element->text, BLANKS);
+        /* GMarkup is at the text's end. */
+        element->line -= element_count_lines(first_word, first_word + strlen(first_word));
     }
 }
 
