@@ -16,8 +16,10 @@ unit_tests = \
   tests/unit/test_account \
   tests/unit/test_address \
   tests/unit/test_age \
+  tests/unit/test_barcode \
   tests/unit/test_book \
   tests/unit/test_calendar \
+  tests/unit/test_clearance \
   tests/unit/test_column \
   tests/unit/test_config \
   tests/unit/test_csv_file \
@@ -27,12 +29,18 @@ unit_tests = \
   tests/unit/test_decisions \
   tests/unit/test_eligibility \
   tests/unit/test_era \
+  tests/unit/test_fields \
   tests/unit/test_file \
   tests/unit/test_guard \
   tests/unit/test_last_open_days \
+  tests/unit/test_listing \
+  tests/unit/test_names \
+  tests/unit/test_omr \
+  tests/unit/test_pdf_catalog \
   tests/unit/test_plan \
   tests/unit/test_render \
   tests/unit/test_template \
+  tests/unit/test_town \
   tests/unit/test_typeset \
   tests/unit/test_verify \
   tests/unit/test_window
@@ -139,6 +147,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/support/check_letters.py \
   tests/support/check_pages.py \
   tests/support/coverage.sh \
+  tests/support/check_templates.py \
   tests/support/decisions.py \
   tests/support/folder.h \
   tests/support/random_register.py \

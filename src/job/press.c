@@ -29,16 +29,42 @@ typedef struct {
     int words; /* the read end of a pipe */
 } Child;
 
-static bool
-is_intact(const char *path, const char *sha256)
+/* Where a run's PDFs stand; owned. */
+typedef struct {
+    char *prints;
+    char *covers;
+} Folders;
+
+static void
+folders_clear(Folders *folders)
 {
+    g_free(folders->prints);
+    g_free(folders->covers);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Folders, folders_clear)
+
+static bool
+is_intact(const char *folder, guint number, const char *sha256)
+{
+    g_autofree char *name = print_file_name(number);
+    g_autofree char *path = g_build_filename(folder, name, NULL);
     g_autofree char *found = NULL;
     return file_digest(path, &found, NULL) && g_str_equal(found, sha256);
 }
 
-/* How many print files are still to be rendered; one whose PDF has vanished or been damaged is among them. */
+/* The print file, and its cover sheet if it has one: those of older programs had none. */
 static bool
-count_unrendered(Db *ledger, const Run *run, const char *folder, guint *out, GError **error)
+is_rendered(const Folders *folders, const PrintFile *file)
+{
+    return file->sha256 != NULL && is_intact(folders->prints, file->number, file->sha256) &&
+           (file->cover_sha256 == NULL ||
+            is_intact(folders->covers, file->number, file->cover_sha256));
+}
+
+/* How many print files are still to be rendered; one whose PDF, or whose cover sheet's, has vanished or been damaged is
+ * among them. */
+static bool
+count_unrendered(Db *ledger, const Run *run, const Folders *folders, guint *out, GError **error)
 {
     g_autoptr(GPtrArray) files = NULL;
     if (!history_print_files(ledger, run->run_id, &files, error)) {
@@ -47,9 +73,7 @@ count_unrendered(Db *ledger, const Run *run, const char *folder, guint *out, GEr
     guint unrendered = 0;
     for (guint i = 0; i < files->len; i++) {
         const PrintFile *file = g_ptr_array_index(files, i);
-        g_autofree char *name = print_file_name(file->number);
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (file->sha256 != NULL && is_intact(path, file->sha256)) {
+        if (is_rendered(folders, file)) {
             continue;
         }
         if (file->sha256 != NULL && !progress_forget(ledger, run->run_id, file->number, error)) {
@@ -208,10 +232,11 @@ bool
 press_render(const Settings *settings, Db *ledger, Run *run, guint jobs, GError **error)
 {
     const gint64 started = clock_ms();
-    g_autofree char *folder = folder_of_prints(settings->output_directory, run);
+    g_auto(Folders) folders = { folder_of_prints(settings->output_directory, run),
+                                folder_of_covers(settings->output_directory, run) };
     guint unrendered;
-    if (!prepare_folder(folder, error) ||
-        !count_unrendered(ledger, run, folder, &unrendered, error) ||
+    if (!prepare_folder(folders.prints, error) || !prepare_folder(folders.covers, error) ||
+        !count_unrendered(ledger, run, &folders, &unrendered, error) ||
         !run_workers(settings, run, MIN(jobs, unrendered), error)) {
         return false;
     }

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "job/cover.h"
 #include "job/folder.h"
 #include "job/frozen_paper.h"
 #include "job/letter_texts.h"
@@ -42,8 +43,8 @@ render_to_disk(Renderer *renderer, const Run *run, const char *folder, const GPt
 }
 
 static bool
-render_claimed(Renderer *renderer, Db *ledger, const Run *run, const char *folder,
-               PrintFile *print_file, GError **error)
+render_claimed(Renderer *renderer, const Settings *settings, Db *ledger, const Run *run,
+               const char *folder, PrintFile *print_file, GError **error)
 {
     const gint64 started = clock_ms();
     g_autoptr(GPtrArray) pieces = NULL;
@@ -53,6 +54,10 @@ render_claimed(Renderer *renderer, Db *ledger, const Run *run, const char *folde
         return false;
     }
     checkpoint("published");
+    if (!cover_render(renderer, settings, run, pieces, print_file, error)) {
+        return false;
+    }
+    checkpoint("covered");
     if (!progress_rendered(ledger, run->run_id, print_file, error)) {
         return false;
     }
@@ -88,8 +93,7 @@ worker_render(const Settings *settings, const Run *run, GError **error)
     g_autofree char *folder = folder_of_prints(settings->output_directory, run);
     const RenderSettings frozen = frozen_paper_of_run(settings, run);
     if (!ledger_open(&settings->ledger, "jpki-notice worker", &ledger, error) ||
-        !render_open(&frozen, texts, &renderer, error) ||
-        !check_templates(renderer, run, error)) {
+        !render_open(&frozen, texts, &renderer, error) || !check_templates(renderer, run, error)) {
         return false;
     }
     while (true) {
@@ -100,7 +104,7 @@ worker_render(const Settings *settings, const Run *run, GError **error)
         if (print_file == NULL) {
             return true;
         }
-        if (!render_claimed(renderer, ledger, run, folder, print_file, error)) {
+        if (!render_claimed(renderer, settings, ledger, run, folder, print_file, error)) {
             return false; /* closing the session gives the claim back */
         }
     }

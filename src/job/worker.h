@@ -8,5 +8,5 @@
 #include <stdbool.h>
 
 /* Render every print file of `run` that nobody else is rendering, with a ledger session and fonts of its own. Each is
- * complete under its final name before the ledger says so. Fails with the code of what failed; its claim is given back. */
+ * complete, its cover sheet too, under its final name before the ledger says so. Fails with the code of what failed; its claim is given back. */
 bool worker_render(const Settings *settings, const Run *run, GError **error);

@@ -1,13 +1,16 @@
 /* proof.c - for those who write letters: every variant and the combinations that matter with invented people, as one PDF.
  *
- *   tests/support/proof [--set KEY=VALUE]… TEMPLATES_DIR FONTS_DIR OUT.pdf [CASE…]      default: all cases
- *   tests/support/proof [--set KEY=VALUE]… TEMPLATES_DIR FONTS_DIR --every
+ *   tests/support/proof [--set KEY=VALUE]… [--paper KIND]… TEMPLATES_DIR FONTS_DIR OUT.pdf [CASE…]   default: all cases
+ *   tests/support/proof [--set KEY=VALUE]… [--paper KIND]… TEMPLATES_DIR FONTS_DIR --every
  *
  * Standard output is an index of OUT.pdf, tab-separated: case, kind, first page, last page. A case whose name ends in
  * -long has the longest texts that should still fit. What the program would hold back instead of printing is said on
- * standard error and left out. --set changes a text of [letter]. --every writes no PDF: it lays out each combination of who
+ * standard error and left out. --set changes a text of [letter]; --paper simplex prints on one side, --paper marked with an inserter's marks, and
+ * --paper bare on a sheet without window, margins and folds, so that faulty letters come out too. --every writes no PDF: it lays out each combination of who
  * comes, what there is to do, certificates, card, nationality and last open day, because a night must not end at a page
  * that only one combination makes too full. */
+#include "support/paper.h"
+
 #include "base/error.h"
 #include "model/settings.h"
 #include "render/render.h"
@@ -160,6 +163,7 @@ set_addressee(const Case *person, Piece *piece)
                                       : "東京都練馬区豊玉北六丁目12番1号");
     piece->building =
         is_long ? g_strdup("グランドパレスガーデン練馬中央公園ウエストタワー1203号室") : NULL;
+    piece->barcode = g_strdup(is_long ? "5-1234-5678-9" : "6-12-1");
     piece->name = g_strdup(is_long           ? "NERIMA ALEXANDER MAXIMILIAN CHRISTOPHER BARTHOLOMEW"
                            : person->foreign ? "NERIMA MARIA"
                                              : "葛\xF3\xA0\x84\x82城 花子");
@@ -360,17 +364,20 @@ print_index(Renderer *renderer, const GPtrArray *wanted, const GPtrArray *pieces
         if (!render_sheets(renderer, g_ptr_array_index(pieces, i), &sheets, error)) {
             return false;
         }
+        const guint pages = sheets * render_pages_per_sheet(renderer);
         printf("%s\t%s\t%u\t%u\n", person->name, decision_kind_name(person->kind), page,
-               page + 2 * sheets - 1);
-        page += 2 * sheets;
+               page + pages - 1);
+        page += pages;
     }
     return true;
 }
 
 static bool
-proof(char **argv, GHashTable *table, GError **error)
+proof(char **argv, const PaperSettings *paper, GHashTable *table, GError **error)
 {
-    RenderSettings settings = { .template_directory = argv[0], .font_directory = argv[1] };
+    const RenderSettings settings = { .template_directory = argv[0],
+                                      .font_directory = argv[1],
+                                      .paper = *paper };
     g_autoptr(GPtrArray) wanted = g_ptr_array_new();
     g_autoptr(GPtrArray) pieces = piece_array_new();
     g_autoptr(Renderer) renderer = NULL;
@@ -409,21 +416,49 @@ take_setting(char ***argv, int *argc, GHashTable *table)
     return true;
 }
 
+static bool
+set_paper(const char *kind, PaperSettings *paper)
+{
+    if (strcmp(kind, "simplex") == 0) {
+        paper->sheet.duplex = false;
+    } else if (strcmp(kind, "marked") == 0) {
+        paper->omr.enabled = true;
+    } else if (strcmp(kind, "bare") == 0) {
+        *paper = bare_paper;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* Take a --paper KIND off the front of the arguments. */
+static bool
+take_paper(char ***argv, int *argc, PaperSettings *paper)
+{
+    if (*argc < 2 || strcmp((*argv)[0], "--paper") != 0 || !set_paper((*argv)[1], paper)) {
+        return false;
+    }
+    *argv += 2;
+    *argc -= 2;
+    return true;
+}
+
 int
 main(int argc, char **argv)
 {
     g_autoptr(GHashTable) table = letter_texts();
+    PaperSettings paper = usual_paper;
     argc--;
     argv++;
-    while (take_setting(&argv, &argc, table)) {
+    while (take_setting(&argv, &argc, table) || take_paper(&argv, &argc, &paper)) {
     }
     if (argc < 3) {
-        fprintf(stderr,
-                "usage: proof [--set KEY=VALUE]... TEMPLATES_DIR FONTS_DIR OUT.pdf [CASE...]\n");
+        fprintf(stderr, "usage: proof [--set KEY=VALUE]... [--paper simplex|marked|bare]... "
+                        "TEMPLATES_DIR FONTS_DIR OUT.pdf [CASE...]\n");
         return JPKI_ERROR_USAGE;
     }
     g_autoptr(GError) error = NULL;
-    if (!proof(argv, table, &error)) {
+    if (!proof(argv, &paper, table, &error)) {
         fprintf(stderr, "proof: %s\n", error->message);
         return error->code;
     }

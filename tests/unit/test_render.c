@@ -1,3 +1,4 @@
+#include "support/paper.h"
 #include "support/test.h"
 
 #include "base/error.h"
@@ -18,6 +19,7 @@
 static char *letters; /* tests/golden/letters */
 static char *fonts;
 static char *folder; /* of this case */
+static const PaperSettings *paper;
 
 static int
 find_sources(void **state)
@@ -42,6 +44,7 @@ make_folder(void **state)
 {
     (void)state;
     folder = g_dir_make_tmp("jpki-render-XXXXXX", NULL);
+    paper = &bare_paper;
     return folder == NULL ? -1 : 0;
 }
 
@@ -78,7 +81,9 @@ try_open(char *templates, Renderer **out, GError **error)
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i += 2) {
         g_hash_table_insert(table, (gpointer)(guintptr)texts[i], (gpointer)(guintptr)texts[i + 1]);
     }
-    const RenderSettings settings = { .template_directory = templates, .font_directory = fonts };
+    const RenderSettings settings = { .template_directory = templates,
+                                      .font_directory = fonts,
+                                      .paper = *paper };
     return render_open(&settings, table, out, error);
 }
 
@@ -381,7 +386,7 @@ static CheckRow fine         = { .reason = REASON_NONE };
 static CheckRow latin        = { .name = "NERIMA ALEXANDER MAXIMILIAN CHRISTOPHER", .reason = REASON_NONE };
 static CheckRow no_variation = { .name = "葛\U000E0100城", .reason = REASON_GLYPH_MISSING, .detail = "U+845B U+E0100 in name: no glyph" };
 static CheckRow in_address   = { .address = "練馬区\uE000", .reason = REASON_GLYPH_MISSING, .detail = "U+E000 in address: not printable" };
-static CheckRow in_building  = { .building = "コーポ\uFFFD", .reason = REASON_GLYPH_MISSING, .detail = "U+FFFD in building: not printable" };
+static CheckRow in_building  = { .building = "コーポ\uFFFD", .reason = REASON_GLYPH_MISSING, .detail = "U+FFFD in building: stands for another character" };
 static CheckRow too_long     = { .building = "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ", .reason = REASON_OVERFLOW, .detail = "building: 4 lines, 226.5 pt wide at 8 pt do not fit" };
 static CheckRow no_letter    = { .kind = KIND_FORM, .reason = REASON_VARIANT_MISSING, .detail = "no letter of the kind form for standard" };
 static CheckRow no_date      = { .no_date = true, .reason = REASON_VARIANT_MISSING, .detail = "{opens_on} has no value" };
@@ -529,6 +534,7 @@ static void
 test_a_good_letter_passes_its_rehearsal(void **state)
 {
     (void)state;
+    paper = &usual_paper;
     g_autoptr(Renderer) renderer = open_renderer(letters);
     g_autoptr(GError) error = NULL;
     render_rehearse(renderer, &error);
