@@ -55,6 +55,7 @@ database_tests = \
 # tests/fuzz/corpus/NAME, make fuzz FUZZ=NAME SECONDS=n invents more (it needs clang and libclang-rt-14-dev).
 fuzz_tests = \
   tests/fuzz/replay_address \
+  tests/fuzz/replay_barcode \
   tests/fuzz/replay_column \
   tests/fuzz/replay_condition \
   tests/fuzz/replay_config \
@@ -65,6 +66,7 @@ fuzz_tests = \
   tests/fuzz/replay_template
 fuzz_targets = \
   tests/fuzz/fuzz_address \
+  tests/fuzz/fuzz_barcode \
   tests/fuzz/fuzz_column \
   tests/fuzz/fuzz_condition \
   tests/fuzz/fuzz_config \
@@ -75,6 +77,7 @@ fuzz_targets = \
   tests/fuzz/fuzz_template
 fuzz_common = tests/fuzz/fuzz.c tests/fuzz/fuzz.h
 tests_fuzz_replay_address_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_address.c $(fuzz_common)
+tests_fuzz_replay_barcode_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_barcode.c $(fuzz_common)
 tests_fuzz_replay_column_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_column.c $(fuzz_common)
 tests_fuzz_replay_condition_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_condition.c $(fuzz_common)
 tests_fuzz_replay_config_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_config.c $(fuzz_common)
@@ -86,6 +89,8 @@ tests_fuzz_replay_template_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_templat
 # In the build folder that tests/fuzz/run makes.
 tests_fuzz_fuzz_address_SOURCES = tests/fuzz/fuzz_address.c $(fuzz_common)
 tests_fuzz_fuzz_address_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_barcode_SOURCES = tests/fuzz/fuzz_barcode.c $(fuzz_common)
+tests_fuzz_fuzz_barcode_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_fuzz_column_SOURCES = tests/fuzz/fuzz_column.c $(fuzz_common)
 tests_fuzz_fuzz_column_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_fuzz_condition_SOURCES = tests/fuzz/fuzz_condition.c $(fuzz_common)
@@ -146,8 +151,8 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/story/lib.sh \
   tests/support/check_letters.py \
   tests/support/check_pages.py \
-  tests/support/coverage.sh \
   tests/support/check_templates.py \
+  tests/support/coverage.sh \
   tests/support/decisions.py \
   tests/support/folder.h \
   tests/support/random_register.py \
@@ -175,7 +180,7 @@ soak: all $(check_PROGRAMS)
 	JPKI_COUNT='$(COUNT)' $(MAKE) $(AM_MAKEFLAGS) check TESTS='$(SOAK)'
 
 # Half an hour of each, or: make fuzz FUZZ='csv date' SECONDS=60.
-FUZZ = address column condition config csv date manifest reference template
+FUZZ = address barcode column condition config csv date manifest reference template
 SECONDS = 1800
 .PHONY: fuzz
 fuzz:
