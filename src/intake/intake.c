@@ -23,6 +23,7 @@ typedef struct {
     const char **values; /* of the row that is sent: line number, then the kind's columns */
     guint64 read;
     guint64 loaded;
+    guint64 sent;
     guint64 skipped;
     LineMemory memory;
     GArray *rejects; /* of Reject */
@@ -247,7 +248,7 @@ send_lines(Import *import, GError **error)
             return false;
         }
     } while (line != NULL);
-    return db_copy_end(import->db, NULL, error);
+    return db_copy_end(import->db, &import->sent, error);
 }
 
 static bool
@@ -311,7 +312,9 @@ merge(Import *import, GError **error)
     if (!db_execute(import->db, kind->merge_sql, 0, NULL, &import->loaded, error)) {
         return false;
     }
-    import->loaded += import->skipped;
+    if (kind->repeats_keys) { /* several lines are one row */
+        import->loaded = import->sent + import->skipped;
+    }
     if (import->loaded + import->rejects->len != import->read) {
         return error_set(error, JPKI_ERROR_RECONCILE,
                          "%s: %" G_GUINT64_FORMAT " lines read, %" G_GUINT64_FORMAT

@@ -6,7 +6,6 @@ usage: check_letters.py PROOF.pdf INDEX
 INDEX is what tests/support/proof printed: case, kind, first page, last page. Words and their boxes come from
 pdftotext -bbox; a word's box is as high as its font, more than its ink.
 """
-import itertools
 import re
 import subprocess
 import sys
@@ -21,6 +20,7 @@ ADDRESS = (25, 20, 105, 55)
 # What may not begin a line, nor end it (JIS X 4051); a bullet may.
 NEVER_FIRST = "、。，．：；？！)）」』】〉》〕］ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々〜゛゜"
 NEVER_LAST = "(（「『【〈《〔［"
+NUMBER = re.compile("[0-9-]+")  # a reference or a sequence number
 LOST = 2  # so few characters do not make a paragraph's last line
 
 
@@ -91,6 +91,7 @@ def line_faults(words):
 def main():
     pages = read_pages(sys.argv[1])
     faults = 0
+    found = {}
     with open(sys.argv[2], encoding="utf-8") as index:
         rows = [line.rstrip("\n").split("\t") for line in index]
     assert rows and int(rows[-1][3]) == len(pages), "the index is not of this PDF"
@@ -99,7 +100,11 @@ def main():
         for number in range(int(first), int(last) + 1):
             words = pages[number - 1]
             assert words, f"{case}: page {number} is blank"
-            for fault in itertools.chain(faults_of(words, number == int(first)), line_faults(words)):
+            # Pages that differ in their numbers alone are looked at once.
+            key = (number == int(first), tuple(word for word in words if not NUMBER.fullmatch(word[4])))
+            if key not in found:
+                found[key] = [*faults_of(words, number == int(first)), *line_faults(words)]
+            for fault in found[key]:
                 print(f"{case}, page {number}: {fault}")
                 faults += 1
     print(f"{len(rows)} cases, {len(pages)} pages")

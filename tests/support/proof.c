@@ -1,14 +1,15 @@
 /* proof.c - for those who write letters: every variant and the combinations that matter with invented people, as one PDF.
  *
  *   tests/support/proof [--set KEY=VALUE]… [--paper KIND]… TEMPLATES_DIR FONTS_DIR OUT.pdf [CASE…]   default: all cases
- *   tests/support/proof [--set KEY=VALUE]… [--paper KIND]… TEMPLATES_DIR FONTS_DIR --every
+ *   tests/support/proof [--set KEY=VALUE]… [--paper KIND]… TEMPLATES_DIR FONTS_DIR --every [OUT.pdf]
  *
  * Standard output is an index of OUT.pdf, tab-separated: case, kind, first page, last page. A case whose name ends in
  * -long has the longest texts that should still fit. What the program would hold back instead of printing is said on
- * standard error and left out. --set changes a text of [letter]; --paper simplex prints on one side, --paper marked with an inserter's marks, and
- * --paper bare on a sheet without window, margins and folds, so that faulty letters come out too. --every writes no PDF: it lays out each combination of who
- * comes, what there is to do, certificates, card, nationality and last open day, because a night must not end at a page
- * that only one combination makes too full. */
+ * standard error and left out. --set changes a text of [letter]; --paper simplex prints on one side, --paper marked with an
+ * inserter's marks, and --paper bare on a sheet without window, margins and folds, so that faulty letters come out too.
+ * --every lays out each combination of who comes, what there is to do, certificates, card, nationality and last open day,
+ * because a night must not end at a page that only one combination makes too full; with OUT.pdf it prints every 43rd of
+ * them, spread over all of these, and the index. */
 #include "support/paper.h"
 
 #include "base/error.h"
@@ -332,8 +333,12 @@ combine(guint number, Case *person)
     return flags < 8;
 }
 
+/* Prime to the length of every axis, so that none of their values is passed over. */
+enum { STRIDE = 43 };
+
+/* Those to print are added to `some` (of Piece *). */
 static bool
-try_every_combination(Renderer *renderer, GError **error)
+try_every_combination(Renderer *renderer, GPtrArray *some, GError **error)
 {
     Case person;
     guint number = 0;
@@ -348,28 +353,75 @@ try_every_combination(Renderer *renderer, GError **error)
         if (reason != REASON_NONE) {
             fprintf(stderr, "combination %u would be held: %s\n", number, detail);
             held++;
+        } else if (number % STRIDE == 0) {
+            g_ptr_array_add(some, g_steal_pointer(&piece));
         }
     }
-    printf("%u combinations, %u held\n", number, held);
+    fprintf(stderr, "%u combinations, %u held\n", number, held);
     return held == 0 || error_set(error, JPKI_ERROR_RENDER, "%u combinations would be held", held);
 }
 
+/* `names` (of const char *) has one for each piece. */
 static bool
-print_index(Renderer *renderer, const GPtrArray *wanted, const GPtrArray *pieces, GError **error)
+print_index(Renderer *renderer, const GPtrArray *names, const GPtrArray *pieces, GError **error)
 {
     guint page = 1;
-    for (guint i = 0; i < wanted->len; i++) {
-        const Case *person = g_ptr_array_index(wanted, i);
+    for (guint i = 0; i < pieces->len; i++) {
+        const Piece *piece = g_ptr_array_index(pieces, i);
         guint sheets;
-        if (!render_sheets(renderer, g_ptr_array_index(pieces, i), &sheets, error)) {
+        if (!render_sheets(renderer, piece, &sheets, error)) {
             return false;
         }
         const guint pages = sheets * render_pages_per_sheet(renderer);
-        printf("%s\t%s\t%u\t%u\n", person->name, decision_kind_name(person->kind), page,
-               page + pages - 1);
+        printf("%s\t%s\t%u\t%u\n", (const char *)g_ptr_array_index(names, i),
+               decision_kind_name(piece->kind), page, page + pages - 1);
         page += pages;
     }
     return true;
+}
+
+static bool
+print_pieces(Renderer *renderer, const char *path, const GPtrArray *names, const GPtrArray *pieces,
+             GError **error)
+{
+    g_autofree char *directory = g_path_get_dirname(path);
+    g_autofree char *name = g_path_get_basename(path);
+    g_autoptr(FileWriter) file = NULL;
+    guint pages;
+    return file_create(directory, name, &file, error) &&
+           render_print_file(renderer, day_from_ymd(2026, 3, 30), pieces, file, &pages, error) &&
+           print_index(renderer, names, pieces, error) &&
+           file_commit(g_steal_pointer(&file), NULL, error);
+}
+
+static bool
+proof_every(Renderer *renderer, const char *path, GError **error)
+{
+    g_autoptr(GPtrArray) pieces = piece_array_new();
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    if (!try_every_combination(renderer, pieces, error)) {
+        return false;
+    }
+    for (guint i = 0; i < pieces->len; i++) {
+        g_ptr_array_add(names, g_strdup_printf("combination-%u", i * STRIDE));
+    }
+    return path == NULL || print_pieces(renderer, path, names, pieces, error);
+}
+
+static bool
+proof_cases(Renderer *renderer, char **argv, GError **error)
+{
+    g_autoptr(GPtrArray) wanted = g_ptr_array_new();
+    g_autoptr(GPtrArray) pieces = piece_array_new();
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    if (!add_cases(argv + 1, wanted, error) || !add_pieces(renderer, wanted, pieces, error)) {
+        return false;
+    }
+    for (guint i = 0; i < wanted->len; i++) {
+        const Case *person = g_ptr_array_index(wanted, i);
+        g_ptr_array_add(names, (gpointer)(gsize)person->name);
+    }
+    return print_pieces(renderer, argv[0], names, pieces, error);
 }
 
 static bool
@@ -378,26 +430,12 @@ proof(char **argv, const PaperSettings *paper, GHashTable *table, GError **error
     const RenderSettings settings = { .template_directory = argv[0],
                                       .font_directory = argv[1],
                                       .paper = *paper };
-    g_autoptr(GPtrArray) wanted = g_ptr_array_new();
-    g_autoptr(GPtrArray) pieces = piece_array_new();
     g_autoptr(Renderer) renderer = NULL;
-    g_autofree char *directory = g_path_get_dirname(argv[2]);
-    g_autofree char *name = g_path_get_basename(argv[2]);
-    g_autoptr(FileWriter) file = NULL;
-    guint pages;
     if (!render_open(&settings, table, &renderer, error)) {
         return false;
     }
-    if (strcmp(argv[2], "--every") == 0) {
-        return try_every_combination(renderer, error);
-    }
-    if (!add_cases(argv + 3, wanted, error) || !add_pieces(renderer, wanted, pieces, error) ||
-        !file_create(directory, name, &file, error) ||
-        !render_print_file(renderer, day_from_ymd(2026, 3, 30), pieces, file, &pages, error) ||
-        !print_index(renderer, wanted, pieces, error)) {
-        return false;
-    }
-    return file_commit(g_steal_pointer(&file), NULL, error);
+    return strcmp(argv[2], "--every") == 0 ? proof_every(renderer, argv[3], error)
+                                           : proof_cases(renderer, argv + 2, error);
 }
 
 /* Take a --set KEY=VALUE off the front of the arguments. */
