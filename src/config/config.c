@@ -564,7 +564,16 @@ config_load(const char *path, Settings **out, GError **error)
     return true;
 }
 
-/* The text that would set the key to what it is. */
+/* Whether a run is frozen with the setting's value. */
+static bool
+is_kept(const ConfigKey *key)
+{
+    return key->offset != CONFIG_KEY_IN_LETTER &&
+           (key->type == CONFIG_NUMBER || key->type == CONFIG_DECIMAL ||
+            key->type == CONFIG_CHOICE);
+}
+
+/* The text that would set the key, which is_kept(), to what it is. */
 static char *
 text_of(const Settings *settings, const ConfigKey *key)
 {
@@ -578,7 +587,7 @@ text_of(const Settings *settings, const ConfigKey *key)
     case CONFIG_CHOICE:
         return g_strdup(key->choices[*(const bool *)field ? 1 : 0]);
     default:
-        return NULL;
+        g_assert_not_reached();
     }
 }
 
@@ -588,9 +597,9 @@ config_store(const Settings *settings, const char *group, GHashTable *parameters
     guint n;
     const ConfigKey *table = config_key_table(&n);
     for (guint i = 0; i < n; i++) {
-        char *text = g_str_equal(table[i].group, group) ? text_of(settings, &table[i]) : NULL;
-        if (text != NULL) {
-            g_hash_table_insert(parameters, g_strdup_printf("%s.%s", group, table[i].key), text);
+        if (g_str_equal(table[i].group, group) && is_kept(&table[i])) {
+            g_hash_table_insert(parameters, g_strdup_printf("%s.%s", group, table[i].key),
+                                text_of(settings, &table[i]));
         }
     }
 }
@@ -603,9 +612,7 @@ config_restore(GHashTable *parameters, const char *group, Settings *settings)
     const ConfigKey *table = config_key_table(&n);
     for (guint i = 0; i < n; i++) {
         const ConfigKey *key = &table[i];
-        const bool is_kept =
-            key->type == CONFIG_NUMBER || key->type == CONFIG_DECIMAL || key->type == CONFIG_CHOICE;
-        if (!g_str_equal(key->group, group) || !is_kept) {
+        if (!g_str_equal(key->group, group) || !is_kept(key)) {
             continue;
         }
         g_autofree char *name = g_strdup_printf("%s.%s", group, key->key);

@@ -34,6 +34,9 @@ inspection_window(const char *expiry, char **out_line, GError **error)
     if (!day_parse(expiry, &expires_on)) {
         return error_set(error, JPKI_ERROR_USAGE, "'%s' is no date: write YYYY-MM-DD", expiry);
     }
+    if (!day_is_plausible(expires_on)) {
+        return error_set(error, JPKI_ERROR_USAGE, "'%s' is not a date from 1868 to 2199", expiry);
+    }
     char opens[DAY_TEXT_SIZE];
     *out_line =
         g_strdup_printf("%s\t%s\t%s", expiry, day_format(window_opens(expires_on), opens), expiry);
