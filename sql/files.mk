@@ -6,6 +6,7 @@ sql_files = \
   sql/ledger/003_counters.sql \
   sql/ledger/004_decision_of_resident.sql \
   sql/ledger/005_mail_room.sql \
+  sql/ledger/006_lease.sql \
   sql/query/db_has_schema.sql \
   sql/query/db_session.sql \
   sql/query/freeze_begin.sql \
@@ -40,6 +41,14 @@ sql_files = \
   sql/query/import_merge_form_requests.sql \
   sql/query/import_merge_holidays.sql \
   sql/query/import_merge_residents.sql \
+  sql/query/lease_blame.sql \
+  sql/query/lease_claim.sql \
+  sql/query/lease_enlist.sql \
+  sql/query/lease_examined.sql \
+  sql/query/lease_extend.sql \
+  sql/query/lease_own.sql \
+  sql/query/lease_release.sql \
+  sql/query/lease_rendered.sql \
   sql/query/ledger_create_versions.sql \
   sql/query/ledger_has_versions.sql \
   sql/query/ledger_holidays.sql \
@@ -55,20 +64,25 @@ sql_files = \
   sql/query/ledger_unfinished_run.sql \
   sql/query/ledger_version.sql \
   sql/query/ledger_volume.sql \
-  sql/query/progress_claim.sql \
   sql/query/progress_forget.sql \
-  sql/query/progress_rendered.sql \
+  sql/query/progress_press_begin.sql \
+  sql/query/progress_press_open_run.sql \
+  sql/query/progress_press_rekey.sql \
+  sql/query/progress_press_standing.sql \
   sql/query/progress_restart.sql \
   sql/query/progress_run_done.sql \
   sql/query/progress_run_failed.sql \
   sql/query/progress_run_rendered.sql \
+  sql/query/progress_run_stopped.sql \
   sql/query/select_columns.sql \
   sql/query/select_extract_age.sql \
   sql/query/select_form_requests.sql \
   sql/query/select_has_view.sql \
   sql/query/select_orphans.sql \
   sql/query/select_people.sql \
-  sql/query/select_window.sql
+  sql/query/select_window.sql \
+  sql/query/withhold_end.sql \
+  sql/query/withhold_piece.sql
 EXTRA_DIST += $(sql_files) sql/embed.awk sql/roles.sql
 
 src/db/statement.h: $(sql_files) sql/embed.awk sql/files.mk

@@ -39,7 +39,9 @@ unit_tests = \
 database_tests = \
   tests/unit/test_intake \
   tests/unit/test_select
-check_PROGRAMS = $(unit_tests) $(database_tests) tests/support/proof
+check_PROGRAMS = $(unit_tests) $(database_tests) tests/support/proof tests/support/jpki-notice-faulty
+# The program itself, but for its checkpoints: base/checkpoint.h says what they do.
+tests_support_jpki_notice_faulty_SOURCES = src/main.c tests/support/faulty.c
 
 lint_tests = \
   tests/lint/headers.sh \

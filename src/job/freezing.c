@@ -361,7 +361,6 @@ freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *option
         return false;
     }
     result->counts = run->counts;
-    result->new_held += news.new_held;
     if (run->state == RUN_FROZEN) {
         log_step("freeze", started,
                  "run %" G_GINT64_FORMAT ": %" G_GUINT64_FORMAT " pieces in %" G_GUINT64_FORMAT

@@ -1,8 +1,7 @@
 #include "job/night.h"
 
-#include "base/checkpoint.h"
-#include "base/clock.h"
 #include "base/log.h"
+#include "base/stop.h"
 #include "job/closing.h"
 #include "job/freezing.h"
 #include "job/press.h"
@@ -32,15 +31,29 @@ print_and_account(const Settings *settings, Db *ledger, Run *run, guint jobs, GE
            closing_export(settings, ledger, run, error) && closing_finish(ledger, run, error);
 }
 
+/* Whom it holds for the first time: nobody has been told of them. */
+static bool
+count_news(Db *ledger, const Run *run, NightResult *result, GError **error)
+{
+    FreezeNews news;
+    if (!freeze_news(ledger, run->run_id, &news, error)) {
+        return false;
+    }
+    result->new_held += news.new_held;
+    return true;
+}
+
 /* print_and_account(), with a failure's reason kept in the ledger for whoever asks in the morning. */
 static bool
-finish_run(const Settings *settings, Db *ledger, Run *run, guint jobs, GError **error)
+finish_run(const Settings *settings, Db *ledger, Run *run, guint jobs, NightResult *result,
+           GError **error)
 {
     g_autoptr(GError) failure = NULL;
     if (print_and_account(settings, ledger, run, jobs, &failure)) {
-        return true;
+        return count_news(ledger, run, result, error);
     }
-    if (!progress_run_failed(ledger, run->run_id, failure->message, NULL)) {
+    if (!(stop_is_code(failure->code) ? progress_run_stopped : progress_run_failed)(
+            ledger, run->run_id, failure->message, NULL)) {
         log_line(LOG_LEVEL_WARNING, "ledger", "the reason of the failure could not be recorded");
     }
     g_propagate_error(error, g_steal_pointer(&failure));
@@ -53,7 +66,6 @@ finish_earlier_runs(const Settings *settings, Db *ledger, const NightOptions *op
 {
     while (true) {
         Run *run = NULL;
-        FreezeNews news;
         if (!ledger_unfinished_run(ledger, &run, error)) {
             return false;
         }
@@ -66,12 +78,22 @@ finish_earlier_runs(const Settings *settings, Db *ledger, const NightOptions *op
         if (options->accept_templates && !press_accept_templates(settings, ledger, run, error)) {
             return false;
         }
-        if (!finish_run(settings, ledger, run, options->jobs, error) ||
-            !freeze_news(ledger, run->run_id, &news, error)) {
+        if (!finish_run(settings, ledger, run, options->jobs, result, error)) {
             return false;
         }
-        result->new_held += news.new_held; /* nobody has been told of them: that night failed */
     }
+}
+
+static bool
+finish_tonight(const Settings *settings, Db *ledger, guint jobs, NightResult *result,
+               GError **error)
+{
+    if (result->run == NULL) {
+        return true;
+    }
+    const bool finished = finish_run(settings, ledger, result->run, jobs, result, error);
+    result->counts = result->run->counts; /* a piece that could not be rendered has become held */
+    return finished;
 }
 
 bool
@@ -89,5 +111,5 @@ night_run(const Settings *settings, const NightOptions *options, NightResult *re
     return ledger_lock(ledger, error) &&
            finish_earlier_runs(settings, ledger, options, result, error) &&
            freezing_freeze(settings, ledger, options, result, error) &&
-           (result->run == NULL || finish_run(settings, ledger, result->run, options->jobs, error));
+           finish_tonight(settings, ledger, options->jobs, result, error);
 }

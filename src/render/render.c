@@ -20,7 +20,9 @@ struct Renderer {
     Letters *letters;
     Cache *cache;
     char *author;
-    GPtrArray *pages; /* of Page *, borrowed: of the piece that is checked */
+    GPtrArray *pages;  /* of Page *, borrowed: of the piece that is checked */
+    RenderWatch watch; /* NULL: nobody watches */
+    gpointer watch_data;
 };
 
 bool
@@ -53,6 +55,13 @@ render_close(Renderer *renderer)
     g_ptr_array_unref(renderer->pages);
     g_free(renderer->author);
     g_free(renderer);
+}
+
+void
+render_watch(Renderer *renderer, RenderWatch watch, gpointer data)
+{
+    renderer->watch = watch;
+    renderer->watch_data = data;
 }
 
 bool
@@ -188,10 +197,12 @@ show_page(gpointer data)
 }
 
 static bool
-print_pieces(Printing *printing, const GPtrArray *pieces, GError **error)
+print_pieces(const Renderer *renderer, Printing *printing, const GPtrArray *pieces, GError **error)
 {
     for (guint i = 0; i < pieces->len; i++) {
-        if (!print_piece(printing, g_ptr_array_index(pieces, i), error)) {
+        const Piece *piece = g_ptr_array_index(pieces, i);
+        if ((renderer->watch != NULL && !renderer->watch(piece, renderer->watch_data, error)) ||
+            !print_piece(printing, piece, error)) {
             return false;
         }
     }
@@ -212,7 +223,7 @@ print_pdf(Renderer *renderer, Day as_of, bool outlines, const GPtrArray *pieces,
     printing.end_page = show_page;
     printing.data = printing.cr;
     printing.outlines = outlines;
-    const bool printed = print_pieces(&printing, pieces, error);
+    const bool printed = print_pieces(renderer, &printing, pieces, error);
     const cairo_status_t status = cairo_status(printing.cr);
     cairo_destroy(printing.cr);
     bool done = printed && finish(pdf, file, error);

@@ -45,6 +45,10 @@ bool render_check(Renderer *renderer, const Piece *piece, Reason *out_reason, ch
 bool render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWriter *file,
                        guint *out_pages, GError **error);
 
+/* Have `watch` called before each piece of a print file; a false return, with an error, ends the rendering. */
+typedef bool (*RenderWatch)(const Piece *piece, gpointer data, GError **error);
+void render_watch(Renderer *renderer, RenderWatch watch, gpointer data);
+
 /* Has the letter of this kind words for this variant? False too when there is no such letter. */
 bool render_has_words(const Renderer *renderer, PieceKind kind, Variant variant);
 

@@ -67,9 +67,14 @@ CONF
     conf=$1/jpki-notice.conf
 }
 
-# job …: the program with the story's configuration.
+# job …: the program with the story's configuration; with a JPKI_NOTICE_DIE_AT the one that heeds it.
 job() {
-    jpki-notice --config "$conf" "$@"
+    if [ -n "${JPKI_NOTICE_DIE_AT:-}" ]; then faulty "$@"; else jpki-notice --config "$conf" "$@"; fi
+}
+
+# faulty …: the same program with checkpoints that a test can make it die at (src/base/checkpoint.h).
+faulty() {
+    "$build/tests/support/jpki-notice-faulty" --config "$conf" "$@"
 }
 
 # status_of COMMAND…: prints the exit status; output goes to $work/out and $work/err.
