@@ -6,7 +6,7 @@
 SOURCE_DATE_EPOCH=1796050800 # 2026-12-01T00:00:00+09:00: the clock stands still, so that files can be compared
 export SOURCE_DATE_EPOCH
 write_config "$work"
-printf '[print]\npieces_per_file=40\n' >>"$conf"
+printf '[print]\npieces_per_file=100\n' >>"$conf"
 
 # An empty ledger, an empty output directory, the same register.
 new_ledger() {
