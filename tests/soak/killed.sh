@@ -78,11 +78,11 @@ disturb() {
     sleep "$((ms / 1000)).$(printf %03d $((ms % 1000)))"
     if [ "$1" = kill ]; then strike $pid; else restart_server; fi
     wait $pid
-    status=$?
-    [ $status -eq 0 ] || disturbed=$((disturbed + 1))
+    ended=$?
+    [ $ended -eq 0 ] || disturbed=$((disturbed + 1))
     if ! resume >"$work/resume.log" 2>&1; then
         bad=$((bad + 1))
-        echo "# $1 after $ms ms, $jobs workers, status $status:"
+        echo "# $1 after $ms ms, $jobs workers, status $ended:"
         sed 's/^/#   /' "$work/resume.log" | head -20
     fi
 }

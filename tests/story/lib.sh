@@ -118,7 +118,7 @@ empty_register() {
 small_town() {
     sql "TRUNCATE registry.resident, registry.card, registry.certificate, registry.form_request;
          INSERT INTO registry.resident
-         SELECT 'R' || lpad(n::text, 6, '0'), '練馬　太郎', NULL, '1980-04-01', '1760012', '東京都練馬区豊玉北六丁目' || n || '番1号',
+         SELECT 'R' || lpad(n::text, 6, '0'), '練馬　太郎', NULL, '1980-04-01', '1760012', '東京都練馬区豊玉北六丁目' || lpad(n::text, 6, '0') || '番1号',
                 NULL, NULL, NULL, NULL, NULL, 'resident', true, NULL, NULL, NULL, false, false, false, false, NULL
          FROM generate_series(1, $1) n;
          INSERT INTO registry.card SELECT 'K' || n, 'R' || lpad(n::text, 6, '0'), '2022-03-01', '2032-03-01', 'active', false
