@@ -31,8 +31,10 @@ sql_files = \
   sql/query/import_begin_certificates.sql \
   sql/query/import_begin_form_requests.sql \
   sql/query/import_begin_holidays.sql \
+  sql/query/import_begin_postal_codes.sql \
   sql/query/import_begin_residents.sql \
   sql/query/import_clear_holidays.sql \
+  sql/query/import_clear_postal_codes.sql \
   sql/query/import_copy.sql \
   sql/query/import_duplicates.sql \
   sql/query/import_has_registry.sql \
@@ -40,6 +42,7 @@ sql_files = \
   sql/query/import_merge_certificates.sql \
   sql/query/import_merge_form_requests.sql \
   sql/query/import_merge_holidays.sql \
+  sql/query/import_merge_postal_codes.sql \
   sql/query/import_merge_residents.sql \
   sql/query/lease_blame.sql \
   sql/query/lease_claim.sql \
@@ -49,7 +52,9 @@ sql_files = \
   sql/query/lease_own.sql \
   sql/query/lease_release.sql \
   sql/query/lease_rendered.sql \
+  sql/query/ledger_copy_towns.sql \
   sql/query/ledger_create_versions.sql \
+  sql/query/ledger_has_towns.sql \
   sql/query/ledger_has_versions.sql \
   sql/query/ledger_holidays.sql \
   sql/query/ledger_lock_holder.sql \
@@ -60,6 +65,7 @@ sql_files = \
   sql/query/ledger_run.sql \
   sql/query/ledger_run_counts.sql \
   sql/query/ledger_run_parameters.sql \
+  sql/query/ledger_towns.sql \
   sql/query/ledger_try_lock.sql \
   sql/query/ledger_unfinished_run.sql \
   sql/query/ledger_version.sql \

@@ -16,22 +16,31 @@ unit_tests = \
   tests/unit/test_account \
   tests/unit/test_address \
   tests/unit/test_age \
+  tests/unit/test_barcode \
   tests/unit/test_book \
   tests/unit/test_calendar \
+  tests/unit/test_clearance \
   tests/unit/test_column \
   tests/unit/test_config \
+  tests/unit/test_cover \
   tests/unit/test_csv_file \
   tests/unit/test_csv_reader \
   tests/unit/test_day \
   tests/unit/test_decisions \
   tests/unit/test_eligibility \
   tests/unit/test_era \
+  tests/unit/test_fields \
   tests/unit/test_file \
   tests/unit/test_guard \
   tests/unit/test_last_open_days \
+  tests/unit/test_listing \
+  tests/unit/test_names \
+  tests/unit/test_omr \
+  tests/unit/test_pdf_catalog \
   tests/unit/test_plan \
   tests/unit/test_render \
   tests/unit/test_template \
+  tests/unit/test_town \
   tests/unit/test_typeset \
   tests/unit/test_verify \
   tests/unit/test_window
@@ -53,6 +62,10 @@ story_tests = \
   tests/story/20-import.sh \
   tests/story/30-window.sh \
   tests/story/40-small-town.sh \
+  tests/story/41-window.sh \
+  tests/story/42-barcode.sh \
+  tests/story/43-print-files.sh \
+  tests/story/44-pdf.sh \
   tests/story/45-decisions.sh \
   tests/story/46-random-registers.sh \
   tests/story/47-letters.sh \
@@ -76,15 +89,25 @@ EXTRA_DIST += $(lint_tests) $(story_tests) \
   tests/lint/lsan.supp \
   tests/story/lib.sh \
   tests/support/check_letters.py \
+  tests/support/check_marks.py \
   tests/support/check_pages.py \
+  tests/support/check_print_files.py \
+  tests/support/check_rasters.py \
+  tests/support/check_sheets.py \
+  tests/support/check_sides.py \
+  tests/support/check_templates.py \
+  tests/support/check_window.py \
   tests/support/decisions.py \
   tests/support/folder.h \
+  tests/support/paper.h \
   tests/support/random_register.py \
+  tests/support/read_bars.py \
   tests/support/read_workbook.py \
   tests/support/test.h \
   tests/support/zip.h \
   tests/unit/data/README.md \
   tests/unit/data/decisions.csv \
+  tests/unit/data/ken-all.csv \
   tests/unit/data/last-open-days.csv \
   tests/unit/data/make-last-open-days.py \
   tests/unit/data/residents-bad.csv \

@@ -23,13 +23,14 @@ ALTER TABLE print_file ADD COLUMN cover_sha256 text;
 
 -- A piece is as far as its print file until something is noted of itself.
 ALTER TABLE piece
-    ADD COLUMN no_barcode  text,           -- why it has no customer barcode; NULL: it has one, or is of an older program
+    ADD COLUMN no_barcode  text DEFAULT 'older_program', -- why it has no customer barcode; NULL: it has one
     ADD COLUMN mark        text CHECK (mark IN ('posted', 'withdrawn', 'replaced', 'returned')),
     ADD COLUMN mark_reason text,
     ADD COLUMN marked_on   date,
     ADD COLUMN posted_on   date,
     ADD COLUMN replaces    text UNIQUE REFERENCES piece (notice_id),
     ADD CHECK ((mark IS NULL) = (marked_on IS NULL));
+ALTER TABLE piece ALTER COLUMN no_barcode DROP DEFAULT;
 
 -- What is derived from the address is as personal as the address.
 ALTER TABLE addressee ADD COLUMN barcode text;

@@ -187,15 +187,21 @@ sync_and_close(FileWriter *writer, GError **error)
 }
 
 bool
-file_complete(FileWriter *writer, GError **error)
+file_complete(FileWriter *writer, char **out_sha256, GError **error)
 {
-    return writer->fd == NO_FILE || sync_and_close(writer, error);
+    if (writer->fd != NO_FILE && !sync_and_close(writer, error)) {
+        return false;
+    }
+    if (out_sha256 != NULL) {
+        *out_sha256 = g_strdup(g_checksum_get_string(writer->checksum));
+    }
+    return true;
 }
 
 bool
 file_commit(FileWriter *writer, char **out_sha256, GError **error)
 {
-    if (!file_complete(writer, error)) {
+    if (!file_complete(writer, NULL, error)) {
         file_abandon(writer);
         return false;
     }

@@ -29,8 +29,8 @@ bool file_check(const FileWriter *writer, GError **error);
 bool file_printf(FileWriter *writer, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 /* fsync and close: the half of file_commit() that takes long, for whoever must not be long about the rest. Nothing can be
- * appended then. Fails with JPKI_ERROR_FILE. */
-bool file_complete(FileWriter *writer, GError **error);
+ * appended then. *out_sha256 as of file_commit(). Fails with JPKI_ERROR_FILE. */
+bool file_complete(FileWriter *writer, char **out_sha256, GError **error);
 
 /* fsync, close, rename to the final name, fsync the directory; frees `writer` in every case. On success *out_sha256 (may
  * be NULL) is the lower-case hex digest of the bytes, the caller frees. On failure nothing stands under the final name

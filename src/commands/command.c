@@ -19,6 +19,8 @@ const Command command_table[] = {
     { "window", "DATE…",
       "print expiry, first and last day of the renewal window; - reads standard input",
       window_command },
+    { "barcode", "POSTAL ADDRESS",
+      "print the customer barcode's characters, check character and bars", barcode_command },
     { "explain", "RESIDENT", "why this person did, did not or would get a piece", explain_command },
     { "preview", "TEMPLATE", "one sample piece for each variant, marked 見本, as PDF or PNG",
       preview_command },
@@ -190,12 +192,19 @@ command_parse_globals(CommandGlobals *globals, int *argc, char ***argv, GError *
     return parsed;
 }
 
+#define DEFAULT_CONFIG JPKI_SYSCONFDIR "/jpki-notice/jpki-notice.conf"
+
+bool
+command_has_default_config(void)
+{
+    return g_file_test(DEFAULT_CONFIG, G_FILE_TEST_EXISTS);
+}
+
 bool
 command_load(const CommandGlobals *globals, Settings **out, GError **error)
 {
     const char *path = globals->config_path;
-    return config_load(path == NULL ? JPKI_SYSCONFDIR "/jpki-notice/jpki-notice.conf" : path, out,
-                       error);
+    return config_load(path == NULL ? DEFAULT_CONFIG : path, out, error);
 }
 
 bool
@@ -265,6 +274,8 @@ static const struct {
     { "import", JPKI_ERROR_FILE,
       "name a CSV file that you may read, and for --rejects a file in a directory that you may write; nothing was loaded" },
     { "import", JPKI_ERROR_RECONCILE, "please report this with the log; nothing was loaded" },
+    { "barcode", JPKI_ERROR_ATTENTION,
+      "write the address as the register has it, from the prefecture on, and look whether the code is its own" },
     { "preview", JPKI_ERROR_FILE,
       "name a file in a directory that you may write; nothing was made" },
     { "preview", JPKI_ERROR_RENDER, "nothing was made" },

@@ -36,6 +36,9 @@ bool command_parse(const Command *command, CommandGlobals *globals, const GOptio
 /* The options that may stand before the command: reads those of argv up to the first word that is none. */
 bool command_parse_globals(CommandGlobals *globals, int *argc, char ***argv, GError **error);
 
+/* The default configuration's file exists. */
+bool command_has_default_config(void);
+
 /* Load the configuration that the globals name. */
 bool command_load(const CommandGlobals *globals, Settings **out, GError **error);
 

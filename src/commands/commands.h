@@ -8,6 +8,7 @@ int import_command(CommandGlobals *globals, int argc, char **argv, GError **erro
 int check_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int run_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int window_command(CommandGlobals *globals, int argc, char **argv, GError **error);
+int barcode_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int explain_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int preview_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int status_command(CommandGlobals *globals, int argc, char **argv, GError **error);

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "config/config_days.h"
 #include "config/config_key.h"
+#include "config/config_paper.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -454,9 +455,8 @@ line_of_key(const Loader *loader, const char *group, const char *name)
     return loader->lines[config_key_find(group, name) - config_key_table(&n)];
 }
 
-/* What only several values together can get wrong. */
 static bool
-check_together(const Loader *loader, GError **error)
+check_calendar(const Loader *loader, GError **error)
 {
     const CalendarSettings *calendar = &loader->settings->calendar;
     for (guint i = 0; i < calendar->closed->len; i++) {
@@ -473,6 +473,40 @@ check_together(const Loader *loader, GError **error)
         }
     }
     return true;
+}
+
+/* The file's last line that sets one of the rule's keys is where the mistake was made: defaults go together. */
+static bool
+check_paper(const Loader *loader, GError **error)
+{
+    const ConfigPaperRule *rule = config_paper_broken(&loader->settings->render.paper);
+    if (rule == NULL) {
+        return true;
+    }
+    const char *last = rule->keys[0];
+    for (guint i = 0; i < G_N_ELEMENTS(rule->keys) && rule->keys[i] != NULL; i++) {
+        if (line_of_key(loader, rule->group, rule->keys[i]) >
+            line_of_key(loader, rule->group, last)) {
+            last = rule->keys[i];
+        }
+    }
+    return error_set(error, JPKI_ERROR_CONFIG, "%s:%u: %s in [%s] does not go with the rest: %s",
+                     loader->path, line_of_key(loader, rule->group, last), last, rule->group,
+                     rule->remedy);
+}
+
+/* What only several values together can get wrong. */
+static bool
+check_together(const Loader *loader, GError **error)
+{
+    return check_calendar(loader, error) && check_paper(loader, error);
+}
+
+/* The planner counts pages. */
+static void
+tell_plan(Settings *settings)
+{
+    settings->plan.simplex = !settings->render.paper.sheet.duplex;
 }
 
 /* The letters ask it as a condition. */
@@ -499,6 +533,7 @@ load_text(const char *path, const GString *text, const guint *lines, Settings *s
     if (!take_values(&loader, error) || !check_together(&loader, error)) {
         return false;
     }
+    tell_plan(settings);
     tell_letters(settings);
     return true;
 }

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "export/audit.h"
+#include "export/barcode_count.h"
 #include "export/csv_file.h"
 #include "export/run_json.h"
 #include "export/sums.h"
@@ -24,6 +25,7 @@ struct Account {
     FileWriter *held;
     FileWriter *is_protected;
     Audit *audit;
+    BarcodeCounts barcodes;
 };
 
 static bool
@@ -83,6 +85,7 @@ account_add_piece(Account *account, const Piece *piece, const char *state, GErro
         return false;
     }
     write_manifest_row(account->manifest, piece);
+    barcode_count_add(&account->barcodes, piece);
     account->totals.noticed++;
     return true;
 }
@@ -151,7 +154,8 @@ static bool
 publish_json(const Account *account, const Run *run, Sums *sums, GError **error)
 {
     g_autofree char *sha256 = NULL;
-    if (!run_json_write(account->folder, run, tally_print_files(account->tally), &sha256, error)) {
+    if (!run_json_write(account->folder, run, tally_print_files(account->tally), &account->barcodes,
+                        &sha256, error)) {
         return false;
     }
     sums_add(sums, RUN_JSON_NAME, sha256);
@@ -167,6 +171,10 @@ add_print_files(const Account *account, Sums *sums)
         const PrintFile *file = g_ptr_array_index(print_files, i);
         g_autofree char *path = sums_print_path(file->number);
         sums_add(sums, path, file->sha256);
+        if (file->cover_sha256 != NULL) {
+            g_autofree char *cover = sums_cover_path(file->number);
+            sums_add(sums, cover, file->cover_sha256);
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "export/readback.h"
 
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 #include <xlsxwriter.h>

@@ -1,5 +1,7 @@
 #include "export/label.h"
 
+#include "model/no_barcode.h"
+
 static const char *const reasons[REASON_COUNT] = {
     [REASON_NONE] = "通知",
     [REASON_DECEASED] = "死亡",
@@ -64,6 +66,18 @@ static const struct {
     { "withdrawn", "引抜き" }, { "replaced", "再発行に差替え" }, { "returned", "返戻" },
 };
 
+static const struct {
+    const char *code;
+    const char *label;
+} no_barcodes[NO_BARCODE_COUNT] = {
+    { NO_BARCODE_CODE_00, "なし(郵便番号の末尾が00)" },
+    { NO_BARCODE_UNKNOWN_CODE, "なし(郵便番号表にない番号)" },
+    { NO_BARCODE_ANY_TOWN, "なし(町域のない郵便番号)" },
+    { NO_BARCODE_OTHER_TOWN, "なし(住所と郵便番号の町域が違う)" },
+    { NO_BARCODE_NO_DIGITS, "なし(番地などの数字がない)" },
+    { NO_BARCODE_OLDER_PROGRAM, "なし(バーコード対応前の作成)" },
+};
+
 const char *
 label_reason(Reason reason)
 {
@@ -97,6 +111,20 @@ label_piece_state(const char *state)
         }
     }
     return state;
+}
+
+const char *
+label_barcode(const char *no_barcode)
+{
+    if (no_barcode == NULL) {
+        return "あり";
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(no_barcodes); i++) {
+        if (g_str_equal(no_barcodes[i].code, no_barcode)) {
+            return no_barcodes[i].label;
+        }
+    }
+    return no_barcode;
 }
 
 const char *

@@ -13,6 +13,9 @@ const char *label_run_state(RunState state);
 /* Of a piece's state as the ledger names it ("rendered", "posted" …); a name not known here is its own label. */
 const char *label_piece_state(const char *state);
 
+/* Why a piece has no barcode, by its code (model/no_barcode.h); NULL: it has one. A code not known here is its own label. */
+const char *label_barcode(const char *no_barcode);
+
 /* What the warning is about; and what it says and asks for, figures included, which the caller frees. */
 const char *label_warning(WarningKind kind);
 char *label_warning_remark(const Warning *warning);

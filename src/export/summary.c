@@ -14,6 +14,7 @@
 #define SECTION_HELD     "保留の理由"
 #define SECTION_PRINT    "印刷"
 #define SECTION_MAIL     "郵便"
+#define SECTION_BARCODE  "カスタマバーコード"
 #define SECTION_SETTING  "設定"
 
 const BookColumn summary_columns[] = {
@@ -172,12 +173,26 @@ write_print(const Table *t, const RunCounts *counts)
            count_row(t, SECTION_PRINT, "枚数", counts->sheets, total);
 }
 
+/* What is weighed from the run's own figures. */
 static bool
-write_mail(const Table *t, const RunCounts *counts, const PrefixCounts *prefixes)
+write_weight(const Table *t, const Run *run, const PrefixCounts *prefixes)
 {
+    const guint64 grams = prefix_all_grams(prefixes);
+    g_autofree char *remark =
+        g_strdup_printf("シート「郵便番号別」の合計(用紙 %s g、封筒 %s g、返信用封筒 %s g)",
+                        run_parameter(run, "sheet.weight"), run_parameter(run, "envelope.weight"),
+                        run_parameter(run, "envelope.enclosure_weight"));
+    return grams == 0 || count_row(t, SECTION_MAIL, "重量の見積り(g)", grams, remark);
+}
+
+static bool
+write_mail(const Table *t, const Run *run, const PrefixCounts *prefixes)
+{
+    const RunCounts *counts = &run->counts;
     if (!count_row(t, SECTION_MAIL, "通数", counts->noticed, NULL) ||
         !count_row(t, SECTION_MAIL, "郵便番号上3桁の種類", prefix_used(prefixes),
-                   "シート「郵便番号別」の行数")) {
+                   "シート「郵便番号別」の行数") ||
+        !write_weight(t, run, prefixes)) {
         return false;
     }
     for (guint i = 0; i < PREFIX_THRESHOLDS; i++) {
@@ -185,6 +200,24 @@ write_mail(const Table *t, const RunCounts *counts, const PrefixCounts *prefixes
         if (!text_row(t, SECTION_MAIL, threshold->label,
                       counts->noticed >= threshold->pieces ? "到達" : "未到達",
                       "全体の通数での目安。適用の可否は郵便局に確認してください")) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Every reason for no barcode, those without a piece too. */
+static bool
+write_barcodes(const Table *t, const BarcodeCounts *barcodes)
+{
+    if (!count_row(t, SECTION_BARCODE, label_barcode(NULL), barcodes->pieces,
+                   "シート「通知」の列「バーコード」")) {
+        return false;
+    }
+    for (guint i = 0; i < NO_BARCODE_COUNT; i++) {
+        g_autofree char *code = g_strdup_printf("コード: %s", no_barcode_codes[i]);
+        if (!count_row(t, SECTION_BARCODE, label_barcode(no_barcode_codes[i]), barcodes->without[i],
+                       code)) {
             return false;
         }
     }
@@ -215,13 +248,14 @@ write_parameters(const Table *t, const char *section, const Run *run, bool versi
 }
 
 bool
-summary_write(Book *book, guint sheet, const Run *run, const PrefixCounts *prefixes, GError **error)
+summary_write(Book *book, guint sheet, const Run *run, const PrefixCounts *prefixes,
+              const BarcodeCounts *barcodes, GError **error)
 {
     const Table t = { book, sheet, error };
     return write_warnings(&t, run) && write_run(&t, run) && write_balance(&t, &run->counts) &&
            write_reasons(&t, SECTION_EXCLUDED, OUTCOME_EXCLUDED, &run->counts) &&
            write_reasons(&t, SECTION_HELD, OUTCOME_HELD, &run->counts) &&
-           write_print(&t, &run->counts) && write_mail(&t, &run->counts, prefixes) &&
-           write_parameters(&t, SECTION_VERSION, run, true) &&
+           write_print(&t, &run->counts) && write_mail(&t, run, prefixes) &&
+           write_barcodes(&t, barcodes) && write_parameters(&t, SECTION_VERSION, run, true) &&
            write_parameters(&t, SECTION_SETTING, run, false);
 }

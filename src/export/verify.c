@@ -62,11 +62,21 @@ find_unlisted(const char *folder, const char *below, GHashTable *listed, GPtrArr
         g_autofree char *path =
             *below == '\0' ? g_strdup(name) : g_strconcat(below, "/", name, NULL);
         if (!g_hash_table_contains(listed, path) && !g_str_equal(path, SUMS_NAME) &&
-            !g_str_equal(path, SUMS_PRINT_FOLDER)) {
+            !g_str_equal(path, SUMS_PRINT_FOLDER) && !g_str_equal(path, SUMS_COVER_FOLDER)) {
             add_problem(problems, path, "is not part of the run");
         }
     }
     return true;
+}
+
+/* As find_unlisted(), of a folder that need not be there. */
+static bool
+find_unlisted_below(const char *folder, const char *below, GHashTable *listed, GPtrArray *problems,
+                    GError **error)
+{
+    g_autofree char *directory = g_build_filename(folder, below, NULL);
+    return !g_file_test(directory, G_FILE_TEST_IS_DIR) ||
+           find_unlisted(folder, below, listed, problems, error);
 }
 
 static int
@@ -104,10 +114,9 @@ verify_sums(const char *folder, GPtrArray **out_problems, GError **error)
     while (g_hash_table_iter_next(&iter, &path, &sha256)) {
         check_listed(folder, path, sha256, problems);
     }
-    g_autofree char *print = g_build_filename(folder, SUMS_PRINT_FOLDER, NULL);
     if (!find_unlisted(folder, "", listed, problems, error) ||
-        (g_file_test(print, G_FILE_TEST_IS_DIR) &&
-         !find_unlisted(folder, SUMS_PRINT_FOLDER, listed, problems, error))) {
+        !find_unlisted_below(folder, SUMS_PRINT_FOLDER, listed, problems, error) ||
+        !find_unlisted_below(folder, SUMS_COVER_FOLDER, listed, problems, error)) {
         return false;
     }
     *out_problems = sorted_sentences(problems);

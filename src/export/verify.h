@@ -6,6 +6,6 @@
 
 /* Digest every file that FOLDER/SHA256SUMS lists. On success *out_problems is a new array of char * (owned), the
  * caller's: a sentence for every file that is missing, changed or unreadable, and for everything in the folder or its
- * print/ that is not listed; sorted by path; empty when all is well.
+ * print/ or cover/ that is not listed; sorted by path; empty when all is well.
  * Fails with JPKI_ERROR_FILE when SHA256SUMS itself or a folder cannot be read. */
 bool verify_sums(const char *folder, GPtrArray **out_problems, GError **error);

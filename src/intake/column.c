@@ -44,6 +44,20 @@ is_id(const char *text)
     return text[size] == '\0' && size <= ID_CHARS;
 }
 
+static bool
+is_digits(const Column *column, const char *text)
+{
+    return strlen(text) == column->max_chars && strspn(text, "0123456789") == column->max_chars;
+}
+
+static char *
+digits_defect(const Column *column, const char *text)
+{
+    return is_digits(column, text)
+               ? NULL
+               : g_strdup_printf("%s: not %u digits", column->name, column->max_chars);
+}
+
 /* One or more digits at *text as a number, *text put behind them; false for none, or too many for a year. */
 static bool
 read_number(const char **text, guint *number)
@@ -139,6 +153,8 @@ column_defect(const Column *column, const char *text)
                       "true or false");
     case COLUMN_CODE:
         return code_defect(column, text);
+    case COLUMN_DIGITS:
+        return digits_defect(column, text);
     default:
         g_assert_not_reached();
     }

@@ -23,7 +23,9 @@ typedef struct {
     const char **values; /* of the row that is sent: line number, then the kind's columns */
     guint64 read;
     guint64 loaded;
-    guint last_year; /* of the holiday before; 0: none */
+    guint64 sent;
+    guint64 skipped;
+    LineMemory memory;
     GArray *rejects; /* of Reject */
 } Import;
 
@@ -32,6 +34,9 @@ import_clear(Import *import)
 {
     g_clear_pointer(&import->reader, csv_reader_close);
     g_clear_pointer(&import->rejects, g_array_unref);
+    if (import->memory.town != NULL) {
+        g_string_free(import->memory.town, TRUE);
+    }
     g_free(import->column_of);
     g_free(import->values);
 }
@@ -140,10 +145,25 @@ map_columns(Import *import, const CsvLine *header, GError **error)
     return true;
 }
 
+/* Without a header the fields are the columns. */
+static void
+map_in_order(Import *import)
+{
+    import->n_fields = import->kind->n_columns;
+    import->column_of = g_new0(guint, import->n_fields);
+    for (guint i = 0; i < import->n_fields; i++) {
+        import->column_of[i] = i;
+    }
+}
+
 static bool
 read_header(Import *import, GError **error)
 {
     const CsvLine *line = NULL;
+    if (import->kind->is_headless) {
+        map_in_order(import);
+        return true;
+    }
     if (!csv_reader_next(import->reader, &line, error)) {
         return false;
     }
@@ -154,24 +174,6 @@ read_header(Import *import, GError **error)
         return fail_header(import, "unreadable header: ", line->defect, error);
     }
     return map_columns(import, line, error);
-}
-
-/* The table must not lack a year, or the counters would be taken for open on all of its holidays. */
-static char *
-year_defect(Import *import, const char *date)
-{
-    Day day = DAY_NONE;
-    guint year, month, day_of_month;
-    (void)column_parse_slash_date(date, &day);
-    day_to_ymd(day, &year, &month, &day_of_month);
-    const guint last = import->last_year;
-    import->last_year = year;
-    if (last == 0 || year == last || year == last + 1) {
-        return NULL;
-    }
-    return g_strdup_printf(year < last ? "%u after %u: not in ascending order"
-                                       : "%u after %u: a year is left out",
-                           year, last);
 }
 
 /* Put the line's fields where the row wants them; NULL, or why the line cannot be taken. */
@@ -194,7 +196,21 @@ take_fields(Import *import, const CsvLine *line)
         }
         import->values[1 + column] = column_is_empty(text) ? NULL : text;
     }
-    return import->kind->is_reference ? year_defect(import, import->values[1]) : NULL;
+    return NULL;
+}
+
+/* What is to be done with the line; *out_defect is why it is bad. */
+static LineVerdict
+judge_line(Import *import, const CsvLine *line, char **out_defect)
+{
+    *out_defect = take_fields(import, line);
+    if (*out_defect != NULL) {
+        return LINE_BAD;
+    }
+    import->memory.line = line->number;
+    return import->kind->judge_line == NULL
+               ? LINE_LOADED
+               : import->kind->judge_line(&import->memory, import->values + 1, out_defect);
 }
 
 static bool
@@ -202,10 +218,16 @@ send_line(Import *import, const CsvLine *line, GError **error)
 {
     char number[NUMBER_SIZE];
     import->read++;
-    char *reason = take_fields(import, line);
-    if (reason != NULL) {
+    char *reason = NULL;
+    switch (judge_line(import, line, &reason)) {
+    case LINE_BAD:
         rejects_add(import->rejects, line->number, reason);
         return true;
+    case LINE_SKIPPED:
+        import->skipped++;
+        return true;
+    case LINE_LOADED:
+        break;
     }
     g_snprintf(number, sizeof number, "%" G_GUINT64_FORMAT, line->number);
     import->values[0] = number;
@@ -226,13 +248,16 @@ send_lines(Import *import, GError **error)
             return false;
         }
     } while (line != NULL);
-    return db_copy_end(import->db, NULL, error);
+    return db_copy_end(import->db, &import->sent, error);
 }
 
 static bool
 take_out_duplicates(Import *import, GError **error)
 {
     g_autoptr(DbResult) result = NULL;
+    if (import->kind->repeats_keys) {
+        return true;
+    }
     if (!db_query(import->db, statement_import_duplicates, 0, NULL, &result, error)) {
         return false;
     }
@@ -286,6 +311,9 @@ merge(Import *import, GError **error)
     }
     if (!db_execute(import->db, kind->merge_sql, 0, NULL, &import->loaded, error)) {
         return false;
+    }
+    if (kind->repeats_keys) { /* several lines are one row */
+        import->loaded = import->sent + import->skipped;
     }
     if (import->loaded + import->rejects->len != import->read) {
         return error_set(error, JPKI_ERROR_RECONCILE,

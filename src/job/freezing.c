@@ -11,6 +11,7 @@
 #include "job/letter_texts.h"
 #include "job/paper.h"
 #include "job/source.h"
+#include "job/towns.h"
 #include "ledger/freeze.h"
 #include "ledger/ledger.h"
 #include "plan/compose.h"
@@ -19,6 +20,7 @@
 #include "render/render.h"
 #include "rules/calendar.h"
 #include "rules/eligibility.h"
+#include "rules/town.h"
 #include "select/select.h"
 
 #include <config.h>
@@ -28,9 +30,10 @@
 typedef struct {
     const Settings *settings;
     const NightOptions *options;
-    Db *ledger; /* borrowed, as the next five */
+    Db *ledger; /* borrowed, as the next six */
     Paper *paper;
     Calendar *calendar;
+    TownTable *towns; /* grows */
     Plan *plan;
     Run *run;          /* its counts grow */
     GuardFacts *facts; /* likewise */
@@ -77,28 +80,29 @@ has_last_open_day(const Piece *piece)
     return piece->kind == KIND_RENEWAL || piece->kind == KIND_REMINDER;
 }
 
+/* Hand the piece to the plan, which takes it over. */
 static bool
 give_place(Tonight *tonight, Piece *piece, GError **error)
 {
+    g_autoptr(Piece) owned = piece;
     Renderer *renderer = NULL;
     guint sheets;
     if (!paper_renderer(tonight->paper, &renderer, error) ||
-        !render_sheets(renderer, piece, &sheets, error)) {
+        !render_sheets(renderer, owned, &sheets, error)) {
         return false;
     }
-    plan_add(tonight->plan, piece, sheets);
-    if (piece->last_open_on == DAY_NONE && has_last_open_day(piece)) {
+    if (owned->last_open_on == DAY_NONE && has_last_open_day(owned)) {
         tonight->facts->last_open_unknown++;
     }
+    plan_add(tonight->plan, g_steal_pointer(&owned), sheets);
     return true;
 }
 
 /* A piece that can be printed as the register writes it takes its place; another is held with the reason. */
 static bool
-place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArray *pieces,
-            GError **error)
+place_piece(Tonight *tonight, const Person *person, Decision *decision, GError **error)
 {
-    g_autoptr(Piece) piece = compose_piece(person, decision, tonight->calendar,
+    g_autoptr(Piece) piece = compose_piece(person, decision, tonight->calendar, tonight->towns,
                                            tonight->options->as_of, &tonight->settings->select);
     /* The reference that it gets when it can be printed: the check is of the whole piece. */
     piece->notice_id = reference_format(tonight->run->run_id, tonight->run->counts.noticed + 1);
@@ -108,27 +112,20 @@ place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArra
     if (decision->outcome == OUTCOME_NOTICED) {
         take_subjects(tonight, piece, decision);
     }
-    if (decision->outcome != OUTCOME_NOTICED) {
-        return true;
-    }
-    if (!give_place(tonight, piece, error)) {
-        return false;
-    }
-    g_ptr_array_add(pieces, g_steal_pointer(&piece));
-    return true;
+    return decision->outcome != OUTCOME_NOTICED ||
+           give_place(tonight, g_steal_pointer(&piece), error);
 }
 
 static bool
 decide_person(Tonight *tonight, const Person *person, const EligibilityContext *context,
-              GPtrArray *pieces, GPtrArray *decisions, GError **error)
+              GPtrArray *decisions, GError **error)
 {
     g_auto(Decision) decision = { 0 };
     eligibility_decide(person, context, &decision);
     if (!eligibility_fits_listing(person, &decision)) {
         return true; /* the person's other row is the one that counts */
     }
-    if (decision.outcome == OUTCOME_NOTICED &&
-        !place_piece(tonight, person, &decision, pieces, error)) {
+    if (decision.outcome == OUTCOME_NOTICED && !place_piece(tonight, person, &decision, error)) {
         return false;
     }
     RunCounts *counts = &tonight->run->counts;
@@ -144,7 +141,7 @@ decide_person(Tonight *tonight, const Person *person, const EligibilityContext *
     return true;
 }
 
-/* What the ledger already has of the chunk's people. */
+/* What the ledger already has of the chunk's people, and of their towns. */
 static bool
 ask_ledger(Tonight *tonight, const GPtrArray *people, const EligibilityContext *context,
            Notices *notices, GError **error)
@@ -152,12 +149,12 @@ ask_ledger(Tonight *tonight, const GPtrArray *people, const EligibilityContext *
     for (guint i = 0; i < people->len; i++) {
         eligibility_ask(g_ptr_array_index(people, i), context, notices);
     }
-    return ledger_noticed(tonight->ledger, notices, error);
+    return ledger_noticed(tonight->ledger, notices, error) &&
+           towns_learn(tonight->ledger, people, tonight->towns, error);
 }
 
 static bool
-decide_chunk(Tonight *tonight, const GPtrArray *people, GPtrArray *pieces, GPtrArray *decisions,
-             GError **error)
+decide_chunk(Tonight *tonight, const GPtrArray *people, GPtrArray *decisions, GError **error)
 {
     g_autoptr(Notices) notices = notices_new();
     const EligibilityContext context = {
@@ -169,20 +166,30 @@ decide_chunk(Tonight *tonight, const GPtrArray *people, GPtrArray *pieces, GPtrA
         return false;
     }
     for (guint i = 0; i < people->len && !is_full(tonight); i++) {
-        if (!decide_person(tonight, g_ptr_array_index(people, i), &context, pieces, decisions,
-                           error)) {
+        if (!decide_person(tonight, g_ptr_array_index(people, i), &context, decisions, error)) {
             return false;
         }
     }
     return true;
 }
 
+/* Into the ledger with the decisions, and with the pieces whose places have been settled by now. */
 static bool
-keep_chunk(Tonight *tonight, const GPtrArray *pieces, const GPtrArray *decisions, GError **error)
+keep_chunk(Tonight *tonight, const GPtrArray *decisions, GError **error)
 {
+    g_autoptr(GPtrArray) pieces = plan_take_settled(tonight->plan);
     return tonight->options->dry_run ||
            (freeze_add_pieces(tonight->ledger, tonight->run, pieces, error) &&
             freeze_add_decisions(tonight->ledger, decisions, error));
+}
+
+/* Nobody comes after them: the last print file ends here. */
+static bool
+keep_last(Tonight *tonight, GError **error)
+{
+    g_autoptr(GPtrArray) nobody = freeze_decision_array_new();
+    plan_finish(tonight->plan);
+    return keep_chunk(tonight, nobody, error);
 }
 
 static bool
@@ -190,20 +197,19 @@ decide_all(Tonight *tonight, Selection *selection, GError **error)
 {
     while (!is_full(tonight)) {
         g_autoptr(GPtrArray) people = NULL;
-        g_autoptr(GPtrArray) pieces = piece_array_new();
         g_autoptr(GPtrArray) decisions = freeze_decision_array_new();
         if (!select_next(selection, &people, error)) {
             return false;
         }
         if (people->len == 0) {
-            return true;
+            break;
         }
-        if (!decide_chunk(tonight, people, pieces, decisions, error) ||
-            !keep_chunk(tonight, pieces, decisions, error)) {
+        if (!decide_chunk(tonight, people, decisions, error) ||
+            !keep_chunk(tonight, decisions, error)) {
             return false;
         }
     }
-    return true;
+    return keep_last(tonight, error);
 }
 
 static void
@@ -235,6 +241,7 @@ decide_night(const Settings *settings, Db *ledger, const NightOptions *options, 
         !select_open(source, options->as_of, &settings->select, &selection, error)) {
         return false;
     }
+    g_autoptr(TownTable) towns = town_table_new();
     g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Tonight tonight = {
         .taken = taken,
@@ -243,6 +250,7 @@ decide_night(const Settings *settings, Db *ledger, const NightOptions *options, 
         .ledger = ledger,
         .paper = paper,
         .calendar = calendar,
+        .towns = towns,
         .plan = plan,
         .run = run,
         .facts = facts,

@@ -12,6 +12,7 @@
 #include "plan/compose.h"
 #include "plan/reference.h"
 #include "rules/eligibility.h"
+#include "rules/town.h"
 #include "rules/window.h"
 #include "select/select.h"
 
@@ -71,8 +72,10 @@ describe_tonight(const Settings *settings, Db *ledger, const Person *person,
         if (!counters_calendar(ledger, &settings->calendar, &calendar, error)) {
             return false;
         }
+        /* No barcode keeps a letter from being printed: the towns need not be asked for. */
+        g_autoptr(TownTable) towns = town_table_new();
         g_autoptr(Piece) piece =
-            compose_piece(person, &decision, calendar, context->as_of, context->select);
+            compose_piece(person, &decision, calendar, towns, context->as_of, context->select);
         piece->notice_id = reference_format(1, 1); /* of the length of any */
         if (!paper_check(&paper, piece, &decision, error)) {
             return false;
@@ -220,6 +223,22 @@ inspection_status(const Settings *settings, gint64 run_id, GPtrArray **out_lines
 }
 
 /* The ledger keeps the print files' checksums itself: SHA256SUMS alone could have been replaced together with a file. */
+static void
+verify_digest(const char *folder, const char *below, guint number, const char *recorded,
+              GPtrArray *problems)
+{
+    g_autofree char *name = print_file_name(number);
+    g_autofree char *path = g_build_filename(folder, below, name, NULL);
+    g_autofree char *sha256 = NULL;
+    g_autoptr(GError) unreadable = NULL;
+    if (!file_digest(path, &sha256, &unreadable)) {
+        add_line(problems, "%s/%s: %s", below, name, unreadable->message);
+    } else if (!g_str_equal(sha256, recorded)) {
+        add_line(problems, "%s/%s: its content is not what the ledger recorded; do not print it",
+                 below, name);
+    }
+}
+
 static bool
 verify_print_files(Db *ledger, const Run *run, const char *folder, GPtrArray *problems,
                    GError **error)
@@ -230,19 +249,15 @@ verify_print_files(Db *ledger, const Run *run, const char *folder, GPtrArray *pr
     }
     for (guint i = 0; i < files->len; i++) {
         const PrintFile *file = g_ptr_array_index(files, i);
-        g_autofree char *name = print_file_name(file->number);
-        g_autofree char *path = g_build_filename(folder, "print", name, NULL);
-        g_autofree char *sha256 = NULL;
-        g_autoptr(GError) unreadable = NULL;
         if (file->sha256 == NULL) {
+            g_autofree char *name = print_file_name(file->number);
             add_line(problems, "print/%s: not rendered yet; 'jpki-notice run' finishes the run",
                      name);
-        } else if (!file_digest(path, &sha256, &unreadable)) {
-            add_line(problems, "print/%s: %s", name, unreadable->message);
-        } else if (!g_str_equal(sha256, file->sha256)) {
-            add_line(problems,
-                     "print/%s: its content is not what the ledger recorded; do not print it",
-                     name);
+            continue;
+        }
+        verify_digest(folder, "print", file->number, file->sha256, problems);
+        if (file->cover_sha256 != NULL) {
+            verify_digest(folder, "cover", file->number, file->cover_sha256, problems);
         }
     }
     return true;

@@ -14,16 +14,42 @@
 #include "ledger/progress.h"
 #include "render/render.h"
 
-static bool
-is_intact(const char *path, const char *sha256)
+/* Where a run's PDFs stand; owned. */
+typedef struct {
+    char *prints;
+    char *covers;
+} Folders;
+
+static void
+folders_clear(Folders *folders)
 {
+    g_free(folders->prints);
+    g_free(folders->covers);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Folders, folders_clear)
+
+static bool
+is_intact(const char *folder, guint number, const char *sha256)
+{
+    g_autofree char *name = print_file_name(number);
+    g_autofree char *path = g_build_filename(folder, name, NULL);
     g_autofree char *found = NULL;
     return file_digest(path, &found, NULL) && g_str_equal(found, sha256);
 }
 
-/* How many print files are still to be rendered; one whose PDF has vanished or been damaged is among them. */
+/* The print file, and its cover sheet if it has one: those of older programs had none. */
 static bool
-count_unrendered(Db *ledger, const Run *run, const char *folder, guint *out, GError **error)
+is_rendered(const Folders *folders, const PrintFile *file)
+{
+    return file->sha256 != NULL && is_intact(folders->prints, file->number, file->sha256) &&
+           (file->cover_sha256 == NULL ||
+            is_intact(folders->covers, file->number, file->cover_sha256));
+}
+
+/* How many print files are still to be rendered; one whose PDF, or whose cover sheet's, has vanished or been damaged is
+ * among them. */
+static bool
+count_unrendered(Db *ledger, const Run *run, const Folders *folders, guint *out, GError **error)
 {
     g_autoptr(GPtrArray) files = NULL;
     if (!history_print_files(ledger, run->run_id, &files, error)) {
@@ -32,9 +58,7 @@ count_unrendered(Db *ledger, const Run *run, const char *folder, guint *out, GEr
     guint unrendered = 0;
     for (guint i = 0; i < files->len; i++) {
         const PrintFile *file = g_ptr_array_index(files, i);
-        g_autofree char *name = print_file_name(file->number);
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (file->sha256 != NULL && is_intact(path, file->sha256)) {
+        if (is_rendered(folders, file)) {
             continue;
         }
         if (file->sha256 != NULL && !progress_forget(ledger, run->run_id, file->number, error)) {
@@ -79,9 +103,10 @@ mark_folder(const char *run_folder, Db *ledger, const Run *run, GError **error)
 
 /* What is rendered is rendered: whoever still has a temporary file here has lost its lease. */
 static bool
-clean_up(const char *run_folder, const char *print_folder, GError **error)
+clean_up(const char *run_folder, const Folders *folders, GError **error)
 {
-    return file_remove_leftovers(print_folder, error) && marker_remove(run_folder, error);
+    return file_remove_leftovers(folders->prints, error) &&
+           file_remove_leftovers(folders->covers, error) && marker_remove(run_folder, error);
 }
 
 static bool
@@ -89,14 +114,16 @@ render_rest(const Settings *settings, Db *ledger, const Run *run, guint jobs, gu
             GError **error)
 {
     g_autofree char *run_folder = folder_of_run(settings->output_directory, run);
-    g_autofree char *print_folder = folder_of_prints(settings->output_directory, run);
-    if (!file_make_directory(print_folder, error) ||
-        !count_unrendered(ledger, run, print_folder, out_unrendered, error)) {
+    g_auto(Folders) folders = { folder_of_prints(settings->output_directory, run),
+                                folder_of_covers(settings->output_directory, run) };
+    if (!file_make_directory(folders.prints, error) ||
+        !file_make_directory(folders.covers, error) ||
+        !count_unrendered(ledger, run, &folders, out_unrendered, error)) {
         return false;
     }
     return (*out_unrendered == 0 || (mark_folder(run_folder, ledger, run, error) &&
                                      crew_render(settings, ledger, run, jobs, false, error))) &&
-           clean_up(run_folder, print_folder, error);
+           clean_up(run_folder, &folders, error);
 }
 
 /* Pieces may have become held. */

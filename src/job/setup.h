@@ -11,7 +11,7 @@
 bool setup_init(const Settings *settings, bool sample_registry, char **out_report, GError **error);
 
 typedef struct {
-    const char *kind; /* residents, cards, certificates, form-requests, holidays */
+    const char *kind; /* residents, cards, certificates, form-requests, holidays, postal-codes */
     const char *path;
     const char *encoding; /* NULL: the kind's own */
     const char *rejects;  /* NULL: none */

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/stop.h"
+#include "job/cover.h"
 #include "job/folder.h"
 #include "job/frozen_paper.h"
 #include "job/letter_texts.h"
@@ -101,17 +102,17 @@ between_pieces(const Piece *piece, gpointer data, GError **error)
     return stop_check(error) && lease_keep(lease, clock_ms(), error);
 }
 
-/* Everything but the final name. What earlier claims of the print file have left behind is nobody's: its lease is ours. */
+/* The print file but for its name. What earlier claims of it have left behind is nobody's: the lease is ours. */
 static bool
-render_to_disk(Worker *worker, Lease *lease, const char *name, FileWriter **out, GError **error)
+render_letters(Worker *worker, Lease *lease, const GPtrArray *pieces, FileWriter **out,
+               GError **error)
 {
-    const PrintFile *print_file = lease->print_file;
-    g_autoptr(GPtrArray) pieces = NULL;
+    PrintFile *print_file = lease->print_file;
+    g_autofree char *name = print_file_name(print_file->number);
     g_autoptr(FileWriter) file = NULL;
     guint pages;
     render_watch(worker->renderer, between_pieces, lease);
     if (!file_remove_leftovers_of(worker->folder, name, error) ||
-        !history_pieces(worker->ledger, lease->run_id, print_file, &pieces, error) ||
         !file_create(worker->folder, name, &file, error) ||
         !render_print_file(worker->renderer, worker->order->run->as_of, pieces, file, &pages,
                            error) ||
@@ -119,24 +120,40 @@ render_to_disk(Worker *worker, Lease *lease, const char *name, FileWriter **out,
         return false;
     }
     checkpoint("rendering");
-    if (!file_complete(file, error)) {
+    if (!file_complete(file, &print_file->sha256, error)) {
         return false;
     }
     *out = g_steal_pointer(&file);
     return true;
 }
 
-/* The rename and the ledger's word for it, while the lease cannot be taken. */
+/* Both renames and the ledger's word for them, while the lease cannot be taken. */
 static bool
-publish(Worker *worker, Lease *lease, FileWriter *file, GError **error)
+publish(Worker *worker, Lease *lease, FileWriter **letters, FileWriter **cover, GError **error)
 {
-    g_autoptr(FileWriter) complete = file;
-    if (!lease_publish(lease, error) ||
-        !file_commit(g_steal_pointer(&complete), &lease->print_file->sha256, error)) {
+    if (!lease_publish(lease, error) || !file_commit(g_steal_pointer(letters), NULL, error)) {
         return false;
     }
     checkpoint("published");
+    if (!file_commit(g_steal_pointer(cover), NULL, error)) {
+        return false;
+    }
+    checkpoint("covered");
     return lease_rendered(lease, worker->name, error);
+}
+
+static bool
+render_and_publish(Worker *worker, Lease *lease, GError **error)
+{
+    const WorkerOrder *order = worker->order;
+    g_autoptr(GPtrArray) pieces = NULL;
+    g_autoptr(FileWriter) letters = NULL;
+    g_autoptr(FileWriter) cover = NULL;
+    return history_pieces(worker->ledger, lease->run_id, lease->print_file, &pieces, error) &&
+           render_letters(worker, lease, pieces, &letters, error) &&
+           cover_render(worker->renderer, order->settings, order->run, pieces, lease->print_file,
+                        &cover, error) &&
+           publish(worker, lease, &letters, &cover, error);
 }
 
 static bool
@@ -144,13 +161,10 @@ render_claimed(Worker *worker, Lease *lease, GError **error)
 {
     const gint64 started = clock_ms();
     const PrintFile *print_file = lease->print_file;
-    g_autofree char *name = print_file_name(print_file->number);
-    FileWriter *file = NULL;
     checkpoint("claimed");
     if ((worker->renderer == NULL &&
          !worker_open_renderer(worker->order, worker->order->is_guest, &worker->renderer, error)) ||
-        !render_to_disk(worker, lease, name, &file, error) ||
-        !publish(worker, lease, file, error)) {
+        !render_and_publish(worker, lease, error)) {
         return false;
     }
     checkpoint("marked");

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "db/statement.h"
+#include "model/town.h"
 
 /* The migrations in order: the n-th makes version n. */
 static const char *const migrations[LEDGER_VERSION] = {
@@ -91,6 +92,38 @@ apply_migration(Db *db, int version, GError **error)
            db_commit(db, error);
 }
 
+static bool
+copy_towns(Db *db, const GPtrArray *towns, GError **error)
+{
+    if (!db_copy_begin(db, statement_ledger_copy_towns, error)) {
+        return false;
+    }
+    for (guint i = 0; i < towns->len; i++) {
+        const Town *town = g_ptr_array_index(towns, i);
+        const char *const values[] = { town->postal_code, town->municipality, town->prefecture,
+                                       town->city, town->name };
+        if (!db_copy_row(db, G_N_ELEMENTS(values), values, error)) {
+            return false;
+        }
+    }
+    return db_copy_end(db, NULL, error);
+}
+
+/* What was imported stays. */
+static bool
+ship_towns(Db *db, GError **error)
+{
+    g_autoptr(DbResult) any = NULL;
+    if (!db_query(db, statement_ledger_has_towns, 0, NULL, &any, error)) {
+        return false;
+    }
+    if (db_result_flag(any, 0, 0)) {
+        return true;
+    }
+    g_autoptr(GPtrArray) towns = town_shipped();
+    return copy_towns(db, towns, error);
+}
+
 bool
 ledger_migrate(const DatabaseSettings *settings, int *out_from, int *out_to, GError **error)
 {
@@ -111,6 +144,9 @@ ledger_migrate(const DatabaseSettings *settings, int *out_from, int *out_to, GEr
         if (!apply_migration(db, version, error)) {
             return false;
         }
+    }
+    if (!ship_towns(db, error)) {
+        return false;
     }
     *out_from = from;
     *out_to = LEDGER_VERSION;
@@ -285,6 +321,25 @@ ledger_holidays(Db *ledger, GArray **out, GError **error)
         g_array_append_val(days, day);
     }
     *out = g_steal_pointer(&days);
+    return true;
+}
+
+bool
+ledger_towns(Db *ledger, const GPtrArray *postal_codes, GPtrArray **out, GError **error)
+{
+    g_autofree char *codes = ledger_text_array(postal_codes);
+    const char *const parameters[] = { codes };
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_ledger_towns, 1, parameters, &rows, error)) {
+        return false;
+    }
+    GPtrArray *towns = town_array_new();
+    for (guint i = 0; i < db_result_rows(rows); i++) {
+        g_ptr_array_add(towns, town_new(db_result_text(rows, i, 0), db_result_text(rows, i, 1),
+                                        db_result_text(rows, i, 2), db_result_text(rows, i, 3),
+                                        db_result_text(rows, i, 4)));
+    }
+    *out = towns;
     return true;
 }
 

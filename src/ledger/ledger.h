@@ -18,7 +18,8 @@ enum { LEDGER_VERSION = 6 };
  * Fails with JPKI_ERROR_DATABASE; an absent, older or newer ledger says so and names the remedy. */
 bool ledger_open(const DatabaseSettings *settings, const char *purpose, Db **out, GError **error);
 
-/* Create or upgrade the ledger: each migration in a transaction of its own. *out_from and *out_to are the versions before
+/* Create or upgrade the ledger: each migration in a transaction of its own. The towns that the program is shipped with are
+ * put into a table of towns that is empty. *out_from and *out_to are the versions before
  * and after. Fails with JPKI_ERROR_DATABASE, also for a ledger newer than this program. */
 bool ledger_migrate(const DatabaseSettings *settings, int *out_from, int *out_to, GError **error);
 
@@ -36,6 +37,9 @@ bool ledger_recent_runs(Db *ledger, guint limit, GPtrArray **out, GError **error
 
 /* The public holidays in order (of Day); the caller unrefs. */
 bool ledger_holidays(Db *ledger, GArray **out, GError **error);
+
+/* The towns (of Town *) of every municipality in which one of the postal codes (of char *) lies; the caller unrefs. */
+bool ledger_towns(Db *ledger, const GPtrArray *postal_codes, GPtrArray **out, GError **error);
 
 /* What is usual of the runs that had pieces. */
 typedef struct {

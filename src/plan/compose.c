@@ -1,6 +1,7 @@
 #include "plan/compose.h"
 
 #include "rules/age.h"
+#include "rules/barcode.h"
 #include "rules/eligibility.h"
 
 enum { SIGNATURE_AGE = 15 }; /* from this age a signature certificate is issued */
@@ -14,6 +15,16 @@ take_addressee(Piece *piece, const Person *person, const Decision *decision)
     piece->postal_code = g_strdup(elsewhere ? person->mail_postal_code : person->postal_code);
     piece->address = g_strdup(elsewhere ? person->mail_address : person->address);
     piece->building = g_strdup(elsewhere ? person->mail_building : person->building);
+}
+
+/* Of the address that is printed, wherever that is. */
+static void
+take_barcode(Piece *piece, const TownTable *towns)
+{
+    const char *reason;
+    piece->barcode =
+        barcode_of_address(towns, piece->postal_code, piece->address, piece->building, &reason);
+    piece->no_barcode = g_strdup(reason);
 }
 
 static const char *
@@ -62,8 +73,8 @@ take_counters(Piece *piece, const Calendar *calendar, Day as_of)
 }
 
 Piece *
-compose_piece(const Person *person, const Decision *decision, const Calendar *calendar, Day as_of,
-              const SelectSettings *settings)
+compose_piece(const Person *person, const Decision *decision, const Calendar *calendar,
+              const TownTable *towns, Day as_of, const SelectSettings *settings)
 {
     Piece *piece = piece_new(person->resident_id);
     piece->kind = decision->kind;
@@ -76,6 +87,7 @@ compose_piece(const Person *person, const Decision *decision, const Calendar *ca
     piece->adult_ward = person->adult_ward;
     piece->signature_revoked = eligibility_signature_is_revoked(decision);
     take_addressee(piece, person, decision);
+    take_barcode(piece, towns);
     take_certificates(piece, decision);
     take_ages(piece, person, as_of, settings);
     take_counters(piece, calendar, as_of);

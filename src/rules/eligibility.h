@@ -83,7 +83,7 @@ void eligibility_decide(const Person *person, const EligibilityContext *context,
 void eligibility_ask(const Person *person, const EligibilityContext *context, Notices *notices);
 
 /* Whether the row of the selection from which `person` was read is the one that counts for `decision` (model/person.h,
- * Listing); of a person's two rows exactly one is. */
+ * ListedAt); of a person's two rows exactly one is. */
 bool eligibility_fits_listing(const Person *person, const Decision *decision);
 
 /* The range of expiries that tonight examines: from as_of, or lapsed_days earlier, to the last expiry whose window opens

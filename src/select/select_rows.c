@@ -230,7 +230,7 @@ read_person(const DbResult *rows, guint row, const char *id)
 {
     Person *person = person_new(id);
     const Reader reader = { rows, row, person, "" };
-    person->listing = (Listing)db_result_number(rows, row, LISTING);
+    person->listing = (ListedAt)db_result_number(rows, row, LISTING);
     note_bad_id(person);
     if (db_result_text(rows, row, RESIDENT_ID) == NULL) {
         person_note_defect(person, "no row in the view resident");
@@ -322,7 +322,7 @@ person_of_row(GPtrArray *people, const DbResult *rows, guint row)
     if (people->len > 0) {
         Person *last = g_ptr_array_index(people, people->len - 1);
         if (g_str_equal(last->resident_id, id) &&
-            last->listing == (Listing)db_result_number(rows, row, LISTING)) {
+            last->listing == (ListedAt)db_result_number(rows, row, LISTING)) {
             return last;
         }
     }

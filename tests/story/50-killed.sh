@@ -31,11 +31,11 @@ mv "$work/output" "$work/undisturbed"
 pieces=$(sql 'SELECT count(*) FROM jpki_notice.piece')
 ok "of several print files" test "$(find "$work/undisturbed" -name '*.pdf' | wc -l)" -ge 3
 
-for point in selected frozen claimed rendering published marked rendered exported done; do
+for point in selected frozen claimed rendering published covered marked rendered exported done; do
     new_ledger >"$work/new.log" 2>&1 || cat "$work/new.log"
     status=$(JPKI_NOTICE_DIE_AT=$point status_of job run --as-of 2026-12-01 --jobs 2)
     case $point in
-    claimed | rendering | published) same "$point: workers that always die fail the night" 7 "$status" ;;
+    claimed | rendering | published | covered) same "$point: workers that always die fail the night" 7 "$status" ;;
     marked) same "$point: a worker that dies once its print file is done costs nothing" 3 "$status" ;;
     *) same "$point: the night was killed" 137 "$status" ;;
     esac

@@ -305,8 +305,9 @@ note_letter(const Person *person, const EligibilityContext *context, Notices *no
     if (!eligibility_is_examined(person, context) || decision.outcome != OUTCOME_NOTICED) {
         return;
     }
+    g_autoptr(TownTable) towns = town_table_new();
     g_autoptr(Piece) piece =
-        compose_piece(person, &decision, calendar, context->as_of, context->select);
+        compose_piece(person, &decision, calendar, towns, context->as_of, context->select);
     piece_subjects(piece, serials);
     assert_true(serials->len > 0);
     for (guint i = 0; i < serials->len; i++) {

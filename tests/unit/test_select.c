@@ -389,7 +389,7 @@ test_listing(void **state)
         "INSERT INTO registry.form_request VALUES ('F2', '2', '2026-10-10', 'open'),"
         " ('F3', '3', '2026-10-10', 'open'), ('F4', '4', '2026-10-10', 'open')");
     assert_selected("1 S1 U1; 2 S2 U2; 2 S2 U2; 3 S3 U3; 4 S4 U4; 4 S4 U4");
-    const Listing want[] = { LISTED_ONCE,    LISTED_AT_MAILING_ADDRESS, LISTED_AT_HOME, LISTED_ONCE,
+    const ListedAt want[] = { LISTED_ONCE,    LISTED_AT_MAILING_ADDRESS, LISTED_AT_HOME, LISTED_ONCE,
                              LISTED_AT_HOME, LISTED_AT_MAILING_ADDRESS };
     const guint requests[] = { 0, 1, 1, 1, 1, 1 };
     g_autoptr(GPtrArray) people = select_all(NULL);

@@ -72,11 +72,11 @@ static BadRow unknown_font     = { .styles = "<styles>\n<style name='a' font='Ar
 static BadRow size_of_nothing  = { .styles = "<styles><style name='a' font='A Gothic' size='1e3' leading='1'/></styles>", .message = "./styles.xml:1: size=\"1e3\": allowed is a number from 4 to 72" };
 static BadRow unknown_base     = { .styles = "<styles><style name='a' based-on='b'/></styles>", .message = "./styles.xml:1: unknown style 'b'; allowed here: " };
 static BadRow twice            = { .styles = "<styles><style name='a' font='A Gothic' size='9' leading='1'/>\n<style name='a' based-on='a'/></styles>", .message = "./styles.xml:2: the style 'a' stands here a second time" };
-static BadRow unknown_element  = { .pages = PAGE("<txt/>"), .message = "./p.xml:2: unknown element <txt> in <page>; allowed here: group, text, box, rule, tick, boxes, lines, qr, polyline, circle, table, flow" };
+static BadRow unknown_element  = { .pages = PAGE("<txt/>"), .message = "./p.xml:2: unknown element <txt> in <page>; allowed here: group, text, box, rule, tick, boxes, lines, qr, barcode, polyline, circle, table, flow" };
 static BadRow unknown_attribute = { .pages = PAGE("<tick x='1' y='1' colour='red'/>"), .message = "./p.xml:2: unknown attribute 'colour' of <tick>; allowed here: x, y, size, line, if" };
 static BadRow missing_attribute = { .pages = PAGE("<tick x='1'/>"), .message = "./p.xml:2: <tick> needs the attribute 'y'" };
-static BadRow unknown_field    = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>{nmae}</text>"), .message = "./p.xml:2: unknown field 'nmae'; allowed here: name, guardian_name, postal_code, address, building, reference, seq, sheet, sheets, issued_on, signature_expires_on, user_authentication_expires_on, expires_on, opens_on, last_open_on, first_open_on, last_weekday_open_on, card_expires_on, each date also with _weekday, _western or _iso, fee, ward" };
-static BadRow no_western_name  = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>{seq_western}</text>"), .message = "./p.xml:2: unknown field 'seq_western'; allowed here: name, guardian_name, postal_code, address, building, reference, seq, sheet, sheets, issued_on, signature_expires_on, user_authentication_expires_on, expires_on, opens_on, last_open_on, first_open_on, last_weekday_open_on, card_expires_on, each date also with _weekday, _western or _iso, fee, ward" };
+static BadRow unknown_field    = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>{nmae}</text>"), .message = "./p.xml:2: unknown field 'nmae'; allowed here: name, guardian_name, postal_code, address, building, reference, seq, sheet, sheets, issued_on, signature_expires_on, user_authentication_expires_on, expires_on, opens_on, last_open_on, first_open_on, last_weekday_open_on, card_expires_on, each date also with _weekday, _western, _iso, _aligned or _aligned_weekday, fee, ward" };
+static BadRow no_western_name  = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>{seq_western}</text>"), .message = "./p.xml:2: unknown field 'seq_western'; allowed here: name, guardian_name, postal_code, address, building, reference, seq, sheet, sheets, issued_on, signature_expires_on, user_authentication_expires_on, expires_on, opens_on, last_open_on, first_open_on, last_weekday_open_on, card_expires_on, each date also with _weekday, _western, _iso, _aligned or _aligned_weekday, fee, ward" };
 static BadRow open_brace       = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>{name</text>"), .message = "./p.xml:2: a '{' without its '}'" };
 static BadRow close_brace      = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>name}</text>"), .message = "./p.xml:2: a '}' without its '{'" };
 static BadRow unknown_style    = { .pages = PAGE("<text x='1' y='1' w='9' style='bdy'>a</text>"), .message = "./p.xml:2: unknown style 'bdy'; allowed here: body, bold" };
@@ -117,8 +117,8 @@ test_an_unknown_condition_lists_all(void **state)
     assert_false(read_template(LETTER, STYLES, PAGE("<group if='minors'/>"), &letter, &error));
     assert_true(g_str_has_prefix(error->message, "./p.xml:2: if=\"minors\": unknown condition "
                                                  "'minors'; allowed here: standard, user_only, "));
-    assert_true(g_str_has_suffix(error->message,
-                                 ", sample, seal_omitted, card_surface_pin, saturday_open"));
+    assert_true(g_str_has_suffix(
+        error->message, ", sample, simplex, seal_omitted, card_surface_pin, saturday_open"));
 }
 
 static void

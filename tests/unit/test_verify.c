@@ -14,9 +14,11 @@ make_run(const char *folder)
 {
     folder_write(folder, "manifest.csv", "a");
     folder_write(folder, "print/0001.pdf", "b");
+    folder_write(folder, "cover/0001.pdf", "a");
     folder_write(folder, "run.json", "c");
     folder_write(folder, "SHA256SUMS",
-                 A "  manifest.csv\n" B "  print/0001.pdf\n" C "  run.json\n");
+                 A "  cover/0001.pdf\n" A "  manifest.csv\n" B "  print/0001.pdf\n" C
+                   "  run.json\n");
 }
 
 /* The problems, one a line. */
@@ -50,10 +52,14 @@ test_changed_missing_and_extra_files_are_told_by_path(void **state)
     make_run(folder);
     folder_write(folder, "print/0001.pdf", "b.");
     folder_write(folder, "print/0002.pdf", "");
+    folder_write(folder, "cover/0001.pdf", "a.");
+    folder_write(folder, "cover/0002.pdf", "");
     folder_write(folder, ".audit.xlsx.AAAAAA.tmp", "");
     assert_int_equal(g_unlink(json), 0);
     g_autofree char *problems = verify(folder);
     assert_string_equal(problems, ".audit.xlsx.AAAAAA.tmp is not part of the run\n"
+                                  "cover/0001.pdf was changed after the run\n"
+                                  "cover/0002.pdf is not part of the run\n"
                                   "print/0001.pdf was changed after the run\n"
                                   "print/0002.pdf is not part of the run\n"
                                   "run.json is missing\n");
