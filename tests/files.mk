@@ -87,6 +87,9 @@ EXTRA_DIST += $(lint_tests) $(story_tests) \
   tests/lint/cppcheck.cfg \
   tests/lint/layers.txt \
   tests/lint/lsan.supp \
+  tests/soak/killed.sh \
+  tests/soak/large-night.sh \
+  tests/soak/two-hosts.sh \
   tests/story/lib.sh \
   tests/support/check_letters.py \
   tests/support/check_marks.py \
