@@ -65,6 +65,7 @@ sql_files = \
   sql/query/ledger_run.sql \
   sql/query/ledger_run_counts.sql \
   sql/query/ledger_run_parameters.sql \
+  sql/query/ledger_taken.sql \
   sql/query/ledger_towns.sql \
   sql/query/ledger_try_lock.sql \
   sql/query/ledger_unfinished_run.sql \

@@ -74,6 +74,7 @@ story_tests = \
   tests/story/50-killed.sh \
   tests/story/51-random-kills.sh \
   tests/story/52-workers.sh \
+  tests/story/53-same-certificate.sh \
   tests/story/55-guards.sh \
   tests/story/60-clock.sh \
   tests/story/70-bad-input.sh \

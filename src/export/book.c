@@ -4,7 +4,6 @@
 #include "base/file.h"
 #include "export/readback.h"
 
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 #include <xlsxwriter.h>
@@ -255,7 +254,7 @@ remove_leftovers(const char *directory)
     while (entries != NULL && (name = g_dir_read_name(entries)) != NULL) {
         if (g_str_has_prefix(name, "tmp.") && strlen(name) == length_of_name) {
             g_autofree char *path = g_build_filename(directory, name, NULL);
-            g_unlink(path); /* what stays is found by verify */
+            remove(path); /* what stays is found by verify */
         }
     }
 }

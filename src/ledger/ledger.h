@@ -53,5 +53,9 @@ bool ledger_volume(Db *ledger, guint most, Day as_of, LedgerVolume *out, GError 
 /* Answer what `notices` asks, all tiers in one query. The run that is still being frozen does not count. */
 bool ledger_noticed(Db *ledger, Notices *notices, GError **error);
 
+/* Add to `taken` (a set of char *, "renewal 12345", that frees them) what of `notices`' questions the run that is still being
+ * frozen has taken for a piece. */
+bool ledger_taken(Db *ledger, const Notices *notices, GHashTable *taken, GError **error);
+
 /* An SQL array literal of texts, for = ANY ($n::text[]); the caller frees. */
 char *ledger_text_array(const GPtrArray *texts);
