@@ -100,7 +100,7 @@ add_prefixes(Listing *cover, const Sums *sums)
     /* clang-format off */
 #define PREFIX_COLUMNS \
     { .header = "上3桁", .width = 15, .large = true }, \
-    { .header = "通数", .width = 20, .align = LISTING_RIGHT }
+    { .header = "通数", .width = 20.25, .align = LISTING_RIGHT }
     static const ListingColumn columns[] = {
         PREFIX_COLUMNS, SPACE, PREFIX_COLUMNS, SPACE, PREFIX_COLUMNS, SPACE, PREFIX_COLUMNS,
     };
@@ -122,7 +122,7 @@ add_kinds(Listing *cover, const Sums *sums)
 {
     /* clang-format off */
 #define KIND_COLUMNS \
-    { .header = "種類", .width = 33 }, { .header = "区分", .width = 36 }, \
+    { .header = "種類", .width = 33 }, { .header = "区分", .width = 35.5 }, \
     { .header = "通数", .width = 13, .align = LISTING_RIGHT }
     static const ListingColumn columns[] = { KIND_COLUMNS, SPACE, KIND_COLUMNS };
     /* clang-format on */

@@ -1,5 +1,6 @@
 #include "render/clearance.h"
 
+#include "render/bars.h"
 #include "render/ink.h"
 #include "render/shape.h"
 #include "render/slot.h"
@@ -8,8 +9,9 @@
 #include <string.h>
 
 /* Millimetres. */
-#define FOLD_CLEAR 2.0  /* on both sides of a fold: creased, a line of text is hard to read */
-#define MARK_CLEAR 2.0  /* round an inserter's marks: it reads anything near as one of them */
+#define FOLD_CLEAR 2.0 /* on both sides of a fold: creased, a line of text is hard to read */
+#define MARK_CLEAR 2.0 /* round an inserter's marks: it reads anything near as one of them */
+#define QUIET      2.0 /* round the customer barcode, to the window's edge too: Japan Post's own rule */
 #define TOLERANCE  0.05 /* rounding, the swing of a curve beyond its square */
 
 static Area
@@ -119,8 +121,14 @@ note_ink(const Node *node, const Ink *ink, Drawing *drawing)
 static void
 note_slot(const Slot *slot, Drawing *drawing)
 {
-    const double w = slot->size > 0 ? slot->size : slot->frame.width;
-    const double h = slot->size > 0 ? slot->size : slot->h;
+    double w = slot->frame.width;
+    double h = slot->h;
+    if (slot->kind == SLOT_QR) {
+        w = h = slot->size;
+    } else if (slot->kind == SLOT_BARCODE) {
+        w = layout_points(bars_width(slot->size));
+        h = layout_points(bars_height(slot->size));
+    }
     add_extent(drawing, EXTENT_SLOT, slot->node, slot,
                area_new(slot->x, slot->y, slot->x + w, slot->y + h));
 }
@@ -198,6 +206,21 @@ is_address_span(const Span *span)
            span->field == FIELD_BUILDING || span->field == FIELD_NAME;
 }
 
+static bool
+is_barcode(const Extent *extent)
+{
+    return extent->kind == EXTENT_SLOT && ((const Slot *)extent->slot)->kind == SLOT_BARCODE;
+}
+
+/* The area with the barcode's quiet zone round it. */
+static Area
+with_quiet(const Area *area)
+{
+    const double quiet = layout_points(QUIET);
+    return area_new(area->left - quiet, area->top - quiet, area->right + quiet,
+                    area->bottom + quiet);
+}
+
 /* The slot shows nothing but the address. */
 static bool
 is_address(const Slot *slot)
@@ -207,7 +230,7 @@ is_address(const Slot *slot)
             return false;
         }
     }
-    return slot->size <= 0;
+    return slot->kind != SLOT_QR;
 }
 
 static bool
@@ -232,12 +255,14 @@ keeps_clear_of_window(const Layout *layout, const Extent *extent, const Envelope
         return true;
     }
     if (extent->kind != EXTENT_SLOT || !is_address(extent->slot)) {
-        return layout_fail(layout, extent->node,
-                           "reaches %.1f mm into the envelope's window as the sheet slides by %g "
-                           "mm; only postal code, address, building and name may show there",
-                           inside, envelope->slide);
+        return layout_fail(
+            layout, extent->node,
+            "reaches %.1f mm into the envelope's window as the sheet slides by %g "
+            "mm; only postal code, address, building, name and barcode may show there",
+            inside, envelope->slide);
     }
-    const double outside = excess(&extent->area, &least);
+    const Area needed = is_barcode(extent) ? with_quiet(&extent->area) : extent->area;
+    const double outside = excess(&needed, &least);
     return outside <= 0 ||
            layout_fail(layout, extent->node,
                        "reaches %.1f mm out of what the envelope's window is sure to show as the "
@@ -326,12 +351,31 @@ is_clear(const Layout *layout, const Extent *extent, const PaperSettings *paper,
            (place == PLACE_BACK || keeps_clear_of_marks(layout, extent, &paper->omr));
 }
 
+/* Nothing stands in the quiet zone of a barcode. */
+static bool
+barcode_is_quiet(const Layout *layout, const Extent *barcode, const Drawing *drawing)
+{
+    const Area quiet = with_quiet(&barcode->area);
+    for (guint i = 0; i < drawing->extents->len; i++) {
+        const Extent *other = &g_array_index(drawing->extents, Extent, i);
+        const double inside = other == barcode ? 0 : overlap(&other->area, &quiet);
+        if (inside > 0) {
+            return layout_fail(layout, other->node,
+                               "reaches %.1f mm into the barcode and the %g mm to be left round it",
+                               inside, QUIET);
+        }
+    }
+    return true;
+}
+
 bool
 clearance_check(const Layout *layout, const Node *page, const Drawing *drawing,
                 const PaperSettings *paper, PagePlace place)
 {
     for (guint i = 0; i < drawing->extents->len; i++) {
-        if (!is_clear(layout, &g_array_index(drawing->extents, Extent, i), paper, place)) {
+        const Extent *extent = &g_array_index(drawing->extents, Extent, i);
+        if (!is_clear(layout, extent, paper, place) ||
+            (is_barcode(extent) && !barcode_is_quiet(layout, extent, drawing))) {
             return false;
         }
     }

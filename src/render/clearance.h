@@ -14,8 +14,8 @@
 /* Note what `node` itself has put into `drawing`, from the drawing's own top left; nothing of its children may be in it. */
 void clearance_note(const Node *node, Drawing *drawing);
 
-/* Is the page, laid out into `drawing`, clear? Nothing but the address block reaches into the window, however the sheet
- * slides, and postal code, address and name stand in what it shows whatever the slide; nothing reaches into a margin; no
+/* Is the page, laid out into `drawing`, clear? Nothing but the address block and the barcode reaches into the window, however the sheet
+ * slides, and postal code, address and name stand in what it shows whatever the slide; nothing is within 2 mm of a barcode, nor the window's edge; nothing reaches into a margin; no
  * line of text and no code is near a fold; fronts leave an inserter's marks alone. Returns false with the layout's error
  * set to "FILE:LINE: …". */
 bool clearance_check(const Layout *layout, const Node *page, const Drawing *drawing,

@@ -118,11 +118,18 @@ folded(gunichar character)
     return half == 0x30F6 ? 0x30B1 : half;
 }
 
+/* The first byte of U+4000 to U+9FFF in UTF-8, of most characters of an address: no selector, no space. */
+static bool
+is_kanji_lead(char byte)
+{
+    return (guchar)byte >= 0xE4 && (guchar)byte <= 0xE9;
+}
+
 /* Where the address goes on behind the selectors and spaces at `at`. */
 static const char *
 skip_ignored(const char *at)
 {
-    while (*at != '\0') {
+    while (*at != '\0' && !is_kanji_lead(*at)) {
         const gunichar character = g_utf8_get_char(at);
         if (!address_is_variation_selector(character) && !g_unichar_isspace(character)) {
             break;
@@ -153,15 +160,35 @@ skip_if_there(const char *address, const char *name)
     return behind == NULL ? address : behind;
 }
 
-/* Where the address goes on behind a town's name, with or without 大字 or 字 before it; NULL when it is not this town. */
-static const char *
-skip_town(const char *address, const char *name)
+/* Where a town's name may begin: where the address stands, and behind 大字 or 字. */
+typedef struct {
+    const char *at[2];
+    guint n;
+} Starts;
+
+static Starts
+find_starts(const char *address)
 {
-    const char *behind = skip_name(address, name);
+    Starts starts = { .at = { skip_ignored(address) }, .n = 1 };
+    const char *behind = skip_name(address, "大字");
     if (behind == NULL) {
-        behind = skip_name(skip_if_there(address, "大字"), name);
+        behind = skip_name(address, "字");
     }
-    return behind == NULL ? skip_name(skip_if_there(address, "字"), name) : behind;
+    if (behind != NULL) {
+        starts.at[starts.n++] = behind;
+    }
+    return starts;
+}
+
+/* Where the address goes on behind a town's name; NULL when it is not this town. */
+static const char *
+skip_town(const Starts *starts, const char *name)
+{
+    const char *behind = NULL;
+    for (guint i = 0; i < starts->n && behind == NULL; i++) {
+        behind = skip_name(starts->at[i], name);
+    }
+    return behind;
 }
 
 typedef struct {
@@ -175,6 +202,7 @@ static void
 match_towns(const Municipality *municipality, const char *postal_code, const char *address,
             Match *match)
 {
+    const Starts starts = find_starts(address);
     for (guint i = 0; i < municipality->towns->len; i++) {
         const Town *town = g_ptr_array_index(municipality->towns, i);
         const bool is_of_code = g_str_equal(town->postal_code, postal_code);
@@ -182,7 +210,7 @@ match_towns(const Municipality *municipality, const char *postal_code, const cha
             match->has_rest = match->has_rest || is_of_code;
             continue;
         }
-        const char *behind = skip_town(address, town->name);
+        const char *behind = skip_town(&starts, town->name);
         if (behind == NULL || (match->behind != NULL && behind < match->behind)) {
             continue;
         }

@@ -15,7 +15,11 @@
 #define NAME     "<text x='25' y='41' w='80' style='body' lines='2' min-size='6'>{name}　様</text>"
 #define ADDRESS  CODE PLACE NAME
 #define FRONT(s) "<page name='a'>" ADDRESS "\n" s "</page>"
-#define BACK(s)  "<page name='b'>" s "</page>"
+#define BARCODE(s) \
+    "<page name='a'>" CODE PLACE \
+    "<text x='25' y='41' w='80' style='body' lines='1' min-size='4'>{name}　様</text>\n" s \
+    "</page>"
+#define BACK(s) "<page name='b'>" s "</page>"
 
 static char *folder; /* of this case */
 
@@ -92,7 +96,7 @@ typedef struct {
 
 #define IN_WINDOW(mm) \
     ":2: reaches " mm " mm into the envelope's window as the sheet slides by 5 mm; only postal " \
-    "code, address, building and name may show there (where these hold: none)"
+    "code, address, building, name and barcode may show there (where these hold: none)"
 #define OUT_OF_SIGHT(mm) \
     ":2: reaches " mm " mm out of what the envelope's window is sure to show as the sheet " \
     "slides by 5 mm (where these hold: none)"
@@ -126,6 +130,10 @@ static Row no_address       = { .pages = "<page name='a'>" CODE NAME "</page>", 
 static Row name_elsewhere   = { .pages = "<page name='a'>" CODE PLACE "<text x='25' y='120' w='80' style='body' lines='2'>{name}　様</text></page>", .message = ":1: the envelope's window shows no {name} (where these hold: none)" };
 static Row back_is_unseen   = { .pages = FRONT("") BACK("<text x='60' y='30' w='50' style='body'>一二三</text>") };
 static Row next_is_unseen   = { .pages = FRONT("") BACK("") "<page name='c'><text x='60' y='30' w='50' style='body'>{expires_on}</text></page>" };
+static Row barcode_in_sight = { .pages = BARCODE("<barcode x='27' y='48' size='8'/>") };
+static Row barcode_at_edge  = { .pages = BARCODE("<barcode x='26' y='48' size='8'/>"), .message = OUT_OF_SIGHT("1.0") };
+static Row barcode_too_low  = { .pages = BARCODE("<barcode x='27' y='51' size='8'/>"), .message = OUT_OF_SIGHT("0.9") };
+static Row barcode_disturbed = { .pages = BARCODE("<barcode x='27' y='47' size='8'/>"), .message = ":1: reaches 0.9 mm into the barcode and the 2 mm to be left round it (where these hold: none)" };
 static Row less_slide       = { .pages = FRONT("<rule x='18' y='62' w='174' line='0.5'/>"), .slide = 1 };
 static Row box_at_margin    = { .pages = FRONT("<box x='18' y='120' w='174' h='20' line='0.5'/>") };
 static Row table_at_margin  = { .pages = FRONT("<table x='18' y='120' columns='87 87' style='body' line='0.5'><row><cell>一</cell><cell>二</cell></row></table>") };
@@ -196,7 +204,7 @@ static const struct CMUnitTest tests[] = {
     ROW(address_alone), ROW(beside_window), ROW(below_window), ROW(word_in_window), ROW(line_in_window), ROW(fill_in_window),
     ROW(code_in_window), ROW(white_in_window), ROW(date_in_window), ROW(guardian_in_window), ROW(parent_in_window),
     ROW(panel_in_window), ROW(room_in_window), ROW(name_too_low), ROW(name_too_wide), ROW(no_address), ROW(name_elsewhere),
-    ROW(back_is_unseen), ROW(next_is_unseen), ROW(less_slide),
+    ROW(back_is_unseen), ROW(next_is_unseen), ROW(barcode_in_sight), ROW(barcode_at_edge), ROW(barcode_too_low), ROW(barcode_disturbed), ROW(less_slide),
     ROW(box_at_margin), ROW(table_at_margin), ROW(box_in_margin), ROW(rule_in_margin), ROW(rule_at_bottom),
     ROW(circle_in_margin), ROW(lines_in_margin), ROW(word_in_margin), ROW(room_in_margin), ROW(code_in_margin),
     ROW(back_has_margins),

@@ -74,6 +74,8 @@ static BadRow unknown_base     = { .styles = "<styles><style name='a' based-on='
 static BadRow twice            = { .styles = "<styles><style name='a' font='A Gothic' size='9' leading='1'/>\n<style name='a' based-on='a'/></styles>", .message = "./styles.xml:2: the style 'a' stands here a second time" };
 static BadRow unknown_element  = { .pages = PAGE("<txt/>"), .message = "./p.xml:2: unknown element <txt> in <page>; allowed here: group, text, box, rule, tick, boxes, lines, qr, barcode, polyline, circle, table, flow" };
 static BadRow unknown_attribute = { .pages = PAGE("<tick x='1' y='1' colour='red'/>"), .message = "./p.xml:2: unknown attribute 'colour' of <tick>; allowed here: x, y, size, line, if" };
+static BadRow small_barcode    = { .pages = PAGE("<barcode x='1' y='1' size='7.9'/>"), .message = "./p.xml:2: size: the barcode's goes from 8 to 11.5 points" };
+static BadRow large_barcode    = { .pages = PAGE("<barcode x='1' y='1' size='11.6'/>"), .message = "./p.xml:2: size: the barcode's goes from 8 to 11.5 points" };
 static BadRow missing_attribute = { .pages = PAGE("<tick x='1'/>"), .message = "./p.xml:2: <tick> needs the attribute 'y'" };
 static BadRow unknown_field    = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>{nmae}</text>"), .message = "./p.xml:2: unknown field 'nmae'; allowed here: name, guardian_name, postal_code, address, building, reference, seq, sheet, sheets, issued_on, signature_expires_on, user_authentication_expires_on, expires_on, opens_on, last_open_on, first_open_on, last_weekday_open_on, card_expires_on, each date also with _weekday, _western, _iso, _aligned or _aligned_weekday, fee, ward" };
 static BadRow no_western_name  = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>{seq_western}</text>"), .message = "./p.xml:2: unknown field 'seq_western'; allowed here: name, guardian_name, postal_code, address, building, reference, seq, sheet, sheets, issued_on, signature_expires_on, user_authentication_expires_on, expires_on, opens_on, last_open_on, first_open_on, last_weekday_open_on, card_expires_on, each date also with _weekday, _western, _iso, _aligned or _aligned_weekday, fee, ward" };
@@ -317,6 +319,7 @@ static const struct CMUnitTest tests[] = {
     ROW(test_bad, climbing_href), ROW(test_bad, unknown_variant), ROW(test_bad, unknown_font),
     ROW(test_bad, size_of_nothing), ROW(test_bad, unknown_base), ROW(test_bad, twice),
     ROW(test_bad, unknown_element), ROW(test_bad, unknown_attribute), ROW(test_bad, missing_attribute),
+    ROW(test_bad, small_barcode), ROW(test_bad, large_barcode),
     ROW(test_bad, unknown_field), ROW(test_bad, no_western_name), ROW(test_bad, open_brace),
     ROW(test_bad, close_brace), ROW(test_bad, unknown_style), ROW(test_bad, no_style),
     ROW(test_bad, unknown_inline), ROW(test_bad, impossible), ROW(test_bad, too_wide),
