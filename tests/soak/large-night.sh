@@ -11,7 +11,7 @@ printf '[guard]\nmedian_factor=0\n' >>"$conf"
 # watch COMMAND…: runs it, and prints "ROLE kB" for the peak of the night and of its hungriest worker.
 watch() {
     /usr/bin/python3 - "$@" <<'PYTHON'
-import os, sys, time
+import os, subprocess, sys, time
 
 def peak_of(pid):
     try:
@@ -27,7 +27,7 @@ def children_of(pid):
     except OSError:
         return []
 
-pid = os.spawnvp(os.P_NOWAIT, sys.argv[1], sys.argv[1:])
+pid = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL).pid
 worker = 0
 while True:
     ended, status, usage = os.wait4(pid, os.WNOHANG)

@@ -57,6 +57,7 @@ ok "a town of twice as many" psql -Xq -v people=$((pieces * 2)) -v due=$((pieces
 
 new_night >/dev/null
 seconds_of on_host a 10.77.1 jpki-notice --config "$conf" run --as-of $night --jobs 4 --limit "$pieces" >/dev/null 2>"$work/alone.err"
+same "one host alone renders them" "done|$pieces" "$(sql 'SELECT state, noticed FROM jpki_notice.run')"
 echo "# one host alone: $(cat "$work/ms") ms"
 mv "$work/output" "$work/alone"
 
