@@ -6,6 +6,7 @@ sql_files = \
   sql/ledger/003_counters.sql \
   sql/ledger/004_decision_of_resident.sql \
   sql/ledger/005_mail_room.sql \
+  sql/ledger/006_lease.sql \
   sql/query/db_has_schema.sql \
   sql/query/db_session.sql \
   sql/query/freeze_begin.sql \
@@ -47,6 +48,14 @@ sql_files = \
   sql/query/import_merge_returned.sql \
   sql/query/import_refuse_returned.sql \
   sql/query/ledger_accounts_due.sql \
+  sql/query/lease_blame.sql \
+  sql/query/lease_claim.sql \
+  sql/query/lease_enlist.sql \
+  sql/query/lease_examined.sql \
+  sql/query/lease_extend.sql \
+  sql/query/lease_own.sql \
+  sql/query/lease_release.sql \
+  sql/query/lease_rendered.sql \
   sql/query/ledger_copy_towns.sql \
   sql/query/ledger_create_versions.sql \
   sql/query/ledger_has_towns.sql \
@@ -60,6 +69,7 @@ sql_files = \
   sql/query/ledger_run.sql \
   sql/query/ledger_run_counts.sql \
   sql/query/ledger_run_parameters.sql \
+  sql/query/ledger_taken.sql \
   sql/query/ledger_towns.sql \
   sql/query/ledger_try_lock.sql \
   sql/query/ledger_unfinished_run.sql \
@@ -69,13 +79,16 @@ sql_files = \
   sql/query/mark_posted.sql \
   sql/query/mark_replaced.sql \
   sql/query/progress_account_written.sql \
-  sql/query/progress_claim.sql \
   sql/query/progress_forget.sql \
-  sql/query/progress_rendered.sql \
+  sql/query/progress_press_begin.sql \
+  sql/query/progress_press_open_run.sql \
+  sql/query/progress_press_rekey.sql \
+  sql/query/progress_press_standing.sql \
   sql/query/progress_restart.sql \
   sql/query/progress_run_done.sql \
   sql/query/progress_run_failed.sql \
   sql/query/progress_run_rendered.sql \
+  sql/query/progress_run_stopped.sql \
   sql/query/recheck_begin.sql \
   sql/query/recheck_free.sql \
   sql/query/recheck_list.sql \
@@ -88,7 +101,9 @@ sql_files = \
   sql/query/select_has_view.sql \
   sql/query/select_orphans.sql \
   sql/query/select_people.sql \
-  sql/query/select_window.sql
+  sql/query/select_window.sql \
+  sql/query/withhold_end.sql \
+  sql/query/withhold_piece.sql
 EXTRA_DIST += $(sql_files) sql/embed.awk sql/roles.sql
 
 src/db/statement.h: $(sql_files) sql/embed.awk sql/files.mk

@@ -7,7 +7,8 @@ base_sources = \
   src/base/day.c src/base/day.h \
   src/base/error.c src/base/error.h \
   src/base/file.c src/base/file.h \
-  src/base/log.c src/base/log.h
+  src/base/log.c src/base/log.h \
+  src/base/stop.c src/base/stop.h
 
 model_sources = \
   src/model/decision.c src/model/decision.h \
@@ -125,6 +126,7 @@ export_sources = \
 ledger_sources = \
   src/ledger/freeze.c src/ledger/freeze.h \
   src/ledger/history.c src/ledger/history.h \
+  src/ledger/lease.c src/ledger/lease.h \
   src/ledger/ledger.c src/ledger/ledger.h \
   src/ledger/mark.c src/ledger/mark.h \
   src/ledger/piece_row.c src/ledger/piece_row.h \
@@ -143,6 +145,8 @@ job_sources = \
   src/job/confirm.c src/job/confirm.h \
   src/job/counters.c src/job/counters.h \
   src/job/cover.c src/job/cover.h \
+  src/job/crew.c src/job/crew.h \
+  src/job/examiner.c src/job/examiner.h \
   src/job/finishing.c src/job/finishing.h \
   src/job/folder.c src/job/folder.h \
   src/job/freezing.c src/job/freezing.h \
@@ -151,6 +155,7 @@ job_sources = \
   src/job/guarding.c src/job/guarding.h \
   src/job/inspection.c src/job/inspection.h \
   src/job/letter_texts.c src/job/letter_texts.h \
+  src/job/marker.c src/job/marker.h \
   src/job/night.c src/job/night.h \
   src/job/paper.c src/job/paper.h \
   src/job/preflight.c src/job/preflight.h \
@@ -179,7 +184,8 @@ commands_sources = \
   src/commands/run.c \
   src/commands/status.c \
   src/commands/verify.c \
-  src/commands/window.c
+  src/commands/window.c \
+  src/commands/work.c
 
 src_libjpki_a_SOURCES = $(base_sources) $(model_sources) $(db_sources) $(rules_sources) $(config_sources) \
   $(template_sources) $(csv_sources) $(select_sources) $(plan_sources) $(render_sources) $(export_sources) \

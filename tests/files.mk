@@ -111,7 +111,9 @@ tests_fuzz_fuzz_template_SOURCES = tests/fuzz/fuzz_template.c $(fuzz_common)
 tests_fuzz_fuzz_template_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 EXTRA_PROGRAMS = $(fuzz_targets)
 
-check_PROGRAMS = $(unit_tests) $(database_tests) $(fuzz_tests) tests/support/proof
+check_PROGRAMS = $(unit_tests) $(database_tests) $(fuzz_tests) tests/support/proof tests/support/jpki-notice-faulty
+# The program itself, but for its checkpoints: base/checkpoint.h says what they do.
+tests_support_jpki_notice_faulty_SOURCES = src/main.c tests/support/faulty.c
 
 lint_tests = \
   tests/lint/headers.sh \
@@ -134,6 +136,9 @@ story_tests = \
   tests/story/49-upgrade.sh \
   tests/story/50-killed.sh \
   tests/story/51-killed-after-printing.sh \
+  tests/story/51-random-kills.sh \
+  tests/story/52-workers.sh \
+  tests/story/53-same-certificate.sh \
   tests/story/55-guards.sh \
   tests/story/60-clock.sh \
   tests/story/70-bad-input.sh \
@@ -156,6 +161,9 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/lint/layers.txt \
   tests/lint/lsan.supp \
   tests/lint/valgrind.supp \
+  tests/soak/killed.sh \
+  tests/soak/large-night.sh \
+  tests/soak/two-hosts.sh \
   tests/story/lib.sh \
   tests/support/check_letters.py \
   tests/support/check_marks.py \

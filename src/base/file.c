@@ -59,6 +59,16 @@ open_temporary(const char *directory, const char *name, char **out_path, int *ou
     return true;
 }
 
+static FileWriter *
+writer_new(int fd)
+{
+    FileWriter *writer = g_new0(FileWriter, 1);
+    writer->fd = fd;
+    writer->checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    writer->buffer = g_byte_array_sized_new(BUFFER_BYTES);
+    return writer;
+}
+
 bool
 file_create(const char *directory, const char *name, FileWriter **out, GError **error)
 {
@@ -67,14 +77,23 @@ file_create(const char *directory, const char *name, FileWriter **out, GError **
     if (!open_temporary(directory, name, &temporary_path, &fd, error)) {
         return false;
     }
-    FileWriter *writer = g_new0(FileWriter, 1);
+    FileWriter *writer = writer_new(fd);
     writer->directory = g_strdup(directory);
     writer->final_path = g_build_filename(directory, name, NULL);
     writer->temporary_path = g_steal_pointer(&temporary_path);
-    writer->fd = fd;
-    writer->checksum = g_checksum_new(G_CHECKSUM_SHA256);
-    writer->buffer = g_byte_array_sized_new(BUFFER_BYTES);
     *out = writer;
+    return true;
+}
+
+bool
+file_create_nowhere(FileWriter **out, GError **error)
+{
+    const int fd = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (fd == NO_FILE) {
+        return fail(error, "open", "/dev/null", errno);
+    }
+    *out = writer_new(fd);
+    (*out)->final_path = g_strdup("/dev/null");
     return true;
 }
 
@@ -168,9 +187,21 @@ sync_and_close(FileWriter *writer, GError **error)
 }
 
 bool
+file_complete(FileWriter *writer, char **out_sha256, GError **error)
+{
+    if (writer->fd != NO_FILE && !sync_and_close(writer, error)) {
+        return false;
+    }
+    if (out_sha256 != NULL) {
+        *out_sha256 = g_strdup(g_checksum_get_string(writer->checksum));
+    }
+    return true;
+}
+
+bool
 file_commit(FileWriter *writer, char **out_sha256, GError **error)
 {
-    if (!sync_and_close(writer, error)) {
+    if (!file_complete(writer, NULL, error)) {
         file_abandon(writer);
         return false;
     }
@@ -193,7 +224,9 @@ file_abandon(FileWriter *writer)
     if (writer == NULL) {
         return;
     }
-    g_unlink(writer->temporary_path);
+    if (writer->temporary_path != NULL) {
+        g_unlink(writer->temporary_path);
+    }
     writer_free(writer);
 }
 
@@ -264,8 +297,9 @@ file_make_directory(const char *path, GError **error)
     return sync_directory(parent, error);
 }
 
-bool
-file_remove_leftovers(const char *directory, GError **error)
+/* Remove the temporary files whose name begins with `prefix`. */
+static bool
+remove_leftovers(const char *directory, const char *prefix, GError **error)
 {
     g_autoptr(GDir) entries = g_dir_open(directory, 0, NULL);
     if (entries == NULL) {
@@ -273,7 +307,7 @@ file_remove_leftovers(const char *directory, GError **error)
     }
     const char *name;
     while ((name = g_dir_read_name(entries)) != NULL) {
-        if (name[0] != '.' || !g_str_has_suffix(name, LEFTOVER_SUFFIX)) {
+        if (!g_str_has_prefix(name, prefix) || !g_str_has_suffix(name, LEFTOVER_SUFFIX)) {
             continue;
         }
         g_autofree char *path = g_build_filename(directory, name, NULL);
@@ -282,6 +316,19 @@ file_remove_leftovers(const char *directory, GError **error)
         }
     }
     return true;
+}
+
+bool
+file_remove_leftovers(const char *directory, GError **error)
+{
+    return remove_leftovers(directory, ".", error);
+}
+
+bool
+file_remove_leftovers_of(const char *directory, const char *name, GError **error)
+{
+    g_autofree char *prefix = g_strdup_printf(".%s.", name);
+    return remove_leftovers(directory, prefix, error);
 }
 
 bool

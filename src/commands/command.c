@@ -33,6 +33,8 @@ const Command command_table[] = {
       report_command },
     { "status", "[RUN]", "runs and where they stand", status_command },
     { "verify", "RUN", "files on disk against the ledger's checksums and counts", verify_command },
+    { "work", "", "join the rendering of open runs from this or another host, until none is left",
+      work_command },
     { NULL, NULL, NULL, NULL },
 };
 
@@ -230,6 +232,20 @@ command_parse_as_of(const char *text, Day *as_of, GError **error)
     }
     *as_of = day;
     return true;
+}
+
+int
+command_default_jobs(void)
+{
+    return (int)MIN(g_get_num_processors(), COMMAND_MOST_JOBS);
+}
+
+bool
+command_check_jobs(int jobs, GError **error)
+{
+    return (jobs >= 1 && jobs <= COMMAND_MOST_JOBS) ||
+           error_set(error, JPKI_ERROR_USAGE, "--jobs takes 1 to %d, not %d", COMMAND_MOST_JOBS,
+                     jobs);
 }
 
 bool

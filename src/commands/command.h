@@ -46,6 +46,11 @@ bool command_load(const CommandGlobals *globals, Settings **out, GError **error)
  * from it is one too. */
 bool command_parse_as_of(const char *text, Day *as_of, GError **error);
 
+/* How many rendering processes --jobs may ask for, and as many as there are processors when it does not. */
+enum { COMMAND_MOST_JOBS = 256 };
+int command_default_jobs(void);
+bool command_check_jobs(int jobs, GError **error);
+
 /* A run number, from 1. */
 bool command_parse_run(const char *text, gint64 *run_id, GError **error);
 

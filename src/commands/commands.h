@@ -17,3 +17,4 @@ int confirm_command(CommandGlobals *globals, int argc, char **argv, GError **err
 int report_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int status_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int verify_command(CommandGlobals *globals, int argc, char **argv, GError **error);
+int work_command(CommandGlobals *globals, int argc, char **argv, GError **error);

@@ -186,7 +186,7 @@ cover_compose(const Run *run, const PrintFile *print_file, const GPtrArray *piec
 
 bool
 cover_render(Renderer *renderer, const Settings *settings, const Run *run, const GPtrArray *pieces,
-             PrintFile *print_file, GError **error)
+             PrintFile *print_file, FileWriter **out, GError **error)
 {
     g_autofree char *folder = folder_of_covers(settings->output_directory, run);
     g_autofree char *name = print_file_name(print_file->number);
@@ -194,12 +194,14 @@ cover_render(Renderer *renderer, const Settings *settings, const Run *run, const
     g_autoptr(FileWriter) file = NULL;
     char *sha256 = NULL;
     guint pages;
-    if (!file_create(folder, name, &file, error) ||
+    if (!file_remove_leftovers_of(folder, name, error) ||
+        !file_create(folder, name, &file, error) ||
         !render_listing(renderer, cover, file, &pages, error) ||
-        !file_commit(g_steal_pointer(&file), &sha256, error)) {
+        !file_complete(file, &sha256, error)) {
         return false;
     }
     g_free(print_file->cover_sha256);
     print_file->cover_sha256 = sha256;
+    *out = g_steal_pointer(&file);
     return true;
 }

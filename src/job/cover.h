@@ -16,7 +16,7 @@
  * frees. */
 Listing *cover_compose(const Run *run, const PrintFile *print_file, const GPtrArray *pieces);
 
-/* Print it into the run's cover/, which is there, and put its digest into print_file->cover_sha256. Fails as
- * render_listing() and file_commit(). */
+/* Print it into the run's cover/, which is there, and put its digest into print_file->cover_sha256. *out is complete but for its
+ * name: the caller commits it. Fails as render_listing() and file_complete(). */
 bool cover_render(Renderer *renderer, const Settings *settings, const Run *run,
-                  const GPtrArray *pieces, PrintFile *print_file, GError **error);
+                  const GPtrArray *pieces, PrintFile *print_file, FileWriter **out, GError **error);

@@ -1,6 +1,7 @@
 #include "job/finishing.h"
 
 #include "base/log.h"
+#include "base/stop.h"
 #include "job/closing.h"
 #include "job/press.h"
 #include "ledger/freeze.h"
@@ -14,14 +15,28 @@ print_and_account(const Settings *settings, Db *ledger, Run *run, guint jobs, GE
            closing_export(settings, ledger, run, error) && closing_finish(ledger, run, error);
 }
 
+/* Whom the run holds for the first time. */
+static bool
+count_news(Db *ledger, const Run *run, guint64 *new_held, GError **error)
+{
+    FreezeNews news;
+    if (!freeze_news(ledger, run->run_id, &news, error)) {
+        return false;
+    }
+    *new_held += news.new_held;
+    return true;
+}
+
 bool
-finishing_finish(const Settings *settings, Db *ledger, Run *run, guint jobs, GError **error)
+finishing_finish(const Settings *settings, Db *ledger, Run *run, guint jobs, guint64 *new_held,
+                 GError **error)
 {
     g_autoptr(GError) failure = NULL;
     if (print_and_account(settings, ledger, run, jobs, &failure)) {
-        return true;
+        return count_news(ledger, run, new_held, error);
     }
-    if (!progress_run_failed(ledger, run->run_id, failure->message, NULL)) {
+    if (!(stop_is_code(failure->code) ? progress_run_stopped : progress_run_failed)(
+            ledger, run->run_id, failure->message, NULL)) {
         log_line(LOG_LEVEL_WARNING, "ledger", "the reason of the failure could not be recorded");
     }
     g_propagate_error(error, g_steal_pointer(&failure));
@@ -34,7 +49,6 @@ finishing_finish_earlier(const Settings *settings, Db *ledger, guint jobs, bool 
 {
     while (true) {
         Run *run = NULL;
-        FreezeNews news;
         if (!ledger_unfinished_run(ledger, &run, error)) {
             return false;
         }
@@ -47,10 +61,8 @@ finishing_finish_earlier(const Settings *settings, Db *ledger, guint jobs, bool 
         if (accept_templates && !press_accept_templates(settings, ledger, run, error)) {
             return false;
         }
-        if (!finishing_finish(settings, ledger, run, jobs, error) ||
-            !freeze_news(ledger, run->run_id, &news, error)) {
+        if (!finishing_finish(settings, ledger, run, jobs, new_held, error)) {
             return false;
         }
-        *new_held += news.new_held; /* nobody has been told of them: that night failed */
     }
 }

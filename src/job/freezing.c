@@ -32,7 +32,9 @@ typedef struct {
     Plan *plan;
     Run *run;          /* its counts grow */
     GuardFacts *facts; /* likewise */
-    GHashTable *taken; /* set of char *: tonight's subjects, "renewal 12345" */
+    /* set of char *: tonight's subjects, "renewal 12345"; but for a dry run only those that are not in the ledger yet, so
+     * that it does not grow with the town */
+    GHashTable *taken;
 } Tonight;
 
 static bool
@@ -51,6 +53,27 @@ note_decision(GPtrArray *decisions, const Person *person, Reason reason, const c
     g_ptr_array_add(decisions, row);
 }
 
+static char *
+subject_of(const Piece *piece, const char *serial)
+{
+    return g_strdup_printf("%s %s", decision_kind_name(piece->kind), serial);
+}
+
+/* What the ledger has of these pieces, it is asked for. */
+static void
+forget_subjects(Tonight *tonight, const GPtrArray *pieces)
+{
+    for (guint i = 0; i < pieces->len; i++) {
+        const Piece *piece = g_ptr_array_index(pieces, i);
+        g_autoptr(GPtrArray) serials = g_ptr_array_new_with_free_func(g_free);
+        piece_subjects(piece, serials);
+        for (guint j = 0; j < serials->len; j++) {
+            g_autofree char *subject = subject_of(piece, g_ptr_array_index(serials, j));
+            g_hash_table_remove(tonight->taken, subject);
+        }
+    }
+}
+
 /* One certificate is one person's: a view that shows it under two (a join that multiplies rows) must not stop the night,
  * nor be believed. The first person keeps it, the next one is held. */
 static void
@@ -60,8 +83,7 @@ take_subjects(Tonight *tonight, const Piece *piece, Decision *decision)
     piece_subjects(piece, serials);
     for (guint i = 0; i < serials->len; i++) {
         const char *serial = g_ptr_array_index(serials, i);
-        if (!g_hash_table_add(tonight->taken,
-                              g_strdup_printf("%s %s", decision_kind_name(piece->kind), serial))) {
+        if (!g_hash_table_add(tonight->taken, subject_of(piece, serial))) {
             g_autofree char *detail = g_strdup_printf("%s is another resident's too", serial);
             decision_hold(decision, REASON_BAD_DATA, detail);
         }
@@ -145,6 +167,8 @@ ask_ledger(Tonight *tonight, const GPtrArray *people, const EligibilityContext *
         eligibility_ask(g_ptr_array_index(people, i), context, notices);
     }
     return ledger_noticed(tonight->ledger, notices, error) &&
+           (tonight->options->dry_run ||
+            ledger_taken(tonight->ledger, notices, tonight->taken, error)) &&
            towns_learn(tonight->ledger, people, tonight->towns, error);
 }
 
@@ -173,9 +197,15 @@ static bool
 keep_chunk(Tonight *tonight, const GPtrArray *decisions, GError **error)
 {
     g_autoptr(GPtrArray) pieces = plan_take_settled(tonight->plan);
-    return tonight->options->dry_run ||
-           (freeze_add_pieces(tonight->ledger, tonight->run, pieces, error) &&
-            freeze_add_decisions(tonight->ledger, decisions, error));
+    if (tonight->options->dry_run) {
+        return true;
+    }
+    if (!freeze_add_pieces(tonight->ledger, tonight->run, pieces, error) ||
+        !freeze_add_decisions(tonight->ledger, decisions, error)) {
+        return false;
+    }
+    forget_subjects(tonight, pieces);
+    return true;
 }
 
 /* Nobody comes after them: the last print file ends here. */
@@ -326,7 +356,6 @@ freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *option
         return false;
     }
     result->counts = run->counts;
-    result->new_held += news.new_held;
     if (run->state == RUN_FROZEN) {
         log_step("freeze", started,
                  "run %" G_GINT64_FORMAT ": %" G_GUINT64_FORMAT " pieces in %" G_GUINT64_FORMAT

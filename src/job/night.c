@@ -13,6 +13,19 @@ night_result_clear(NightResult *result)
     g_clear_pointer(&result->warnings, g_array_unref);
 }
 
+static bool
+finish_tonight(const Settings *settings, Db *ledger, guint jobs, NightResult *result,
+               GError **error)
+{
+    if (result->run == NULL) {
+        return true;
+    }
+    const bool finished =
+        finishing_finish(settings, ledger, result->run, jobs, &result->new_held, error);
+    result->counts = result->run->counts; /* a piece that could not be rendered has become held */
+    return finished;
+}
+
 bool
 night_run(const Settings *settings, const NightOptions *options, NightResult *result,
           GError **error)
@@ -30,6 +43,5 @@ night_run(const Settings *settings, const NightOptions *options, NightResult *re
                                     result->finished, &result->new_held, error) &&
            accounting_write_due(settings, ledger, error) &&
            freezing_freeze(settings, ledger, options, result, error) &&
-           (result->run == NULL ||
-            finishing_finish(settings, ledger, result->run, options->jobs, error));
+           finish_tonight(settings, ledger, options->jobs, result, error);
 }

@@ -279,7 +279,7 @@ reprint_run(const Settings *settings, const ReprintOptions *options, ReprintResu
             GError **error)
 {
     g_autoptr(Db) ledger = NULL;
-    guint64 new_held = 0; /* those of a night that is finished first are in its workbook */
+    guint64 new_held = 0; /* the workbook of their run tells of them */
     result->finished = run_array_new();
     return ledger_open(&settings->ledger, "jpki-notice reprint", &ledger, error) &&
            ledger_lock(ledger, error) &&
@@ -287,6 +287,6 @@ reprint_run(const Settings *settings, const ReprintOptions *options, ReprintResu
                                     &new_held, error) &&
            freeze(settings, ledger, options, result, error) &&
            (result->run == NULL ||
-            finishing_finish(settings, ledger, result->run, options->jobs, error)) &&
+            finishing_finish(settings, ledger, result->run, options->jobs, &new_held, error)) &&
            accounting_write_due(settings, ledger, error);
 }

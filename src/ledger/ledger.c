@@ -8,7 +8,7 @@
 static const char *const migrations[LEDGER_VERSION] = {
     statement_001_ledger,    statement_002_variants,
     statement_003_counters,  statement_004_decision_of_resident,
-    statement_005_mail_room,
+    statement_005_mail_room, statement_006_lease,
 };
 
 static bool
@@ -401,8 +401,9 @@ take_answer(const DbResult *rows, guint row, Notices *notices, GError **error)
     return true;
 }
 
-bool
-ledger_noticed(Db *ledger, Notices *notices, GError **error)
+/* Ask `statement` what `notices` asks; *out stays NULL when that is nothing. */
+static bool
+ask(Db *ledger, const char *statement, const Notices *notices, DbResult **out, GError **error)
 {
     g_autoptr(GPtrArray) tiers = g_ptr_array_new();
     g_autoptr(GPtrArray) serials = g_ptr_array_new();
@@ -413,11 +414,30 @@ ledger_noticed(Db *ledger, Notices *notices, GError **error)
     g_autofree char *tier_array = ledger_text_array(tiers);
     g_autofree char *serial_array = ledger_text_array(serials);
     const char *const parameters[] = { tier_array, serial_array };
+    return db_query(ledger, statement, 2, parameters, out, error);
+}
+
+bool
+ledger_taken(Db *ledger, const Notices *notices, GHashTable *taken, GError **error)
+{
     g_autoptr(DbResult) rows = NULL;
-    if (!db_query(ledger, statement_ledger_noticed, 2, parameters, &rows, error)) {
+    if (!ask(ledger, statement_ledger_taken, notices, &rows, error)) {
         return false;
     }
-    for (guint i = 0; i < db_result_rows(rows); i++) {
+    for (guint i = 0; rows != NULL && i < db_result_rows(rows); i++) {
+        g_hash_table_add(taken, g_strdup(db_result_text(rows, i, 0)));
+    }
+    return true;
+}
+
+bool
+ledger_noticed(Db *ledger, Notices *notices, GError **error)
+{
+    g_autoptr(DbResult) rows = NULL;
+    if (!ask(ledger, statement_ledger_noticed, notices, &rows, error)) {
+        return false;
+    }
+    for (guint i = 0; rows != NULL && i < db_result_rows(rows); i++) {
         if (!take_answer(rows, i, notices, error)) {
             return false;
         }

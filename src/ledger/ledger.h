@@ -12,7 +12,7 @@
 #include <stdbool.h>
 
 /* The schema version that this program writes and reads. */
-enum { LEDGER_VERSION = 5 };
+enum { LEDGER_VERSION = 6 };
 
 /* Open the ledger and check its version. `purpose` is the session's application_name.
  * Fails with JPKI_ERROR_DATABASE; an absent, older or newer ledger says so and names the remedy. */
@@ -55,6 +55,10 @@ bool ledger_volume(Db *ledger, guint most, Day as_of, LedgerVolume *out, GError 
 
 /* Answer what `notices` asks, all tiers in one query. The run that is still being frozen does not count. */
 bool ledger_noticed(Db *ledger, Notices *notices, GError **error);
+
+/* Add to `taken` (a set of char *, "renewal 12345", that frees them) what of `notices`' questions the run that is still being
+ * frozen has taken for a piece. */
+bool ledger_taken(Db *ledger, const Notices *notices, GHashTable *taken, GError **error);
 
 /* An SQL array literal of texts, for = ANY ($n::text[]); the caller frees. */
 char *ledger_text_array(const GPtrArray *texts);

@@ -26,7 +26,9 @@ struct Renderer {
     Cache *cache;
     PaperSettings paper;
     char *author;
-    GPtrArray *pages; /* of Page *, borrowed: of the piece that is checked */
+    GPtrArray *pages;  /* of Page *, borrowed: of the piece that is checked */
+    RenderWatch watch; /* NULL: nobody watches */
+    gpointer watch_data;
 };
 
 bool
@@ -59,6 +61,13 @@ render_close(Renderer *renderer)
     g_ptr_array_unref(renderer->pages);
     g_free(renderer->author);
     g_free(renderer);
+}
+
+void
+render_watch(Renderer *renderer, RenderWatch watch, gpointer data)
+{
+    renderer->watch = watch;
+    renderer->watch_data = data;
 }
 
 bool
@@ -199,13 +208,16 @@ add_outline(Pdf *pdf, const GPtrArray *pieces, guint i, guint page)
 }
 
 static bool
-print_pieces(Printing *printing, PdfProgress *progress, const GPtrArray *pieces, GError **error)
+print_pieces(const Renderer *renderer, Printing *printing, PdfProgress *progress,
+             const GPtrArray *pieces, GError **error)
 {
     for (guint i = 0; i < pieces->len; i++) {
         progress->piece = g_ptr_array_index(pieces, i);
         progress->page = 0;
         add_outline(progress->pdf, pieces, i, printing->n_pages + 1);
-        if (!print_piece(printing, progress->piece, error)) {
+        if ((renderer->watch != NULL &&
+             !renderer->watch(progress->piece, renderer->watch_data, error)) ||
+            !print_piece(printing, progress->piece, error)) {
             return false;
         }
     }
@@ -239,7 +251,7 @@ print_pdf(Renderer *renderer, Day as_of, bool outlines, const GPtrArray *pieces,
     printing.end_page = show_page;
     printing.data = &progress;
     printing.outlines = outlines;
-    if (!print_pieces(&printing, &progress, pieces, error) || !pdf_finish(pdf, error)) {
+    if (!print_pieces(renderer, &printing, &progress, pieces, error) || !pdf_finish(pdf, error)) {
         return false;
     }
     *out_pages = printing.n_pages;

@@ -48,6 +48,10 @@ bool render_check(Renderer *renderer, const Piece *piece, Reason *out_reason, ch
 bool render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWriter *file,
                        guint *out_pages, GError **error);
 
+/* Have `watch` called before each piece of a print file; a false return, with an error, ends the rendering. */
+typedef bool (*RenderWatch)(const Piece *piece, gpointer data, GError **error);
+void render_watch(Renderer *renderer, RenderWatch watch, gpointer data);
+
 /* Write the listing as a PDF of its own, within the paper's margins, to the end of `file`, which the caller commits.
  * *out_pages counts its pages. The same listing gives the same bytes. Fails with JPKI_ERROR_RENDER when a text has a
  * character without a glyph, or a row is higher than a page, with JPKI_ERROR_FILE when the bytes could not be written. */
