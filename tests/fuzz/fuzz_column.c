@@ -2,6 +2,7 @@
 #include "fuzz/fuzz.h"
 #include "intake/column.h"
 #include "intake/kind.h"
+#include "model/reference.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -44,6 +45,9 @@ check_taken(const Column *column, const char *text)
         MUST(strlen(text) == column->max_chars);
         MUST(g_regex_match_simple("\\A[0-9]+\\z", text, 0, 0));
         break;
+    case COLUMN_REFERENCE:
+        MUST(reference_is_valid(text));
+        break;
     default:
         g_assert_not_reached();
     }
@@ -57,17 +61,19 @@ check_defect(const Column *column, const char *defect)
     const char *what = defect + strlen(column->name);
     MUST(g_str_equal(what, ": empty") || g_str_equal(what, ": a control character") ||
          g_regex_match_simple("\\A: longer than [0-9]+ characters\\z", what, 0, 0) ||
-         g_regex_match_simple("\\A: not (one of [a-z0-9_]+(, [a-z0-9_]+)*|1 to 15 of 0-9 A-Z -|"
-                              "1 to 64 ASCII characters without spaces|a date YYYY-MM-DD|"
-                              "a date Y/M/D|true or false|[0-9]+ digits)\\z",
-                              what, 0, 0));
+         g_regex_match_simple(
+             "\\A: not (one of [a-z0-9_]+(, [a-z0-9_]+)*|1 to 15 of 0-9 A-Z -|"
+             "1 to 64 ASCII characters without spaces|a date YYYY-MM-DD|"
+             "a date Y/M/D|true or false|[0-9]+ digits|a reference with its check digit)\\z",
+             what, 0, 0));
 }
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const kinds[] = { "residents",     "cards",    "certificates",
-                                         "form-requests", "holidays", "postal-codes" };
+                                         "form-requests", "holidays", "postal-codes",
+                                         "returned" };
     if (size < 2) {
         return 0;
     }

@@ -1,6 +1,6 @@
 /* Any text as a reference, and any two numbers made one. */
 #include "fuzz/fuzz.h"
-#include "plan/reference.h"
+#include "model/reference.h"
 
 #include <string.h>
 
