@@ -125,6 +125,7 @@ job_sources = \
   src/job/inspection.c src/job/inspection.h \
   src/job/letter_texts.c src/job/letter_texts.h \
   src/job/night.c src/job/night.h \
+  src/job/output.c src/job/output.h \
   src/job/paper.c src/job/paper.h \
   src/job/preflight.c src/job/preflight.h \
   src/job/press.c src/job/press.h \

@@ -57,6 +57,7 @@ story_tests = \
   tests/story/48-preview.sh \
   tests/story/49-upgrade.sh \
   tests/story/50-killed.sh \
+  tests/story/52-faults.sh \
   tests/story/55-guards.sh \
   tests/story/60-clock.sh \
   tests/story/70-bad-input.sh \
@@ -74,6 +75,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) \
   tests/support/check_letters.py \
   tests/support/check_pages.py \
   tests/support/decisions.py \
+  tests/support/faults.c \
   tests/support/folder.h \
   tests/support/random_register.py \
   tests/support/read_workbook.py \
@@ -87,6 +89,13 @@ EXTRA_DIST += $(lint_tests) $(story_tests) \
   tests/unit/data/residents-bad.rejects.csv \
   tests/unit/data/residents-cp932.csv \
   tests/unit/data/syukujitsu.csv
+
+# Put before the C library (LD_PRELOAD) it makes the k-th system call of a kind fail.
+check_DATA = tests/support/faults.so
+CLEANFILES += tests/support/faults.so
+tests/support/faults.so: $(srcdir)/tests/support/faults.c
+	@$(MKDIR_P) tests/support
+	$(AM_V_CCLD)$(CC) -std=gnu11 -D_GNU_SOURCE $(WARN_CFLAGS) -O1 -fPIC -shared -o $@ '$(srcdir)/tests/support/faults.c' -ldl
 
 # For the authors of letters: the story of the letters and make tests/support/proof.
 check_PROGRAMS += tests/support/proof

@@ -1,6 +1,7 @@
 #include "config/config.h"
 
 #include "base/error.h"
+#include "base/file.h"
 #include "config/config_days.h"
 #include "config/config_key.h"
 
@@ -59,6 +60,19 @@ read_file(const char *path, GString *text, GError **error)
     const bool fine = read_stream(stream, path, text, error);
     fclose(stream);
     return fine;
+}
+
+/* Whoever can write the configuration has the letters printed where and from what they like. */
+static bool
+check_privacy(const char *path, GError **error)
+{
+    g_autofree char *absolute = g_canonicalize_filename(path, NULL);
+    g_autofree char *culprit = NULL;
+    return file_is_private(absolute, &culprit) ||
+           error_set(error, JPKI_ERROR_CONFIG,
+                     "the configuration %s cannot be trusted: others may write %s" ERROR_HINT
+                     "'chmod go-w %s'; its content is to be looked at first",
+                     path, culprit, culprit);
 }
 
 static guint
@@ -512,7 +526,8 @@ config_load(const char *path, Settings **out, GError **error)
     g_autofree guint *lines = g_new0(guint, n);
     Scan scan = { .path = path, .lines = lines };
 
-    if (!read_file(path, text, error) || !check_encoding(path, text, error)) {
+    if (!read_file(path, text, error) || !check_privacy(path, error) ||
+        !check_encoding(path, text, error)) {
         return false;
     }
     const bool scanned = scan_lines(&scan, text->str, error);

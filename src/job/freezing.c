@@ -9,6 +9,7 @@
 #include "job/frozen_paper.h"
 #include "job/guarding.h"
 #include "job/letter_texts.h"
+#include "job/output.h"
 #include "job/paper.h"
 #include "job/source.h"
 #include "ledger/freeze.h"
@@ -22,7 +23,6 @@
 #include "select/select.h"
 
 #include <config.h>
-#include <unistd.h>
 
 /* Everything that deciding one chunk of people needs. */
 typedef struct {
@@ -296,12 +296,8 @@ static bool
 check_output(const char *directory, const Run *run, GError **error)
 {
     g_autofree char *folder = g_build_filename(directory, run->folder, NULL);
-    if (!file_make_directory(directory, error)) {
+    if (!output_prepare(directory, error)) {
         return false;
-    }
-    if (access(directory, W_OK | X_OK) != 0) {
-        return error_set(error, JPKI_ERROR_FILE, "cannot write in the output directory %s",
-                         directory);
     }
     if (g_file_test(folder, G_FILE_TEST_EXISTS)) {
         return error_set(error, JPKI_ERROR_FILE,
@@ -328,6 +324,7 @@ commit_or_abandon(Db *ledger, Run *run, const FreezeNews *news, NightResult *res
         return freeze_abandon(ledger, error);
     }
     checkpoint("selected");
+    result->run_tried = run->run_id;
     if (!freeze_commit(ledger, run, error)) {
         return false;
     }
@@ -350,7 +347,8 @@ freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *option
     }
     g_autoptr(Plan) plan = plan_new(run->run_id, &settings->plan);
     if (!decide_night(settings, ledger, options, run, plan, &paper, &facts, error) ||
-        !guarding_decide(settings, ledger, options, &facts, run, result, error)) {
+        !guarding_decide(settings, ledger, options, &facts, run, result, error) ||
+        !output_has_room(settings->output_directory, &run->counts, error)) {
         return false;
     }
     const gint64 started = clock_ms();

@@ -88,8 +88,7 @@ worker_render(const Settings *settings, const Run *run, GError **error)
     g_autofree char *folder = folder_of_prints(settings->output_directory, run);
     const RenderSettings frozen = frozen_paper_of_run(settings, run);
     if (!ledger_open(&settings->ledger, "jpki-notice worker", &ledger, error) ||
-        !render_open(&frozen, texts, &renderer, error) ||
-        !check_templates(renderer, run, error)) {
+        !render_open(&frozen, texts, &renderer, error) || !check_templates(renderer, run, error)) {
         return false;
     }
     while (true) {

@@ -63,6 +63,8 @@ directory=output
 directory=$top/templates
 [fonts]
 directory=$top/fonts
+[run]
+patience_seconds=0
 CONF
     conf=$1/jpki-notice.conf
 }

@@ -12,7 +12,7 @@
 #define SELECT_KEYS   "days_ahead, age_15, reminder, reminder_days, lapsed, lapsed_days"
 #define ALL_OF_SELECT "allowed: " SELECT_KEYS
 #define ALL_GROUPS \
-    "allowed: source, ledger, output, select, print, sheet, envelope, omr, calendar, guard, templates, fonts, letter"
+    "allowed: source, ledger, run, output, select, print, sheet, envelope, omr, calendar, guard, templates, fonts, letter"
 
 typedef struct {
     const char *text;
