@@ -62,6 +62,10 @@ sql_files = \
   sql/query/progress_run_done.sql \
   sql/query/progress_run_failed.sql \
   sql/query/progress_run_rendered.sql \
+  sql/query/purge_addressees.sql \
+  sql/query/purge_mark.sql \
+  sql/query/purge_runs.sql \
+  sql/query/purge_vacuum.sql \
   sql/query/select_columns.sql \
   sql/query/select_extract_age.sql \
   sql/query/select_form_requests.sql \

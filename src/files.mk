@@ -7,7 +7,8 @@ base_sources = \
   src/base/day.c src/base/day.h \
   src/base/error.c src/base/error.h \
   src/base/file.c src/base/file.h \
-  src/base/log.c src/base/log.h
+  src/base/log.c src/base/log.h \
+  src/base/prune.c src/base/prune.h
 
 model_sources = \
   src/model/decision.c src/model/decision.h \
@@ -93,6 +94,7 @@ export_sources = \
   src/export/audit.c src/export/audit.h \
   src/export/book.c src/export/book.h \
   src/export/csv_file.c src/export/csv_file.h \
+  src/export/kept.c src/export/kept.h \
   src/export/label.c src/export/label.h \
   src/export/prefix.c src/export/prefix.h \
   src/export/readback.c src/export/readback.h \
@@ -107,7 +109,8 @@ ledger_sources = \
   src/ledger/history.c src/ledger/history.h \
   src/ledger/ledger.c src/ledger/ledger.h \
   src/ledger/piece_row.c src/ledger/piece_row.h \
-  src/ledger/progress.c src/ledger/progress.h
+  src/ledger/progress.c src/ledger/progress.h \
+  src/ledger/purge.c src/ledger/purge.h
 
 intake_sources = \
   src/intake/column.c src/intake/column.h \
@@ -130,6 +133,7 @@ job_sources = \
   src/job/preflight.c src/job/preflight.h \
   src/job/press.c src/job/press.h \
   src/job/preview.c src/job/preview.h \
+  src/job/purging.c src/job/purging.h \
   src/job/setup.c src/job/setup.h \
   src/job/source.c src/job/source.h \
   src/job/warnings.c src/job/warnings.h \
@@ -142,6 +146,7 @@ commands_sources = \
   src/commands/import.c \
   src/commands/init.c \
   src/commands/preview.c \
+  src/commands/purge.c \
   src/commands/run.c \
   src/commands/status.c \
   src/commands/verify.c \

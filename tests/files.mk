@@ -61,7 +61,9 @@ story_tests = \
   tests/story/55-guards.sh \
   tests/story/60-clock.sh \
   tests/story/70-bad-input.sh \
-  tests/story/80-roles.sh
+  tests/story/80-roles.sh \
+  tests/story/81-tls.sh \
+  tests/story/82-purge.sh
 TESTS = $(lint_tests) $(unit_tests) $(story_tests)
 
 EXTRA_DIST += $(lint_tests) $(story_tests) \

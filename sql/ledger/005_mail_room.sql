@@ -33,3 +33,6 @@ ALTER TABLE piece
 
 -- What is derived from the address is as personal as the address.
 ALTER TABLE addressee ADD COLUMN barcode text;
+
+-- When the run's personal data was deleted: its print files, and what it has in addressee.
+ALTER TABLE run ADD COLUMN purged_on date;

@@ -12,3 +12,4 @@ int explain_command(CommandGlobals *globals, int argc, char **argv, GError **err
 int preview_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int status_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int verify_command(CommandGlobals *globals, int argc, char **argv, GError **error);
+int purge_command(CommandGlobals *globals, int argc, char **argv, GError **error);

@@ -170,6 +170,7 @@ read_run(const DbResult *rows, guint row)
     const bool is_kind = run_kind_parse(db_result_text(rows, row, 12), &run->kind);
     g_assert(is_kind);                                 /* likewise */
     run->reprint_of = db_result_number(rows, row, 13); /* NULL reads as 0 */
+    run->purged_on = day_or_none(db_result_text(rows, row, 14));
     return run;
 }
 

@@ -31,6 +31,7 @@ typedef struct {
     char *started_at;  /* ISO 8601 with offset, Asia/Tokyo */
     char *finished_at; /* NULL before it is exported */
     char *folder;      /* <as-of>/run-<id>, below the output directory */
+    Day purged_on;     /* since when it has no personal data any more; DAY_NONE: it has */
     RunCounts counts;
     /* char -> char *: every setting and version that shapes what is printed; owned */
     GHashTable *parameters;
