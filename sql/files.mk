@@ -43,6 +43,7 @@ sql_files = \
   sql/query/ledger_create_versions.sql \
   sql/query/ledger_has_versions.sql \
   sql/query/ledger_holidays.sql \
+  sql/query/ledger_is_writable.sql \
   sql/query/ledger_lock_holder.sql \
   sql/query/ledger_note_version.sql \
   sql/query/ledger_noticed.sql \

@@ -58,6 +58,7 @@ story_tests = \
   tests/story/49-upgrade.sh \
   tests/story/50-killed.sh \
   tests/story/52-faults.sh \
+  tests/story/53-database-faults.sh \
   tests/story/55-guards.sh \
   tests/story/60-clock.sh \
   tests/story/70-bad-input.sh \

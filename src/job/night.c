@@ -133,7 +133,7 @@ attempt(const Settings *settings, const NightOptions *options, NightResult *resu
     if (options->dry_run) {
         return freezing_rehearse(settings, ledger, options, result, error);
     }
-    if (!ledger_lock(ledger, error) ||
+    if (!ledger_check_writable(ledger, error) || !ledger_lock(ledger, error) ||
         !finish_unfinished_runs(settings, ledger, options, result, error)) {
         return false;
     }

@@ -192,6 +192,7 @@ check_ledger(GPtrArray *lines, const Settings *settings, Day as_of)
     g_autoptr(Run) unfinished = NULL;
     g_autoptr(GError) error = NULL;
     if (!ledger_open(&settings->ledger, "jpki-notice check", &ledger, &error) ||
+        !ledger_check_writable(ledger, &error) ||
         !ledger_unfinished_run(ledger, &unfinished, &error)) {
         add_error(lines, error);
         return;

@@ -19,23 +19,6 @@ sed -i "s,^directory=$top/templates\$,directory=letters," "$conf"
 printf '[print]\npieces_per_file=4\n' >>"$conf"
 output=$work/output
 
-# Nine who are noticed, one excluded, two held, one of them protected: three print files.
-small_town() {
-    load_town || return 1
-    {
-        grep -m 9 ',noticed,,renewal,' "$top/samples/expected.csv"
-        grep -m 1 ',excluded,opted_out' "$top/samples/expected.csv"
-        grep -m 1 ',held,bad_address' "$top/samples/expected.csv"
-        grep -m 1 ',held,protected' "$top/samples/expected.csv"
-    } | cut -d , -f 1 | sed "s/.*/('&')/" | paste -s -d , >"$work/people"
-    sql "CREATE TEMPORARY TABLE kept (id text);
-         INSERT INTO kept VALUES $(cat "$work/people");
-         DELETE FROM registry.form_request;
-         DELETE FROM registry.certificate WHERE card_id IN (SELECT card_id FROM registry.card WHERE resident_id NOT IN (SELECT id FROM kept));
-         DELETE FROM registry.card WHERE resident_id NOT IN (SELECT id FROM kept);
-         DELETE FROM registry.resident WHERE resident_id NOT IN (SELECT id FROM kept)"
-}
-
 # faulty CALL K ERRNO STAY: the night in which that call fails; ERRNO - for the default.
 faulty() {
     rm -f "$work/count"

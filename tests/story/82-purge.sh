@@ -6,6 +6,8 @@
 SOURCE_DATE_EPOCH=1797001200 # 2026-12-12: the purge's today
 export SOURCE_DATE_EPOCH
 write_config "$work"
+plain_letters "$work/letters"
+sed -i "s,^directory=$top/templates\$,directory=letters," "$conf"
 temporary=$work/temporary # where the program and its libraries would put temporary files
 mkdir "$temporary"
 
@@ -41,7 +43,7 @@ trace job -v -v run --as-of 2026-12-02
 trace job check
 trace job status
 trace job verify 1
-sql 'SELECT DISTINCT resident_id FROM registry.resident ORDER BY 1 LIMIT 40' | while read -r id; do
+sql 'SELECT DISTINCT resident_id FROM registry.resident ORDER BY 1 LIMIT 8' | while read -r id; do
     trace job explain "$id" --as-of 2026-12-01
 done
 sql "ALTER VIEW source.resident RENAME TO whole;
