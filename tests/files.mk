@@ -44,6 +44,7 @@ check_PROGRAMS = $(unit_tests) $(database_tests) tests/support/proof
 lint_tests = \
   tests/lint/headers.sh \
   tests/lint/layers.sh \
+  tests/lint/sql.sh \
   tests/lint/symbols.sh
 # Whole nights on a real PostgreSQL.
 story_tests = \
@@ -64,7 +65,8 @@ story_tests = \
   tests/story/70-bad-input.sh \
   tests/story/80-roles.sh \
   tests/story/81-tls.sh \
-  tests/story/82-purge.sh
+  tests/story/82-purge.sh \
+  tests/story/83-attack.sh
 TESTS = $(lint_tests) $(unit_tests) $(story_tests)
 
 EXTRA_DIST += $(lint_tests) $(story_tests) \

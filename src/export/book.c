@@ -386,7 +386,7 @@ finish_sheet(Book *book, const Sheet *sheet)
     }
 }
 
-/* Whether the file has every row and cell that was put into it. */
+/* Whether the file has every row and cell that was put into it: the library keeps failed writes of its own to itself. */
 static bool
 compare(const Book *book, GError **error)
 {
@@ -395,20 +395,22 @@ compare(const Book *book, GError **error)
         return false;
     }
     if (found->len != book->n_sheets) {
-        return error_set(error, JPKI_ERROR_RECONCILE, "%s has %u sheets instead of %u", book->name,
-                         found->len, book->n_sheets);
+        return error_set(error, JPKI_ERROR_FILE,
+                         "%s/%s was not written whole: it has %u sheets instead of %u",
+                         book->directory, book->name, found->len, book->n_sheets);
     }
     for (guint i = 0; i < found->len; i++) {
         const ReadbackSheet *got = g_ptr_array_index(found, i);
         const Sheet *want = &book->sheets[i];
         if (!g_str_equal(got->name, want->spec->name) || got->rows != want->row ||
             got->cells != want->cells) {
-            return error_set(error, JPKI_ERROR_RECONCILE,
-                             "%s: sheet %s reads back with %" G_GUINT64_FORMAT
-                             " rows and %" G_GUINT64_FORMAT " cells, written were %u and "
-                             "%" G_GUINT64_FORMAT " on %s",
-                             book->name, got->name, got->rows, got->cells, want->row, want->cells,
-                             want->spec->name);
+            return error_set(
+                error, JPKI_ERROR_FILE,
+                "%s/%s was not written whole: sheet %s reads back with %" G_GUINT64_FORMAT
+                " rows and %" G_GUINT64_FORMAT " cells, written were %u and "
+                "%" G_GUINT64_FORMAT " on %s",
+                book->directory, book->name, got->name, got->rows, got->cells, want->row,
+                want->cells, want->spec->name);
         }
     }
     return true;
