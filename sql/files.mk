@@ -6,6 +6,7 @@ sql_files = \
   sql/ledger/003_counters.sql \
   sql/ledger/004_decision_of_resident.sql \
   sql/ledger/005_mail_room.sql \
+  sql/ledger/006_lease.sql \
   sql/query/db_has_schema.sql \
   sql/query/db_session.sql \
   sql/query/freeze_begin.sql \
@@ -30,8 +31,11 @@ sql_files = \
   sql/query/import_begin_certificates.sql \
   sql/query/import_begin_form_requests.sql \
   sql/query/import_begin_holidays.sql \
+  sql/query/import_begin_postal_codes.sql \
   sql/query/import_begin_residents.sql \
+  sql/query/import_begin_returned.sql \
   sql/query/import_clear_holidays.sql \
+  sql/query/import_clear_postal_codes.sql \
   sql/query/import_copy.sql \
   sql/query/import_duplicates.sql \
   sql/query/import_has_registry.sql \
@@ -39,8 +43,22 @@ sql_files = \
   sql/query/import_merge_certificates.sql \
   sql/query/import_merge_form_requests.sql \
   sql/query/import_merge_holidays.sql \
+  sql/query/import_merge_postal_codes.sql \
   sql/query/import_merge_residents.sql \
+  sql/query/import_merge_returned.sql \
+  sql/query/import_refuse_returned.sql \
+  sql/query/ledger_accounts_due.sql \
+  sql/query/lease_blame.sql \
+  sql/query/lease_claim.sql \
+  sql/query/lease_enlist.sql \
+  sql/query/lease_examined.sql \
+  sql/query/lease_extend.sql \
+  sql/query/lease_own.sql \
+  sql/query/lease_release.sql \
+  sql/query/lease_rendered.sql \
+  sql/query/ledger_copy_towns.sql \
   sql/query/ledger_create_versions.sql \
+  sql/query/ledger_has_towns.sql \
   sql/query/ledger_has_versions.sql \
   sql/query/ledger_holidays.sql \
   sql/query/ledger_is_writable.sql \
@@ -52,28 +70,45 @@ sql_files = \
   sql/query/ledger_run.sql \
   sql/query/ledger_run_counts.sql \
   sql/query/ledger_run_parameters.sql \
+  sql/query/ledger_taken.sql \
+  sql/query/ledger_towns.sql \
   sql/query/ledger_try_lock.sql \
   sql/query/ledger_unfinished_run.sql \
   sql/query/ledger_version.sql \
   sql/query/ledger_volume.sql \
-  sql/query/progress_claim.sql \
+  sql/query/mark_counts.sql \
+  sql/query/mark_posted.sql \
+  sql/query/mark_replaced.sql \
+  sql/query/progress_account_written.sql \
   sql/query/progress_forget.sql \
-  sql/query/progress_rendered.sql \
+  sql/query/progress_press_begin.sql \
+  sql/query/progress_press_open_run.sql \
+  sql/query/progress_press_rekey.sql \
+  sql/query/progress_press_standing.sql \
   sql/query/progress_restart.sql \
   sql/query/progress_run_done.sql \
   sql/query/progress_run_failed.sql \
   sql/query/progress_run_rendered.sql \
+  sql/query/progress_run_stopped.sql \
   sql/query/purge_addressees.sql \
   sql/query/purge_mark.sql \
   sql/query/purge_runs.sql \
   sql/query/purge_vacuum.sql \
+  sql/query/recheck_begin.sql \
+  sql/query/recheck_free.sql \
+  sql/query/recheck_list.sql \
+  sql/query/recheck_pieces.sql \
+  sql/query/recheck_withdraw.sql \
+  sql/query/recheck_written.sql \
   sql/query/select_columns.sql \
   sql/query/select_extract_age.sql \
   sql/query/select_form_requests.sql \
   sql/query/select_has_view.sql \
   sql/query/select_orphans.sql \
   sql/query/select_people.sql \
-  sql/query/select_window.sql
+  sql/query/select_window.sql \
+  sql/query/withhold_end.sql \
+  sql/query/withhold_piece.sql
 EXTRA_DIST += $(sql_files) sql/embed.awk sql/roles.sql
 
 src/db/statement.h: $(sql_files) sql/embed.awk sql/files.mk

@@ -8,17 +8,24 @@ base_sources = \
   src/base/error.c src/base/error.h \
   src/base/file.c src/base/file.h \
   src/base/log.c src/base/log.h \
-  src/base/prune.c src/base/prune.h
+  src/base/prune.c src/base/prune.h \
+  src/base/stop.c src/base/stop.h
 
 model_sources = \
   src/model/decision.c src/model/decision.h \
+  src/model/listing.c src/model/listing.h \
+  src/model/no_barcode.c src/model/no_barcode.h \
   src/model/notices.c src/model/notices.h \
   src/model/person.c src/model/person.h \
   src/model/piece.c src/model/piece.h \
   src/model/print_file.c src/model/print_file.h \
+  src/model/recheck.c src/model/recheck.h \
+  src/model/reference.c src/model/reference.h \
   src/model/run.c src/model/run.h \
   src/model/settings.c src/model/settings.h \
-  src/model/warning.c src/model/warning.h
+  src/model/town.c src/model/town.h \
+  src/model/warning.c src/model/warning.h \
+  src/model/weight.c src/model/weight.h
 
 db_sources = \
   src/db/db.c src/db/db.h
@@ -26,19 +33,23 @@ db_sources = \
 rules_sources = \
   src/rules/address.c src/rules/address.h \
   src/rules/age.c src/rules/age.h \
+  src/rules/barcode.c src/rules/barcode.h \
   src/rules/calendar.c src/rules/calendar.h \
   src/rules/eligibility.c src/rules/eligibility.h \
   src/rules/eligibility_explain.c \
   src/rules/eligibility_rules.c src/rules/eligibility_rules.h \
   src/rules/era.c src/rules/era.h \
   src/rules/guard.c src/rules/guard.h \
+  src/rules/posting.c src/rules/posting.h \
   src/rules/standing.c src/rules/standing.h \
+  src/rules/town.c src/rules/town.h \
   src/rules/window.c src/rules/window.h
 
 config_sources = \
   src/config/config.c src/config/config.h \
   src/config/config_days.c src/config/config_days.h \
-  src/config/config_key.c src/config/config_key.h
+  src/config/config_key.c src/config/config_key.h \
+  src/config/config_paper.c src/config/config_paper.h
 
 template_sources = \
   src/template/condition.c src/template/condition.h \
@@ -61,12 +72,14 @@ select_sources = \
 
 plan_sources = \
   src/plan/compose.c src/plan/compose.h \
-  src/plan/plan.c src/plan/plan.h \
-  src/plan/reference.c src/plan/reference.h
+  src/plan/plan.c src/plan/plan.h
 
 render_sources = \
+  src/render/bars.c src/render/bars.h \
   src/render/block.c src/render/block.h \
   src/render/cache.c src/render/cache.h \
+  src/render/character.c src/render/character.h \
+  src/render/clearance.c src/render/clearance.h \
   src/render/drawing.c src/render/drawing.h \
   src/render/fields.c src/render/fields.h \
   src/render/figure.c src/render/figure.h \
@@ -75,9 +88,13 @@ render_sources = \
   src/render/ink.c src/render/ink.h \
   src/render/layout.c src/render/layout.h \
   src/render/letters.c src/render/letters.h \
+  src/render/listing.c src/render/listing.h \
   src/render/mark.c src/render/mark.h \
   src/render/pen.c src/render/pen.h \
+  src/render/omr.c src/render/omr.h \
   src/render/page.c src/render/page.h \
+  src/render/pdf.c src/render/pdf.h \
+  src/render/pdf_catalog.c src/render/pdf_catalog.h \
   src/render/picture.c src/render/picture.h \
   src/render/print.c src/render/print.h \
   src/render/proof.c src/render/proof.h \
@@ -85,6 +102,7 @@ render_sources = \
   src/render/render.c src/render/render.h \
   src/render/sample.c src/render/sample.h \
   src/render/shape.c src/render/shape.h \
+  src/render/sheet.c src/render/sheet.h \
   src/render/slot.c src/render/slot.h \
   src/render/table.c src/render/table.h \
   src/render/typeset.c src/render/typeset.h
@@ -92,11 +110,14 @@ render_sources = \
 export_sources = \
   src/export/account.c src/export/account.h \
   src/export/audit.c src/export/audit.h \
+  src/export/barcode_count.c src/export/barcode_count.h \
   src/export/book.c src/export/book.h \
   src/export/csv_file.c src/export/csv_file.h \
   src/export/kept.c src/export/kept.h \
   src/export/label.c src/export/label.h \
+  src/export/postings.c src/export/postings.h \
   src/export/prefix.c src/export/prefix.h \
+  src/export/pull_list.c src/export/pull_list.h \
   src/export/readback.c src/export/readback.h \
   src/export/run_json.c src/export/run_json.h \
   src/export/summary.c src/export/summary.h \
@@ -107,7 +128,9 @@ export_sources = \
 ledger_sources = \
   src/ledger/freeze.c src/ledger/freeze.h \
   src/ledger/history.c src/ledger/history.h \
+  src/ledger/lease.c src/ledger/lease.h \
   src/ledger/ledger.c src/ledger/ledger.h \
+  src/ledger/mark.c src/ledger/mark.h \
   src/ledger/piece_row.c src/ledger/piece_row.h \
   src/ledger/progress.c src/ledger/progress.h \
   src/ledger/purge.c src/ledger/purge.h
@@ -116,17 +139,26 @@ intake_sources = \
   src/intake/column.c src/intake/column.h \
   src/intake/intake.c src/intake/intake.h \
   src/intake/kind.c src/intake/kind.h \
-  src/intake/rejects.c src/intake/rejects.h
+  src/intake/rejects.c src/intake/rejects.h \
+  src/intake/town_line.c src/intake/town_line.h
 
 job_sources = \
+  src/job/accounting.c src/job/accounting.h \
   src/job/closing.c src/job/closing.h \
+  src/job/confirm.c src/job/confirm.h \
   src/job/counters.c src/job/counters.h \
+  src/job/cover.c src/job/cover.h \
+  src/job/crew.c src/job/crew.h \
+  src/job/examiner.c src/job/examiner.h \
+  src/job/finishing.c src/job/finishing.h \
   src/job/folder.c src/job/folder.h \
   src/job/freezing.c src/job/freezing.h \
   src/job/frozen_paper.c src/job/frozen_paper.h \
+  src/job/frozen_settings.c src/job/frozen_settings.h \
   src/job/guarding.c src/job/guarding.h \
   src/job/inspection.c src/job/inspection.h \
   src/job/letter_texts.c src/job/letter_texts.h \
+  src/job/marker.c src/job/marker.h \
   src/job/night.c src/job/night.h \
   src/job/output.c src/job/output.h \
   src/job/paper.c src/job/paper.h \
@@ -134,23 +166,32 @@ job_sources = \
   src/job/press.c src/job/press.h \
   src/job/preview.c src/job/preview.h \
   src/job/purging.c src/job/purging.h \
+  src/job/recheck.c src/job/recheck.h \
+  src/job/reprint.c src/job/reprint.h \
   src/job/setup.c src/job/setup.h \
   src/job/source.c src/job/source.h \
+  src/job/towns.c src/job/towns.h \
   src/job/warnings.c src/job/warnings.h \
   src/job/worker.c src/job/worker.h
 
 commands_sources = \
+  src/commands/barcode.c \
   src/commands/check.c \
+  src/commands/confirm.c \
   src/commands/command.c src/commands/command.h src/commands/commands.h \
   src/commands/explain.c \
   src/commands/import.c \
   src/commands/init.c \
   src/commands/preview.c \
   src/commands/purge.c \
+  src/commands/recheck.c \
+  src/commands/report.c \
+  src/commands/reprint.c \
   src/commands/run.c \
   src/commands/status.c \
   src/commands/verify.c \
-  src/commands/window.c
+  src/commands/window.c \
+  src/commands/work.c
 
 src_libjpki_a_SOURCES = $(base_sources) $(model_sources) $(db_sources) $(rules_sources) $(config_sources) \
   $(template_sources) $(csv_sources) $(select_sources) $(plan_sources) $(render_sources) $(export_sources) \

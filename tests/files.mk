@@ -16,30 +16,104 @@ unit_tests = \
   tests/unit/test_account \
   tests/unit/test_address \
   tests/unit/test_age \
+  tests/unit/test_barcode \
   tests/unit/test_book \
   tests/unit/test_calendar \
+  tests/unit/test_clearance \
   tests/unit/test_column \
   tests/unit/test_config \
+  tests/unit/test_cover \
   tests/unit/test_csv_file \
   tests/unit/test_csv_reader \
   tests/unit/test_day \
+  tests/unit/test_db \
   tests/unit/test_decisions \
   tests/unit/test_eligibility \
   tests/unit/test_era \
+  tests/unit/test_fields \
   tests/unit/test_file \
   tests/unit/test_guard \
   tests/unit/test_last_open_days \
+  tests/unit/test_listing \
+  tests/unit/test_names \
+  tests/unit/test_omr \
+  tests/unit/test_pdf_catalog \
   tests/unit/test_plan \
+  tests/unit/test_posting \
   tests/unit/test_render \
   tests/unit/test_template \
+  tests/unit/test_town \
   tests/unit/test_typeset \
   tests/unit/test_verify \
   tests/unit/test_window
+# On a libpq that follows a script, and without the real one.
+tests_unit_test_db_SOURCES = tests/unit/test_db.c tests/support/script_pq.c tests/support/script_pq.h
+tests_unit_test_db_LDADD = src/libjpki.a $(GLIB_LIBS) $(CMOCKA_LIBS)
 # Those that need a PostgreSQL: a story starts one and runs them.
 database_tests = \
   tests/unit/test_intake \
   tests/unit/test_select
-check_PROGRAMS = $(unit_tests) $(database_tests) tests/support/proof
+# Code that reads what others wrote, under bytes that nobody would write: make check replays what is kept in
+# tests/fuzz/corpus/NAME, make fuzz FUZZ=NAME SECONDS=n invents more (it needs clang and libclang-rt-14-dev).
+fuzz_tests = \
+  tests/fuzz/replay_address \
+  tests/fuzz/replay_barcode \
+  tests/fuzz/replay_column \
+  tests/fuzz/replay_condition \
+  tests/fuzz/replay_config \
+  tests/fuzz/replay_csv \
+  tests/fuzz/replay_date \
+  tests/fuzz/replay_manifest \
+  tests/fuzz/replay_reference \
+  tests/fuzz/replay_template
+fuzz_targets = \
+  tests/fuzz/fuzz_address \
+  tests/fuzz/fuzz_barcode \
+  tests/fuzz/fuzz_column \
+  tests/fuzz/fuzz_condition \
+  tests/fuzz/fuzz_config \
+  tests/fuzz/fuzz_csv \
+  tests/fuzz/fuzz_date \
+  tests/fuzz/fuzz_manifest \
+  tests/fuzz/fuzz_reference \
+  tests/fuzz/fuzz_template
+fuzz_common = tests/fuzz/fuzz.c tests/fuzz/fuzz.h
+tests_fuzz_replay_address_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_address.c $(fuzz_common)
+tests_fuzz_replay_barcode_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_barcode.c $(fuzz_common)
+tests_fuzz_replay_column_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_column.c $(fuzz_common)
+tests_fuzz_replay_condition_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_condition.c $(fuzz_common)
+tests_fuzz_replay_config_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_config.c $(fuzz_common)
+tests_fuzz_replay_csv_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_csv.c $(fuzz_common)
+tests_fuzz_replay_date_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_date.c $(fuzz_common)
+tests_fuzz_replay_manifest_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_manifest.c $(fuzz_common)
+tests_fuzz_replay_reference_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_reference.c $(fuzz_common)
+tests_fuzz_replay_template_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_template.c $(fuzz_common)
+# In the build folder that tests/fuzz/run makes.
+tests_fuzz_fuzz_address_SOURCES = tests/fuzz/fuzz_address.c $(fuzz_common)
+tests_fuzz_fuzz_address_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_barcode_SOURCES = tests/fuzz/fuzz_barcode.c $(fuzz_common)
+tests_fuzz_fuzz_barcode_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_column_SOURCES = tests/fuzz/fuzz_column.c $(fuzz_common)
+tests_fuzz_fuzz_column_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_condition_SOURCES = tests/fuzz/fuzz_condition.c $(fuzz_common)
+tests_fuzz_fuzz_condition_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_config_SOURCES = tests/fuzz/fuzz_config.c $(fuzz_common)
+tests_fuzz_fuzz_config_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_csv_SOURCES = tests/fuzz/fuzz_csv.c $(fuzz_common)
+tests_fuzz_fuzz_csv_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_date_SOURCES = tests/fuzz/fuzz_date.c $(fuzz_common)
+tests_fuzz_fuzz_date_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_manifest_SOURCES = tests/fuzz/fuzz_manifest.c $(fuzz_common)
+tests_fuzz_fuzz_manifest_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_reference_SOURCES = tests/fuzz/fuzz_reference.c $(fuzz_common)
+tests_fuzz_fuzz_reference_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_template_SOURCES = tests/fuzz/fuzz_template.c $(fuzz_common)
+tests_fuzz_fuzz_template_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+EXTRA_PROGRAMS = $(fuzz_targets)
+
+check_PROGRAMS = $(unit_tests) $(database_tests) $(fuzz_tests) tests/support/proof tests/support/jpki-notice-faulty
+# The program itself, but for its checkpoints: base/checkpoint.h says what they do.
+tests_support_jpki_notice_faulty_SOURCES = src/main.c tests/support/faulty.c
 
 lint_tests = \
   tests/lint/headers.sh \
@@ -52,14 +126,22 @@ story_tests = \
   tests/story/20-import.sh \
   tests/story/30-window.sh \
   tests/story/40-small-town.sh \
+  tests/story/41-window.sh \
+  tests/story/42-barcode.sh \
+  tests/story/43-print-files.sh \
+  tests/story/44-after-printing.sh \
+  tests/story/44-pdf.sh \
   tests/story/45-decisions.sh \
-  tests/story/46-random-registers.sh \
   tests/story/47-letters.sh \
   tests/story/48-preview.sh \
   tests/story/49-upgrade.sh \
   tests/story/50-killed.sh \
+  tests/story/51-killed-after-printing.sh \
+  tests/story/51-random-kills.sh \
   tests/story/52-faults.sh \
+  tests/story/52-workers.sh \
   tests/story/53-database-faults.sh \
+  tests/story/53-same-certificate.sh \
   tests/story/55-guards.sh \
   tests/story/60-clock.sh \
   tests/story/70-bad-input.sh \
@@ -67,27 +149,50 @@ story_tests = \
   tests/story/81-tls.sh \
   tests/story/82-purge.sh \
   tests/story/83-attack.sh
-TESTS = $(lint_tests) $(unit_tests) $(story_tests)
+# Those that repeat themselves as often as JPKI_COUNT says, seldom without it: make soak COUNT=n.
+soak_tests = \
+  tests/story/46-random-registers.sh
+TESTS = $(lint_tests) $(unit_tests) $(fuzz_tests) $(story_tests) $(soak_tests)
 
-EXTRA_DIST += $(lint_tests) $(story_tests) \
+EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
+  tests/fuzz/corpus \
+  tests/fuzz/condition.dict \
+  tests/fuzz/config.dict \
+  tests/fuzz/run \
+  tests/fuzz/template.dict \
   tests/golden/letters/renewal/letter.xml \
   tests/golden/letters/renewal/notice.xml \
   tests/golden/letters/renewal/styles.xml \
   tests/lint/cppcheck.cfg \
   tests/lint/layers.txt \
   tests/lint/lsan.supp \
+  tests/lint/valgrind.supp \
+  tests/soak/killed.sh \
+  tests/soak/large-night.sh \
+  tests/soak/two-hosts.sh \
   tests/story/lib.sh \
   tests/support/check_letters.py \
+  tests/support/check_marks.py \
   tests/support/check_pages.py \
+  tests/support/check_print_files.py \
+  tests/support/check_rasters.py \
+  tests/support/check_sheets.py \
+  tests/support/check_sides.py \
+  tests/support/check_templates.py \
+  tests/support/check_window.py \
+  tests/support/coverage.sh \
   tests/support/decisions.py \
   tests/support/faults.c \
   tests/support/folder.h \
+  tests/support/paper.h \
   tests/support/random_register.py \
+  tests/support/read_bars.py \
   tests/support/read_workbook.py \
   tests/support/test.h \
   tests/support/zip.h \
   tests/unit/data/README.md \
   tests/unit/data/decisions.csv \
+  tests/unit/data/ken-all.csv \
   tests/unit/data/last-open-days.csv \
   tests/unit/data/make-last-open-days.py \
   tests/unit/data/residents-bad.csv \
@@ -104,4 +209,35 @@ tests/support/faults.so: $(srcdir)/tests/support/faults.c
 
 # For the authors of letters: the story of the letters and make tests/support/proof.
 check_PROGRAMS += tests/support/proof
-EXTRA_PROGRAMS = tests/bench/render_bench
+EXTRA_PROGRAMS += tests/bench/render_bench
+
+# One of them: make soak COUNT=n SOAK=tests/….
+SOAK = $(soak_tests)
+.PHONY: soak
+soak: all $(check_PROGRAMS)
+	@test -n '$(COUNT)' || { echo 'make soak: how often? COUNT=n' >&2; exit 2; }
+	JPKI_COUNT='$(COUNT)' $(MAKE) $(AM_MAKEFLAGS) check TESTS='$(SOAK)'
+
+# Half an hour of each, or: make fuzz FUZZ='csv date' SECONDS=60.
+FUZZ = address barcode column condition config csv date manifest reference template
+SECONDS = 1800
+.PHONY: fuzz
+fuzz:
+	JPKI_SRCDIR='$(abs_top_srcdir)' sh '$(srcdir)/tests/fuzz/run' '$(abs_top_builddir)/fuzz' '$(SECONDS)' $(FUZZ)
+
+# Memcheck over the tests that need no server; a finding is a failed test.
+VALGRIND = valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite \
+  --errors-for-leak-kinds=definite --suppressions='$(abs_top_srcdir)/tests/lint/valgrind.supp'
+.PHONY: valgrind
+valgrind: all $(check_PROGRAMS)
+	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(unit_tests) $(fuzz_tests)' LOG_COMPILER="$(VALGRIND)"
+
+# Every test in a build folder of its own that counts the lines which were run, and a table of each room's.
+.PHONY: coverage
+coverage:
+	$(MKDIR_P) coverage
+	test -f coverage/Makefile || (cd coverage && '$(abs_top_srcdir)/configure' --quiet --enable-coverage)
+	$(MAKE) -C coverage -s
+	find coverage -name '*.gcda' -exec rm -f {} +
+	-$(MAKE) -C coverage check
+	sh '$(srcdir)/tests/support/coverage.sh' coverage

@@ -23,16 +23,37 @@ ALTER TABLE print_file ADD COLUMN cover_sha256 text;
 
 -- A piece is as far as its print file until something is noted of itself.
 ALTER TABLE piece
-    ADD COLUMN no_barcode  text,           -- why it has no customer barcode; NULL: it has one, or is of an older program
+    ADD COLUMN no_barcode  text DEFAULT 'older_program', -- why it has no customer barcode; NULL: it has one
     ADD COLUMN mark        text CHECK (mark IN ('posted', 'withdrawn', 'replaced', 'returned')),
     ADD COLUMN mark_reason text,
     ADD COLUMN marked_on   date,
     ADD COLUMN posted_on   date,
     ADD COLUMN replaces    text UNIQUE REFERENCES piece (notice_id),
     ADD CHECK ((mark IS NULL) = (marked_on IS NULL));
+ALTER TABLE piece ALTER COLUMN no_barcode DROP DEFAULT;
 
 -- What is derived from the address is as personal as the address.
 ALTER TABLE addressee ADD COLUMN barcode text;
+
+-- A check of a run's pieces before they are posted (引抜き). Its list is on the disk once the digests stand here.
+CREATE TABLE recheck (
+    run_id     bigint NOT NULL REFERENCES run,
+    number     integer NOT NULL CHECK (number > 0),
+    as_of      date NOT NULL,              -- the day for which the register was asked
+    checked    bigint NOT NULL,            -- pieces that were still to be posted
+    csv_sha256 text,
+    pdf_sha256 text,
+    PRIMARY KEY (run_id, number),
+    CHECK ((csv_sha256 IS NULL) = (pdf_sha256 IS NULL))
+);
+ALTER TABLE piece
+    ADD COLUMN recheck integer,            -- the check that withdrew it
+    ADD FOREIGN KEY (run_id, recheck) REFERENCES recheck,
+    ADD CHECK (recheck IS NULL OR mark = 'withdrawn');
+
+-- A mark has changed since the account was written: whoever works with the ledger next writes it again.
+ALTER TABLE run ADD COLUMN account_due boolean NOT NULL DEFAULT false;
+CREATE INDEX run_account_due ON run (run_id) WHERE account_due;
 
 -- When the run's personal data was deleted: its print files, and what it has in addressee.
 ALTER TABLE run ADD COLUMN purged_on date;

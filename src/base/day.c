@@ -15,6 +15,12 @@ day_from_ymd(guint year, guint month, guint day_of_month)
     return g_date_get_julian(&date);
 }
 
+bool
+day_is_plausible(Day day)
+{
+    return day_from_ymd(1868, 1, 1) <= day && day <= day_from_ymd(2199, 12, 31);
+}
+
 static GDate
 to_gdate(Day day)
 {

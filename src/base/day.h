@@ -17,6 +17,10 @@ enum { DAY_TEXT_SIZE = 11 };
 /* The day of a valid date, DAY_NONE for a date that does not exist (2027-02-29). */
 Day day_from_ymd(guint year, guint month, guint day_of_month);
 
+/* From 1868-01-01 to 2199-12-31. Dates outside belong to no living register: 明治 begins in 1868, and a sentinel like
+ * 9999-12-31 is no date. */
+bool day_is_plausible(Day day);
+
 /* Split `day` (not DAY_NONE) into year, month 1-12 and day of month. */
 void day_to_ymd(Day day, guint *year, guint *month, guint *day_of_month);
 
@@ -26,7 +30,7 @@ bool day_parse(const char *text, Day *day);
 /* Write `day` (not DAY_NONE) as "YYYY-MM-DD" into `text` and return it. */
 const char *day_format(Day day, char text[DAY_TEXT_SIZE]);
 
-/* `months` before `day`; where that day does not exist, the last day of that month (as in PostgreSQL's interval). */
+/* `months` before `day`, which must not be before 0001-01-01; where that day does not exist, the last day of that month (as in PostgreSQL's interval). */
 Day day_minus_months(Day day, guint months);
 
 /* As day_minus_months, forward. */

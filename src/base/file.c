@@ -25,7 +25,7 @@ enum {
 };
 
 struct FileWriter {
-    int directory; /* open on it, so that nobody puts another in its place meanwhile */
+    int directory; /* open on it, so that nobody puts another in its place meanwhile; NO_FILE: of a file nowhere */
     char *name;
     char *final_path; /* for messages */
     char *temporary_name;
@@ -117,7 +117,9 @@ writer_free(FileWriter *writer)
     if (writer->fd != NO_FILE) {
         close(writer->fd);
     }
-    close(writer->directory);
+    if (writer->directory != NO_FILE) {
+        close(writer->directory);
+    }
     g_checksum_free(writer->checksum);
     g_byte_array_unref(writer->buffer);
     g_free(writer->name);
@@ -147,6 +149,17 @@ create_temporary(int directory, const char *name, char **out_name, int *out_fd)
     return EEXIST;
 }
 
+static FileWriter *
+writer_new(int directory, int fd)
+{
+    FileWriter *writer = g_new0(FileWriter, 1);
+    writer->directory = directory;
+    writer->fd = fd;
+    writer->checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    writer->buffer = g_byte_array_sized_new(BUFFER_BYTES);
+    return writer;
+}
+
 bool
 file_create(const char *directory, const char *name, FileWriter **out, GError **error)
 {
@@ -161,15 +174,23 @@ file_create(const char *directory, const char *name, FileWriter **out, GError **
         }
         return fail(error, "create a file in", directory, failure);
     }
-    FileWriter *writer = g_new0(FileWriter, 1);
-    writer->directory = at;
+    FileWriter *writer = writer_new(at, fd);
     writer->name = g_strdup(name);
     writer->final_path = g_build_filename(directory, name, NULL);
     writer->temporary_name = g_steal_pointer(&temporary_name);
-    writer->fd = fd;
-    writer->checksum = g_checksum_new(G_CHECKSUM_SHA256);
-    writer->buffer = g_byte_array_sized_new(BUFFER_BYTES);
     *out = writer;
+    return true;
+}
+
+bool
+file_create_nowhere(FileWriter **out, GError **error)
+{
+    const int fd = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (fd == NO_FILE) {
+        return fail(error, "open", "/dev/null", errno);
+    }
+    *out = writer_new(NO_FILE, fd);
+    (*out)->final_path = g_strdup("/dev/null");
     return true;
 }
 
@@ -280,9 +301,21 @@ publish(int directory, const char *temporary_name, const char *name, const char 
 }
 
 bool
+file_complete(FileWriter *writer, char **out_sha256, GError **error)
+{
+    if (writer->fd != NO_FILE && !sync_and_close(writer, error)) {
+        return false;
+    }
+    if (out_sha256 != NULL) {
+        *out_sha256 = g_strdup(g_checksum_get_string(writer->checksum));
+    }
+    return true;
+}
+
+bool
 file_commit(FileWriter *writer, char **out_sha256, GError **error)
 {
-    if (!sync_and_close(writer, error)) {
+    if (!file_complete(writer, NULL, error)) {
         file_abandon(writer);
         return false;
     }
@@ -301,7 +334,9 @@ file_abandon(FileWriter *writer)
     if (writer == NULL) {
         return;
     }
-    unlinkat(writer->directory, writer->temporary_name, 0);
+    if (writer->directory != NO_FILE) {
+        unlinkat(writer->directory, writer->temporary_name, 0);
+    }
     writer_free(writer);
 }
 
@@ -402,13 +437,14 @@ file_make_directory(const char *path, GError **error)
     return failure == 0 || fail(error, "create the directory", path, failure);
 }
 
-/* Removes them, and returns 0 or errno. */
+/* Removes those whose name begins with `prefix`, and returns 0 or errno. */
 static int
-remove_leftovers(DIR *entries)
+remove_entries(DIR *entries, const char *prefix)
 {
     const struct dirent *entry;
     while (errno = 0, (entry = readdir(entries)) != NULL) {
-        if (entry->d_name[0] == '.' && g_str_has_suffix(entry->d_name, LEFTOVER_SUFFIX) &&
+        if (g_str_has_prefix(entry->d_name, prefix) &&
+            g_str_has_suffix(entry->d_name, LEFTOVER_SUFFIX) &&
             unlinkat(dirfd(entries), entry->d_name, 0) != 0 && errno != ENOENT) {
             return errno;
         }
@@ -416,8 +452,8 @@ remove_leftovers(DIR *entries)
     return errno;
 }
 
-bool
-file_remove_leftovers(const char *directory, GError **error)
+static bool
+remove_leftovers(const char *directory, const char *prefix, GError **error)
 {
     int at;
     if (!open_directory(directory, &at, error)) {
@@ -428,9 +464,22 @@ file_remove_leftovers(const char *directory, GError **error)
         close(at);
         return fail(error, "read the directory", directory, errno);
     }
-    const int failure = remove_leftovers(entries);
+    const int failure = remove_entries(entries, prefix);
     closedir(entries);
     return failure == 0 || fail(error, "remove the leftovers in", directory, failure);
+}
+
+bool
+file_remove_leftovers(const char *directory, GError **error)
+{
+    return remove_leftovers(directory, ".", error);
+}
+
+bool
+file_remove_leftovers_of(const char *directory, const char *name, GError **error)
+{
+    g_autofree char *prefix = g_strdup_printf(".%s.", name);
+    return remove_leftovers(directory, prefix, error);
 }
 
 char *

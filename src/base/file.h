@@ -17,6 +17,9 @@ typedef struct FileWriter FileWriter;
  * Fails with JPKI_ERROR_FILE, naming the path and the system's reason. */
 bool file_create(const char *directory, const char *name, FileWriter **out, GError **error);
 
+/* A writer whose bytes go nowhere, to be ended with file_abandon(). Fails with JPKI_ERROR_FILE. */
+bool file_create_nowhere(FileWriter **out, GError **error);
+
 /* Append `size` bytes. The first failure is remembered and reported by file_commit(); later calls do nothing.
  * Returns whether all went well so far, so that a producer can stop early. */
 bool file_append(FileWriter *writer, const void *bytes, gsize size);
@@ -27,6 +30,10 @@ bool file_check(const FileWriter *writer, GError **error);
 
 /* file_append of formatted text. */
 bool file_printf(FileWriter *writer, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* fsync and close: the half of file_commit() that takes long, for whoever must not be long about the rest. Nothing can be
+ * appended then. *out_sha256 as of file_commit(). Fails with JPKI_ERROR_FILE. */
+bool file_complete(FileWriter *writer, char **out_sha256, GError **error);
 
 /* fsync, close, rename to the final name, fsync the directory; frees `writer` in every case. On success *out_sha256 (may
  * be NULL) is the lower-case hex digest of the bytes, the caller frees. On failure nothing stands under the final name
@@ -52,6 +59,9 @@ bool file_make_directory(const char *path, GError **error);
 
 /* Remove every temporary file that a dead process left in `directory`. Fails with JPKI_ERROR_FILE. */
 bool file_remove_leftovers(const char *directory, GError **error);
+
+/* The same for what was to become DIRECTORY/NAME alone. */
+bool file_remove_leftovers_of(const char *directory, const char *name, GError **error);
 
 /* The directory of a path that a user names, its links followed: the user may know of them. The caller frees. */
 char *file_directory_of(const char *path);

@@ -19,12 +19,23 @@ const Command command_table[] = {
     { "window", "DATE…",
       "print expiry, first and last day of the renewal window; - reads standard input",
       window_command },
+    { "barcode", "POSTAL ADDRESS",
+      "print the customer barcode's characters, check character and bars", barcode_command },
     { "explain", "RESIDENT", "why this person did, did not or would get a piece", explain_command },
     { "preview", "TEMPLATE", "one sample piece for each variant, marked 見本, as PDF or PNG",
       preview_command },
+    { "reprint", "RUN --seq A-B", "print those pieces again under new references, marked 再発行",
+      reprint_command },
+    { "recheck", "RUN", "read the register again before posting, and write the pull list",
+      recheck_command },
+    { "confirm", "RUN --posted N", "the mail room's count, reconciled with ours", confirm_command },
+    { "report", "RUN", "write a run's account, the audit workbook above all, again from the ledger",
+      report_command },
     { "status", "[RUN]", "runs and where they stand", status_command },
     { "verify", "RUN", "files on disk against the ledger's checksums and counts", verify_command },
     { "purge", "", "delete the letters and addressees of runs before a day", purge_command },
+    { "work", "", "join the rendering of open runs from this or another host, until none is left",
+      work_command },
     { NULL, NULL, NULL, NULL },
 };
 
@@ -189,12 +200,19 @@ command_parse_globals(CommandGlobals *globals, int *argc, char ***argv, GError *
     return parsed;
 }
 
+#define DEFAULT_CONFIG JPKI_SYSCONFDIR "/jpki-notice/jpki-notice.conf"
+
+bool
+command_has_default_config(void)
+{
+    return g_file_test(DEFAULT_CONFIG, G_FILE_TEST_EXISTS);
+}
+
 bool
 command_load(const CommandGlobals *globals, Settings **out, GError **error)
 {
     const char *path = globals->config_path;
-    return config_load(path == NULL ? JPKI_SYSCONFDIR "/jpki-notice/jpki-notice.conf" : path, out,
-                       error);
+    return config_load(path == NULL ? DEFAULT_CONFIG : path, out, error);
 }
 
 bool
@@ -215,6 +233,20 @@ command_parse_as_of(const char *text, Day *as_of, GError **error)
     }
     *as_of = day;
     return true;
+}
+
+int
+command_default_jobs(void)
+{
+    return (int)MIN(g_get_num_processors(), COMMAND_MOST_JOBS);
+}
+
+bool
+command_check_jobs(int jobs, GError **error)
+{
+    return (jobs >= 1 && jobs <= COMMAND_MOST_JOBS) ||
+           error_set(error, JPKI_ERROR_USAGE, "--jobs takes 1 to %d, not %d", COMMAND_MOST_JOBS,
+                     jobs);
 }
 
 bool
@@ -250,6 +282,14 @@ static const struct {
     { "import", JPKI_ERROR_FILE,
       "name a CSV file that you may read, and for --rejects a file in a directory that you may write; nothing was loaded" },
     { "import", JPKI_ERROR_RECONCILE, "please report this with the log; nothing was loaded" },
+    { "confirm", JPKI_ERROR_RECONCILE,
+      "count again; 'jpki-notice status RUN' and the pull lists say what was not to be posted" },
+    { "recheck", JPKI_ERROR_FILE,
+      "look at that path, its owner and the disk's free space; 'jpki-notice report RUN' writes a list that is missing" },
+    { "reprint", JPKI_ERROR_FILE,
+      "look at that path, its owner and the disk's free space; the next 'run' or 'reprint' takes the reprint up again" },
+    { "barcode", JPKI_ERROR_ATTENTION,
+      "write the address as the register has it, from the prefecture on, and look whether the code is its own" },
     { "preview", JPKI_ERROR_FILE,
       "name a file in a directory that you may write; nothing was made" },
     { "preview", JPKI_ERROR_RENDER, "nothing was made" },

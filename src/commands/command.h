@@ -36,12 +36,20 @@ bool command_parse(const Command *command, CommandGlobals *globals, const GOptio
 /* The options that may stand before the command: reads those of argv up to the first word that is none. */
 bool command_parse_globals(CommandGlobals *globals, int *argc, char ***argv, GError **error);
 
+/* The default configuration's file exists. */
+bool command_has_default_config(void);
+
 /* Load the configuration that the globals name. */
 bool command_load(const CommandGlobals *globals, Settings **out, GError **error);
 
 /* The day of --as-of (NULL: not given, today in Asia/Tokyo): a day of the 21st or 22nd century, so that every day counted
  * from it is one too. */
 bool command_parse_as_of(const char *text, Day *as_of, GError **error);
+
+/* How many rendering processes --jobs may ask for, and as many as there are processors when it does not. */
+enum { COMMAND_MOST_JOBS = 256 };
+int command_default_jobs(void);
+bool command_check_jobs(int jobs, GError **error);
 
 /* A run number, from 1. */
 bool command_parse_run(const char *text, gint64 *run_id, GError **error);

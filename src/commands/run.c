@@ -6,8 +6,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { MOST_JOBS = 256 };
-
 static void
 print_counts(const RunCounts *counts)
 {
@@ -106,7 +104,7 @@ parse_options(CommandGlobals *globals, int argc, char **argv, NightOptions *opti
     gboolean dry_run = FALSE;
     gboolean accept_volume = FALSE;
     gboolean accept_templates = FALSE;
-    int jobs = (int)MIN(g_get_num_processors(), MOST_JOBS);
+    int jobs = command_default_jobs();
     int limit = 0;
     const GOptionEntry entries[] = {
         { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, "the day of the run (today in Asia/Tokyo)",
@@ -126,8 +124,8 @@ parse_options(CommandGlobals *globals, int argc, char **argv, NightOptions *opti
         !command_parse_as_of(as_of, &options->as_of, error)) {
         return false;
     }
-    if (jobs < 1 || jobs > MOST_JOBS) {
-        return error_set(error, JPKI_ERROR_USAGE, "--jobs takes 1 to %d, not %d", MOST_JOBS, jobs);
+    if (!command_check_jobs(jobs, error)) {
+        return false;
     }
     if (limit < 0) {
         return error_set(error, JPKI_ERROR_USAGE, "--limit takes a number of pieces, not %d",

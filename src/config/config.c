@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "config/config_days.h"
 #include "config/config_key.h"
+#include "config/config_paper.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -468,9 +469,8 @@ line_of_key(const Loader *loader, const char *group, const char *name)
     return loader->lines[config_key_find(group, name) - config_key_table(&n)];
 }
 
-/* What only several values together can get wrong. */
 static bool
-check_together(const Loader *loader, GError **error)
+check_calendar(const Loader *loader, GError **error)
 {
     const CalendarSettings *calendar = &loader->settings->calendar;
     for (guint i = 0; i < calendar->closed->len; i++) {
@@ -487,6 +487,40 @@ check_together(const Loader *loader, GError **error)
         }
     }
     return true;
+}
+
+/* The file's last line that sets one of the rule's keys is where the mistake was made: defaults go together. */
+static bool
+check_paper(const Loader *loader, GError **error)
+{
+    const ConfigPaperRule *rule = config_paper_broken(&loader->settings->render.paper);
+    if (rule == NULL) {
+        return true;
+    }
+    const char *last = rule->keys[0];
+    for (guint i = 0; i < G_N_ELEMENTS(rule->keys) && rule->keys[i] != NULL; i++) {
+        if (line_of_key(loader, rule->group, rule->keys[i]) >
+            line_of_key(loader, rule->group, last)) {
+            last = rule->keys[i];
+        }
+    }
+    return error_set(error, JPKI_ERROR_CONFIG, "%s:%u: %s in [%s] does not go with the rest: %s",
+                     loader->path, line_of_key(loader, rule->group, last), last, rule->group,
+                     rule->remedy);
+}
+
+/* What only several values together can get wrong. */
+static bool
+check_together(const Loader *loader, GError **error)
+{
+    return check_calendar(loader, error) && check_paper(loader, error);
+}
+
+/* The planner counts pages. */
+static void
+tell_plan(Settings *settings)
+{
+    settings->plan.simplex = !settings->render.paper.sheet.duplex;
 }
 
 /* The letters ask it as a condition. */
@@ -513,6 +547,7 @@ load_text(const char *path, const GString *text, const guint *lines, Settings *s
     if (!take_values(&loader, error) || !check_together(&loader, error)) {
         return false;
     }
+    tell_plan(settings);
     tell_letters(settings);
     return true;
 }
@@ -544,7 +579,16 @@ config_load(const char *path, Settings **out, GError **error)
     return true;
 }
 
-/* The text that would set the key to what it is. */
+/* Whether a run is frozen with the setting's value. */
+static bool
+is_kept(const ConfigKey *key)
+{
+    return key->offset != CONFIG_KEY_IN_LETTER &&
+           (key->type == CONFIG_NUMBER || key->type == CONFIG_DECIMAL ||
+            key->type == CONFIG_CHOICE);
+}
+
+/* The text that would set the key, which is_kept(), to what it is. */
 static char *
 text_of(const Settings *settings, const ConfigKey *key)
 {
@@ -558,7 +602,7 @@ text_of(const Settings *settings, const ConfigKey *key)
     case CONFIG_CHOICE:
         return g_strdup(key->choices[*(const bool *)field ? 1 : 0]);
     default:
-        return NULL;
+        g_assert_not_reached();
     }
 }
 
@@ -568,9 +612,9 @@ config_store(const Settings *settings, const char *group, GHashTable *parameters
     guint n;
     const ConfigKey *table = config_key_table(&n);
     for (guint i = 0; i < n; i++) {
-        char *text = g_str_equal(table[i].group, group) ? text_of(settings, &table[i]) : NULL;
-        if (text != NULL) {
-            g_hash_table_insert(parameters, g_strdup_printf("%s.%s", group, table[i].key), text);
+        if (g_str_equal(table[i].group, group) && is_kept(&table[i])) {
+            g_hash_table_insert(parameters, g_strdup_printf("%s.%s", group, table[i].key),
+                                text_of(settings, &table[i]));
         }
     }
 }
@@ -583,9 +627,7 @@ config_restore(GHashTable *parameters, const char *group, Settings *settings)
     const ConfigKey *table = config_key_table(&n);
     for (guint i = 0; i < n; i++) {
         const ConfigKey *key = &table[i];
-        const bool is_kept =
-            key->type == CONFIG_NUMBER || key->type == CONFIG_DECIMAL || key->type == CONFIG_CHOICE;
-        if (!g_str_equal(key->group, group) || !is_kept) {
+        if (!g_str_equal(key->group, group) || !is_kept(key)) {
             continue;
         }
         g_autofree char *name = g_strdup_printf("%s.%s", group, key->key);

@@ -16,7 +16,7 @@
 bool config_load(const char *path, Settings **out, GError **error);
 
 /* Put the numbers, decimals and flags of `group` among `parameters`, each as "GROUP.KEY" with its text: so that a run can
- * be made again with the settings that it was frozen with. */
+ * be made again with the settings that it was frozen with. [letter] has a table of its own, Settings.letter. */
 void config_store(const Settings *settings, const char *group, GHashTable *parameters);
 
 /* The other way: `settings` takes what `parameters` have of `group`, and of a setting that an older program did not know

@@ -103,7 +103,8 @@ check_result(Db *db, const PGresult *rows, ExecStatusType wanted, GError **error
             db->name, state);
     }
     const JpkiError code = is_schema_fault(state) ? db->schema_code : JPKI_ERROR_DATABASE;
-    error_set(error, code, "%s database: %s (SQLSTATE %s)", db->name, primary, state);
+    error_set(error, code, "%s database: %s (SQLSTATE %s)", db->name, primary,
+              state == NULL ? "unknown" : state);
     return is_passing_fault(state) ? may_pass(error) : false;
 }
 
@@ -137,6 +138,33 @@ is_away(const char *const *keywords, const char *const *values)
     return answer == PQPING_NO_RESPONSE || answer == PQPING_REJECT;
 }
 
+/* Of a connection string that it cannot take apart libpq quotes the place, and that may be the password: only an unknown
+ * option's name is repeated. What has no = and is no URI is a database's name. */
+static bool
+check_conninfo(const DbOptions *options, GError **error)
+{
+    const char *conninfo = options->conninfo;
+    char *complaint = NULL;
+    if (strchr(conninfo, '=') == NULL && strstr(conninfo, "://") == NULL) {
+        return true;
+    }
+    PQconninfoOption *parts = PQconninfoParse(conninfo, &complaint);
+    if (parts != NULL) {
+        PQconninfoFree(parts);
+        return true;
+    }
+    g_autofree char *line = first_line(complaint == NULL ? "" : complaint);
+    PQfreemem(complaint);
+    if (g_regex_match_simple("^invalid connection option \"[a-z_]{1,24}\"$", line, 0, 0)) {
+        return error_set(error, JPKI_ERROR_DATABASE, "%s database: %s", options->name, line);
+    }
+    return error_set(error, JPKI_ERROR_DATABASE,
+                     "%s database: conninfo is no connection string" ERROR_HINT
+                     "write key=value with spaces between them, a value that has spaces in '…'; "
+                     "in a URI write %% as %%25",
+                     options->name);
+}
+
 bool
 db_open(const DbOptions *options, Db **out, GError **error)
 {
@@ -147,6 +175,9 @@ db_open(const DbOptions *options, Db **out, GError **error)
     const char *const values[] = {
         "10", "30", "10", "3", "60000", options->conninfo, options->purpose, "UTF8", NULL
     };
+    if (!check_conninfo(options, error)) {
+        return false;
+    }
     g_autoptr(Db) db = g_new0(Db, 1);
     db->name = g_strdup(options->name);
     db->schema_code = options->schema_code;
@@ -278,18 +309,23 @@ db_copy_row(Db *db, guint n, const char *const *values, GError **error)
     return true;
 }
 
-/* After the last row libpq hands out the COPY's own result, then NULL. */
+/* After the last row libpq hands out the COPY's own result, then NULL; what may come between says that the connection was
+ * lost meanwhile. */
 static bool
 collect_copy_result(Db *db, guint64 *out_rows, GError **error)
 {
     PGresult *rows = PQgetResult(db->connection);
-    const bool fine = check_result(db, rows, PGRES_COMMAND_OK, error);
-    if (fine && out_rows != NULL) {
-        *out_rows = g_ascii_strtoull(PQcmdTuples(rows), NULL, 10);
-    }
+    bool fine = check_result(db, rows, PGRES_COMMAND_OK, error);
+    const guint64 count = fine ? g_ascii_strtoull(PQcmdTuples(rows), NULL, 10) : 0;
     while (rows != NULL) {
         PQclear(rows);
         rows = PQgetResult(db->connection);
+        if (rows != NULL && fine) {
+            fine = check_result(db, rows, PGRES_COMMAND_OK, error);
+        }
+    }
+    if (fine && out_rows != NULL) {
+        *out_rows = count;
     }
     return fine;
 }

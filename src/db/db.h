@@ -25,7 +25,8 @@ typedef struct {
 
 /* Connect, and set what every session of ours needs: UTF-8, ISO dates, Asia/Tokyo, search_path, application_name,
  * keepalives and time-outs so that a dead client leaves no lock. The caller ends it with db_close().
- * Fails with JPKI_ERROR_DATABASE. */
+ * Fails with JPKI_ERROR_DATABASE; with JPKI_ERROR_CONFIG for a schema that can have no name. No message repeats a part of
+ * a connection string that may be a password. */
 bool db_open(const DbOptions *options, Db **out, GError **error);
 void db_close(Db *db); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Db, db_close)

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "export/audit.h"
+#include "export/barcode_count.h"
 #include "export/csv_file.h"
 #include "export/run_json.h"
 #include "export/sums.h"
@@ -20,10 +21,12 @@ struct Account {
     char *folder;
     Tally *tally;
     AccountTotals totals;
+    Sums *sums;
     FileWriter *manifest;
     FileWriter *held;
     FileWriter *is_protected;
     Audit *audit;
+    BarcodeCounts barcodes;
 };
 
 static bool
@@ -44,6 +47,7 @@ account_open(const char *folder, const Run *run, Account **out, GError **error)
     g_autoptr(Account) account = g_new0(Account, 1);
     account->folder = g_strdup(folder);
     account->tally = tally_new();
+    account->sums = sums_new();
     if (!open_files(account, run, error)) {
         return false;
     }
@@ -83,6 +87,7 @@ account_add_piece(Account *account, const Piece *piece, const char *state, GErro
         return false;
     }
     write_manifest_row(account->manifest, piece);
+    barcode_count_add(&account->barcodes, piece);
     account->totals.noticed++;
     return true;
 }
@@ -125,6 +130,12 @@ account_add_print_file(Account *account, const PrintFile *print_file, GError **e
     return true;
 }
 
+void
+account_add_file(Account *account, const char *path, const char *sha256)
+{
+    sums_add(account->sums, path, sha256);
+}
+
 static bool
 publish_csv(FileWriter **writer, const char *name, Sums *sums, GError **error)
 {
@@ -151,7 +162,8 @@ static bool
 publish_json(const Account *account, const Run *run, Sums *sums, GError **error)
 {
     g_autofree char *sha256 = NULL;
-    if (!run_json_write(account->folder, run, tally_print_files(account->tally), &sha256, error)) {
+    if (!run_json_write(account->folder, run, tally_print_files(account->tally), &account->barcodes,
+                        &sha256, error)) {
         return false;
     }
     sums_add(sums, RUN_JSON_NAME, sha256);
@@ -167,6 +179,10 @@ add_print_files(const Account *account, Sums *sums)
         const PrintFile *file = g_ptr_array_index(print_files, i);
         g_autofree char *path = sums_print_path(file->number);
         sums_add(sums, path, file->sha256);
+        if (file->cover_sha256 != NULL) {
+            g_autofree char *cover = sums_cover_path(file->number);
+            sums_add(sums, cover, file->cover_sha256);
+        }
     }
 }
 
@@ -174,7 +190,7 @@ add_print_files(const Account *account, Sums *sums)
 static bool
 publish_all(Account *account, const Run *run, char **out_sums_sha256, GError **error)
 {
-    g_autoptr(Sums) sums = sums_new();
+    Sums *sums = account->sums;
     add_print_files(account, sums);
     return publish_audit(account, run, sums, error) &&
            publish_csv(&account->manifest, MANIFEST_NAME, sums, error) &&
@@ -216,6 +232,7 @@ account_abandon(Account *account)
     file_abandon(account->is_protected);
     audit_abandon(account->audit);
     tally_free(account->tally);
+    sums_free(account->sums);
     g_free(account->folder);
     g_free(account);
 }

@@ -5,7 +5,8 @@
  *   protected.csv  the same two columns, the protected alone
  *   audit.xlsx     for people (audit.h)
  *   run.json       for scripts (run_json.h)
- *   SHA256SUMS     of these and of print/, written last: where it stands, all is there (sums.h)
+ *   SHA256SUMS     of these, of print/, of cover/ and of whatever account_add_file() names, written last: where it stands,
+ *                  all is there (sums.h)
  *
  * A print file's name is its path within the folder, "print/0001.pdf", in all of them. Each file is complete and on the
  * disk before it bears its name. Memory does not grow with the people, only with the print files. Equal input gives equal
@@ -36,13 +37,16 @@ typedef struct {
 } AccountTotals;
 
 /* Start all files in `folder` (the run's, absolute; made if missing), after removing what a dead process left half-written
- * in it. Of `run` only run_id and as_of are taken. The caller ends it with account_finish() or account_abandon().
+ * in it. Of `run` its run_id, its as_of and the weights among its parameters are taken. The caller ends it with account_finish() or account_abandon().
  * Fails with JPKI_ERROR_FILE. */
 bool account_open(const char *folder, const Run *run, Account **out, GError **error);
 
-/* A piece, in order of seq; `state` is its state as the ledger names it ("rendered").
+/* A piece, in order of seq; `state` is its state as the ledger names it ("rendered", or its mark).
  * Fails with JPKI_ERROR_RECONCILE when it is out of order or has no postal code, JPKI_ERROR_FILE. */
 bool account_add_piece(Account *account, const Piece *piece, const char *state, GError **error);
+
+/* Another file of the folder, which stands there already with this digest: SHA256SUMS lists it. */
+void account_add_file(Account *account, const char *path, const char *sha256);
 
 /* A person excluded or held, in any order (the files keep it: give them the same each time). `detail` may be NULL;
  * `since_run` is the run that first decided so, this one's id when it is new. The protected go to protected.csv and

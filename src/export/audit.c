@@ -1,11 +1,14 @@
 #include "export/audit.h"
 
 #include "base/error.h"
+#include "export/barcode_count.h"
 #include "export/book.h"
 #include "export/label.h"
+#include "export/postings.h"
 #include "export/prefix.h"
 #include "export/summary.h"
 #include "export/sums.h"
+#include "model/weight.h"
 
 enum {
     SHEET_SUMMARY,
@@ -22,7 +25,8 @@ static const BookColumn noticed_columns[] = {
     { "連番", 0 }, { "整理番号", 0 }, { "宛名番号", 0 }, { "種類", 0 }, { "区分コード", 0 }, { "区分", 0 },
     { "郵便番号", 0 }, { "署名用の有効期限", 0 }, { "利用者証明用の有効期限", 0 }, { "更新期間の初日", 0 },
     { "有効期限", 0 }, { "最終開庁日", 0 }, { "印刷ファイル", 0 }, { "開始ページ", 0 }, { "終了ページ", 0 },
-    { "枚数", 0 }, { "状態", 0 }, { NULL, 0 },
+    { "枚数", 0 }, { "状態", 0 }, { "バーコード", 0 }, { "理由", 0 }, { "再発行の元", 0 }, { "差替え先", 0 },
+    { "日付", 0 }, { NULL, 0 },
 };
 static const BookColumn excluded_columns[] = {
     { "宛名番号", 0 }, { "理由コード", 0 }, { "理由", 0 }, { "初回の実行", 0 }, { NULL, 0 },
@@ -32,10 +36,11 @@ static const BookColumn held_columns[] = {
 };
 static const BookColumn print_file_columns[] = {
     { "番号", 0 }, { "印刷ファイル", 0 }, { "通数", 0 }, { "ページ数", 0 }, { "枚数", 0 },
-    { "最初の連番", 0 }, { "最後の連番", 0 }, { "SHA-256", 0 }, { NULL, 0 },
+    { "最初の連番", 0 }, { "最後の連番", 0 }, { "SHA-256", 0 }, { "表紙の SHA-256", 0 },
+    { NULL, 0 },
 };
 static const BookColumn prefix_columns[] = {
-    { "郵便番号の上3桁", 0 }, { "通数", 0 }, { "枚数", 0 }, { PREFIX_LABEL_LOCAL, 0 },
+    { "郵便番号の上3桁", 0 }, { "通数", 0 }, { "枚数", 0 }, { "重量の見積り(g)", 0 }, { PREFIX_LABEL_LOCAL, 0 },
     { PREFIX_LABEL_BARCODE, 0 }, { PREFIX_LABEL_SORTED, 0 }, { NULL, 0 },
 };
 static const BookSheetSpec sheet_specs[SHEET_COUNT] = {
@@ -50,7 +55,11 @@ static const BookSheetSpec sheet_specs[SHEET_COUNT] = {
 
 struct Audit {
     Book *book;
+    bool has_weights;
+    Weights weights;
     PrefixCounts prefixes;
+    Postings postings;
+    BarcodeCounts barcodes;
 };
 
 bool
@@ -66,6 +75,7 @@ audit_open(const char *folder, const Run *run, Audit **out, GError **error)
     }
     Audit *audit = g_new0(Audit, 1);
     audit->book = book;
+    audit->has_weights = weight_settings(run, &audit->weights);
     *out = audit;
     return true;
 }
@@ -91,16 +101,24 @@ put_piece(Book *book, const Piece *piece, const char *state)
     book_count(book, SHEET_NOTICED, piece->page_to);
     book_count(book, SHEET_NOTICED, piece->sheets);
     book_text(book, SHEET_NOTICED, label_piece_state(state));
+    book_text(book, SHEET_NOTICED, label_barcode(piece->no_barcode));
+    book_text(book, SHEET_NOTICED, label_mark_reason(piece->mark_reason));
+    book_text(book, SHEET_NOTICED, piece->replaces);
+    book_text(book, SHEET_NOTICED, piece->replaced_by);
+    book_date(book, SHEET_NOTICED, piece->marked_on);
 }
 
 bool
 audit_add_piece(Audit *audit, const Piece *piece, const char *state, GError **error)
 {
-    if (!prefix_add(&audit->prefixes, piece->postal_code, piece->sheets)) {
+    const guint64 weight = audit->has_weights ? weight_of_piece(&audit->weights, piece) : 0;
+    if (!prefix_add(&audit->prefixes, piece, weight)) {
         return error_set(error, JPKI_ERROR_RECONCILE,
                          "piece %s of resident %s has no postal code of 7 digits", piece->notice_id,
                          piece->resident_id);
     }
+    postings_add(&audit->postings, piece);
+    barcode_count_add(&audit->barcodes, piece);
     put_piece(audit->book, piece, state);
     return book_end_row(audit->book, SHEET_NOTICED, error);
 }
@@ -137,6 +155,7 @@ audit_add_print_file(Audit *audit, const PrintFile *print_file, GError **error)
     book_count(book, SHEET_PRINT_FILES, print_file->seq_from);
     book_count(book, SHEET_PRINT_FILES, print_file->seq_to);
     book_text(book, SHEET_PRINT_FILES, print_file->sha256);
+    book_text(book, SHEET_PRINT_FILES, print_file->cover_sha256);
     return book_end_row(book, SHEET_PRINT_FILES, error);
 }
 
@@ -152,6 +171,11 @@ write_prefixes(Book *book, const PrefixCounts *counts, GError **error)
         book_text(book, SHEET_PREFIXES, digits);
         book_count(book, SHEET_PREFIXES, pieces);
         book_count(book, SHEET_PREFIXES, counts->sheets[prefix]);
+        if (counts->milligrams[prefix] > 0) {
+            book_count(book, SHEET_PREFIXES, prefix_grams(counts, prefix));
+        } else {
+            book_text(book, SHEET_PREFIXES, NULL); /* not known */
+        }
         for (guint i = 0; i < PREFIX_THRESHOLDS; i++) {
             book_text(book, SHEET_PREFIXES,
                       pieces >= prefix_thresholds[i].pieces ? "到達" : "未到達");
@@ -167,7 +191,8 @@ static bool
 commit(Audit *audit, const Run *run, char **out_sha256, GError **error)
 {
     if (!write_prefixes(audit->book, &audit->prefixes, error) ||
-        !summary_write(audit->book, SHEET_SUMMARY, run, &audit->prefixes, error)) {
+        !summary_write(audit->book, SHEET_SUMMARY, run, &audit->prefixes, &audit->barcodes,
+                       &audit->postings, error)) {
         return false;
     }
     return book_commit(g_steal_pointer(&audit->book), out_sha256, error);

@@ -244,9 +244,25 @@ set_properties(Book *book, const char *title, Day dated)
     note(book, workbook_set_properties(book->workbook, &properties));
 }
 
+/* The library's own temporary files have no name but for a moment; who is killed in it leaves one behind: tmp.XXXXXXXXXX. */
+static void
+remove_leftovers(const char *directory)
+{
+    static const gsize length_of_name = 14;
+    g_autoptr(GDir) entries = g_dir_open(directory, 0, NULL);
+    const char *name;
+    while (entries != NULL && (name = g_dir_read_name(entries)) != NULL) {
+        if (g_str_has_prefix(name, "tmp.") && strlen(name) == length_of_name) {
+            g_autofree char *path = g_build_filename(directory, name, NULL);
+            remove(path); /* what stays is found by verify */
+        }
+    }
+}
+
 static bool
 fill(Book *book, const BookSheetSpec *specs, const char *title, Day dated, GError **error)
 {
+    remove_leftovers(book->directory);
     if (!file_reserve(book->directory, book->name, &book->temporary_path, error)) {
         return false;
     }

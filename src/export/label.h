@@ -13,6 +13,16 @@ const char *label_run_state(RunState state);
 /* Of a piece's state as the ledger names it ("rendered", "posted" …); a name not known here is its own label. */
 const char *label_piece_state(const char *state);
 
+/* Of why a piece was taken out or came back (Piece.mark_reason); NULL stays NULL, a code not known here is its own label.
+ * Protection measures (支援措置) are not named. */
+const char *label_mark_reason(const char *code);
+
+/* The code that may stand where others read: the same, or "supervisor" for what is not named. */
+const char *label_pull_code(const char *code);
+
+/* Why a piece has no barcode, by its code (model/no_barcode.h); NULL: it has one. A code not known here is its own label. */
+const char *label_barcode(const char *no_barcode);
+
 /* What the warning is about; and what it says and asks for, figures included, which the caller frees. */
 const char *label_warning(WarningKind kind);
 char *label_warning_remark(const Warning *warning);

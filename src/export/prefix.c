@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { POSTAL_CODE_DIGITS = 7 };
+enum { POSTAL_CODE_DIGITS = 7, MILLIGRAMS = 1000 };
 
 const PrefixThreshold prefix_thresholds[PREFIX_THRESHOLDS] = {
     { 100, PREFIX_LABEL_LOCAL },
@@ -18,16 +18,34 @@ is_postal_code(const char *text)
 }
 
 bool
-prefix_add(PrefixCounts *counts, const char *postal_code, guint sheets)
+prefix_add(PrefixCounts *counts, const Piece *piece, guint64 milligrams)
 {
+    const char *postal_code = piece->postal_code;
     if (!is_postal_code(postal_code)) {
         return false;
     }
     const int prefix =
         (postal_code[0] - '0') * 100 + (postal_code[1] - '0') * 10 + (postal_code[2] - '0');
     counts->pieces[prefix]++;
-    counts->sheets[prefix] += sheets;
+    counts->sheets[prefix] += piece->sheets;
+    counts->milligrams[prefix] += milligrams;
     return true;
+}
+
+guint64
+prefix_grams(const PrefixCounts *counts, guint prefix)
+{
+    return (counts->milligrams[prefix] + MILLIGRAMS - 1) / MILLIGRAMS;
+}
+
+guint64
+prefix_all_grams(const PrefixCounts *counts)
+{
+    guint64 grams = 0;
+    for (guint prefix = 0; prefix < PREFIX_COUNT; prefix++) {
+        grams += prefix_grams(counts, prefix);
+    }
+    return grams;
 }
 
 guint

@@ -3,6 +3,8 @@
  * Counts only; whether a rate applies is Japan Post's to say. */
 #pragma once
 
+#include "model/piece.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
@@ -16,6 +18,7 @@ enum { PREFIX_COUNT = 1000, PREFIX_THRESHOLDS = 3 };
 typedef struct {
     guint64 pieces[PREFIX_COUNT];
     guint64 sheets[PREFIX_COUNT];
+    guint64 milligrams[PREFIX_COUNT];
 } PrefixCounts;
 
 typedef struct {
@@ -26,8 +29,13 @@ typedef struct {
 /* In rising order. */
 extern const PrefixThreshold prefix_thresholds[PREFIX_THRESHOLDS];
 
-/* Count one piece; false, and nothing counted, when `postal_code` is not 7 digits. */
-bool prefix_add(PrefixCounts *counts, const char *postal_code, guint sheets);
+/* Count one piece of so many milligrams (0: not known); false, and nothing counted, when its postal code is not 7
+ * digits. */
+bool prefix_add(PrefixCounts *counts, const Piece *piece, guint64 milligrams);
+
+/* A prefix's weight in whole grams, rounded up; the sum of these over all prefixes. */
+guint64 prefix_grams(const PrefixCounts *counts, guint prefix);
+guint64 prefix_all_grams(const PrefixCounts *counts);
 
 /* How many prefixes have at least one piece. */
 guint prefix_used(const PrefixCounts *counts);

@@ -43,6 +43,20 @@ add_reasons(JsonBuilder *json, Outcome outcome, const RunCounts *counts)
 }
 
 static void
+add_barcodes(JsonBuilder *json, const BarcodeCounts *barcodes)
+{
+    add_int(json, "barcodes", barcodes->pieces);
+    json_builder_set_member_name(json, "no_barcode");
+    json_builder_begin_object(json);
+    for (guint i = 0; i < NO_BARCODE_COUNT; i++) {
+        if (barcodes->without[i] > 0) {
+            add_int(json, no_barcode_codes[i], barcodes->without[i]);
+        }
+    }
+    json_builder_end_object(json);
+}
+
+static void
 add_print_files(JsonBuilder *json, const GPtrArray *print_files)
 {
     json_builder_set_member_name(json, "print_files");
@@ -102,12 +116,16 @@ add_warnings(JsonBuilder *json, const Run *run)
 }
 
 static void
-build(JsonBuilder *json, const Run *run, const GPtrArray *print_files)
+build(JsonBuilder *json, const Run *run, const GPtrArray *print_files,
+      const BarcodeCounts *barcodes)
 {
     const RunCounts *counts = &run->counts;
     char as_of[DAY_TEXT_SIZE];
     json_builder_begin_object(json);
     add_int(json, "run_id", (guint64)run->run_id);
+    if (run->kind == RUN_REPRINT) {
+        add_int(json, "reprint_of", (guint64)run->reprint_of);
+    }
     add_text(json, "as_of", day_format(run->as_of, as_of));
     add_text(json, "status", run_state_name(run->state));
     add_int(json, "examined", counts->examined);
@@ -118,6 +136,7 @@ build(JsonBuilder *json, const Run *run, const GPtrArray *print_files)
     add_reasons(json, OUTCOME_HELD, counts);
     add_int(json, "pages", counts->pages);
     add_int(json, "sheets", counts->sheets);
+    add_barcodes(json, barcodes);
     add_print_files(json, print_files);
     add_text(json, "started_at", run->started_at);
     add_text(json, "finished_at", run->finished_at);
@@ -127,10 +146,10 @@ build(JsonBuilder *json, const Run *run, const GPtrArray *print_files)
 }
 
 static char *
-generate(const Run *run, const GPtrArray *print_files)
+generate(const Run *run, const GPtrArray *print_files, const BarcodeCounts *barcodes)
 {
     g_autoptr(JsonBuilder) json = json_builder_new();
-    build(json, run, print_files);
+    build(json, run, print_files, barcodes);
     g_autoptr(JsonNode) root = json_builder_get_root(json);
     g_autoptr(JsonGenerator) generator = json_generator_new();
     json_generator_set_root(generator, root);
@@ -140,14 +159,14 @@ generate(const Run *run, const GPtrArray *print_files)
 }
 
 bool
-run_json_write(const char *folder, const Run *run, const GPtrArray *print_files, char **out_sha256,
-               GError **error)
+run_json_write(const char *folder, const Run *run, const GPtrArray *print_files,
+               const BarcodeCounts *barcodes, char **out_sha256, GError **error)
 {
     FileWriter *writer = NULL;
     if (!file_create(folder, RUN_JSON_NAME, &writer, error)) {
         return false;
     }
-    g_autofree char *text = generate(run, print_files);
+    g_autofree char *text = generate(run, print_files, barcodes);
     file_printf(writer, "%s\n", text);
     return file_commit(writer, out_sha256, error);
 }

@@ -14,6 +14,8 @@
 #define SECTION_HELD     "保留の理由"
 #define SECTION_PRINT    "印刷"
 #define SECTION_MAIL     "郵便"
+#define SECTION_BARCODE  "カスタマバーコード"
+#define SECTION_POSTING  "発送"
 #define SECTION_SETTING  "設定"
 
 const BookColumn summary_columns[] = {
@@ -119,8 +121,11 @@ static bool
 write_run(const Table *t, const Run *run)
 {
     g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run->run_id);
+    g_autofree char *of = g_strdup_printf("%" G_GINT64_FORMAT, run->reprint_of);
     g_autofree char *state = g_strdup_printf("コード: %s", run_state_name(run->state));
     return text_row(t, SECTION_RUN, "実行番号", id, NULL) &&
+           (run->kind != RUN_REPRINT || text_row(t, SECTION_RUN, "再発行の元の実行番号", of,
+                                                 "この実行は、元の実行の通知の再発行です")) &&
            date_row(t, SECTION_RUN, "基準日", run->as_of, NULL) &&
            text_row(t, SECTION_RUN, "状態", label_run_state(run->state), state) &&
            moment_row(t, SECTION_RUN, "開始日時", run->started_at) &&
@@ -172,12 +177,26 @@ write_print(const Table *t, const RunCounts *counts)
            count_row(t, SECTION_PRINT, "枚数", counts->sheets, total);
 }
 
+/* What is weighed from the run's own figures. */
 static bool
-write_mail(const Table *t, const RunCounts *counts, const PrefixCounts *prefixes)
+write_weight(const Table *t, const Run *run, const PrefixCounts *prefixes)
 {
+    const guint64 grams = prefix_all_grams(prefixes);
+    g_autofree char *remark =
+        g_strdup_printf("シート「郵便番号別」の合計(用紙 %s g、封筒 %s g、返信用封筒 %s g)",
+                        run_parameter(run, "sheet.weight"), run_parameter(run, "envelope.weight"),
+                        run_parameter(run, "envelope.enclosure_weight"));
+    return grams == 0 || count_row(t, SECTION_MAIL, "重量の見積り(g)", grams, remark);
+}
+
+static bool
+write_mail(const Table *t, const Run *run, const PrefixCounts *prefixes)
+{
+    const RunCounts *counts = &run->counts;
     if (!count_row(t, SECTION_MAIL, "通数", counts->noticed, NULL) ||
         !count_row(t, SECTION_MAIL, "郵便番号上3桁の種類", prefix_used(prefixes),
-                   "シート「郵便番号別」の行数")) {
+                   "シート「郵便番号別」の行数") ||
+        !write_weight(t, run, prefixes)) {
         return false;
     }
     for (guint i = 0; i < PREFIX_THRESHOLDS; i++) {
@@ -185,6 +204,51 @@ write_mail(const Table *t, const RunCounts *counts, const PrefixCounts *prefixes
         if (!text_row(t, SECTION_MAIL, threshold->label,
                       counts->noticed >= threshold->pieces ? "到達" : "未到達",
                       "全体の通数での目安。適用の可否は郵便局に確認してください")) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Every piece is in one of them. */
+static bool
+write_postings(const Table *t, const RunCounts *counts, const Postings *postings)
+{
+    static const struct {
+        PieceMark mark;
+        const char *item;
+        const char *remark;
+    } rows[] = {
+        { MARK_POSTED, "発送済み", "jpki-notice confirm で確認した通数" },
+        { MARK_WITHDRAWN, "引抜き", "jpki-notice recheck で発送前に引き抜いた通数" },
+        { MARK_REPLACED, "差替え", "jpki-notice reprint で再発行した通数" },
+        { MARK_RETURNED, "返戻", "発送後に戻った通数" },
+        { MARK_NONE, "未発送", "発送の確認が済んでいない通数" },
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        if (!count_row(t, SECTION_POSTING, rows[i].item, postings->by_mark[rows[i].mark],
+                       rows[i].remark)) {
+            return false;
+        }
+    }
+    const gint64 difference = (gint64)(counts->noticed - postings_sum(postings));
+    return count_row(t, SECTION_POSTING, "差", (guint64)ABS(difference),
+                     difference == 0 ? "合計は通知の数と一致しています"
+                                     : "合計が通知の数と一致していません");
+}
+
+/* Every reason for no barcode, those without a piece too. */
+static bool
+write_barcodes(const Table *t, const BarcodeCounts *barcodes)
+{
+    if (!count_row(t, SECTION_BARCODE, label_barcode(NULL), barcodes->pieces,
+                   "シート「通知」の列「バーコード」")) {
+        return false;
+    }
+    for (guint i = 0; i < NO_BARCODE_COUNT; i++) {
+        g_autofree char *code = g_strdup_printf("コード: %s", no_barcode_codes[i]);
+        if (!count_row(t, SECTION_BARCODE, label_barcode(no_barcode_codes[i]), barcodes->without[i],
+                       code)) {
             return false;
         }
     }
@@ -215,13 +279,15 @@ write_parameters(const Table *t, const char *section, const Run *run, bool versi
 }
 
 bool
-summary_write(Book *book, guint sheet, const Run *run, const PrefixCounts *prefixes, GError **error)
+summary_write(Book *book, guint sheet, const Run *run, const PrefixCounts *prefixes,
+              const BarcodeCounts *barcodes, const Postings *postings, GError **error)
 {
     const Table t = { book, sheet, error };
     return write_warnings(&t, run) && write_run(&t, run) && write_balance(&t, &run->counts) &&
            write_reasons(&t, SECTION_EXCLUDED, OUTCOME_EXCLUDED, &run->counts) &&
            write_reasons(&t, SECTION_HELD, OUTCOME_HELD, &run->counts) &&
-           write_print(&t, &run->counts) && write_mail(&t, &run->counts, prefixes) &&
+           write_print(&t, &run->counts) && write_mail(&t, run, prefixes) &&
+           write_postings(&t, &run->counts, postings) && write_barcodes(&t, barcodes) &&
            write_parameters(&t, SECTION_VERSION, run, true) &&
            write_parameters(&t, SECTION_SETTING, run, false);
 }

@@ -26,6 +26,13 @@ sums_print_path(guint number)
     return g_strconcat(SUMS_PRINT_FOLDER "/", name, NULL);
 }
 
+char *
+sums_cover_path(guint number)
+{
+    g_autofree char *name = print_file_name(number);
+    return g_strconcat(SUMS_COVER_FOLDER "/", name, NULL);
+}
+
 static void
 free_entry(gpointer data)
 {

@@ -9,9 +9,11 @@
 
 #define SUMS_NAME         "SHA256SUMS"
 #define SUMS_PRINT_FOLDER "print"
+#define SUMS_COVER_FOLDER "cover"
 
-/* "print/0001.pdf"; the caller frees. */
+/* "print/0001.pdf", and that of its cover sheet, "cover/0001.pdf"; the caller frees. */
 char *sums_print_path(guint number);
+char *sums_cover_path(guint number);
 
 typedef struct Sums Sums;
 

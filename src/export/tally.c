@@ -92,6 +92,7 @@ tally_print_file(Tally *tally, const PrintFile *print_file, GError **error)
     PrintFile *copy = g_new(PrintFile, 1);
     *copy = *print_file;
     copy->sha256 = g_strdup(print_file->sha256);
+    copy->cover_sha256 = g_strdup(print_file->cover_sha256);
     g_ptr_array_add(tally->print_files, copy);
     return true;
 }

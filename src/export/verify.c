@@ -52,10 +52,28 @@ check_listed(const char *folder, bool is_purged, const char *path, const char *s
     }
 }
 
+/* The folders of the listed files, and print/ and cover/, which may be empty: a set of char *, the caller's. */
+static GHashTable *
+folders_of(GHashTable *listed)
+{
+    GHashTable *folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GHashTableIter iter;
+    gpointer path;
+    g_hash_table_add(folders, g_strdup(SUMS_PRINT_FOLDER));
+    g_hash_table_add(folders, g_strdup(SUMS_COVER_FOLDER));
+    g_hash_table_iter_init(&iter, listed);
+    while (g_hash_table_iter_next(&iter, &path, NULL)) {
+        if (strchr(path, '/') != NULL) {
+            g_hash_table_add(folders, g_path_get_dirname(path));
+        }
+    }
+    return folders;
+}
+
 /* What stands in `folder`/`below` and is not listed; `below` is "" for the folder itself. */
 static bool
-find_unlisted(const char *folder, const char *below, GHashTable *listed, GPtrArray *problems,
-              GError **error)
+find_unlisted(const char *folder, const char *below, GHashTable *listed, GHashTable *folders,
+              GPtrArray *problems, GError **error)
 {
     g_autofree char *directory = g_build_filename(folder, below, NULL);
     g_autoptr(GError) io_error = NULL;
@@ -69,8 +87,26 @@ find_unlisted(const char *folder, const char *below, GHashTable *listed, GPtrArr
         g_autofree char *path =
             *below == '\0' ? g_strdup(name) : g_strconcat(below, "/", name, NULL);
         if (!g_hash_table_contains(listed, path) && !g_str_equal(path, SUMS_NAME) &&
-            !g_str_equal(path, SUMS_PRINT_FOLDER)) {
+            !g_hash_table_contains(folders, path)) {
             add_problem(problems, path, "is not part of the run");
+        }
+    }
+    return true;
+}
+
+/* The same in each of the folders that are there; a listed file whose folder is not is missing. */
+static bool
+find_unlisted_below(const char *folder, GHashTable *listed, GHashTable *folders,
+                    GPtrArray *problems, GError **error)
+{
+    GHashTableIter iter;
+    gpointer below;
+    g_hash_table_iter_init(&iter, folders);
+    while (g_hash_table_iter_next(&iter, &below, NULL)) {
+        g_autofree char *path = g_build_filename(folder, below, NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR) &&
+            !find_unlisted(folder, below, listed, folders, problems, error)) {
+            return false;
         }
     }
     return true;
@@ -111,10 +147,9 @@ verify_sums(const char *folder, bool is_purged, GPtrArray **out_problems, GError
     while (g_hash_table_iter_next(&iter, &path, &sha256)) {
         check_listed(folder, is_purged, path, sha256, problems);
     }
-    g_autofree char *print = g_build_filename(folder, SUMS_PRINT_FOLDER, NULL);
-    if (!find_unlisted(folder, "", listed, problems, error) ||
-        (g_file_test(print, G_FILE_TEST_IS_DIR) &&
-         !find_unlisted(folder, SUMS_PRINT_FOLDER, listed, problems, error))) {
+    g_autoptr(GHashTable) folders = folders_of(listed);
+    if (!find_unlisted(folder, "", listed, folders, problems, error) ||
+        !find_unlisted_below(folder, listed, folders, problems, error)) {
         return false;
     }
     *out_problems = sorted_sentences(problems);

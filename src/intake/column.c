@@ -1,5 +1,7 @@
 #include "intake/column.h"
 
+#include "model/reference.h"
+
 #include <string.h>
 
 enum { RESIDENT_ID_CHARS = 15, ID_CHARS = 64 };
@@ -42,6 +44,20 @@ is_id(const char *text)
         size++;
     }
     return text[size] == '\0' && size <= ID_CHARS;
+}
+
+static bool
+is_digits(const Column *column, const char *text)
+{
+    return strlen(text) == column->max_chars && strspn(text, "0123456789") == column->max_chars;
+}
+
+static char *
+digits_defect(const Column *column, const char *text)
+{
+    return is_digits(column, text)
+               ? NULL
+               : g_strdup_printf("%s: not %u digits", column->name, column->max_chars);
 }
 
 /* One or more digits at *text as a number, *text put behind them; false for none, or too many for a year. */
@@ -137,8 +153,12 @@ column_defect(const Column *column, const char *text)
     case COLUMN_BOOLEAN:
         return unless(g_str_equal(text, "true") || g_str_equal(text, "false"), column,
                       "true or false");
+    case COLUMN_REFERENCE:
+        return unless(reference_is_valid(text), column, "a reference with its check digit");
     case COLUMN_CODE:
         return code_defect(column, text);
+    case COLUMN_DIGITS:
+        return digits_defect(column, text);
     default:
         g_assert_not_reached();
     }

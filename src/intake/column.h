@@ -17,13 +17,15 @@ typedef enum {
     COLUMN_SLASH_DATE,  /* Y/M/D, padded or not, as the Cabinet Office writes it */
     COLUMN_BOOLEAN,     /* true or false */
     COLUMN_CODE,        /* one of `codes` */
+    COLUMN_DIGITS,      /* `max_chars` digits, no more and no fewer */
+    COLUMN_REFERENCE,   /* a piece's reference with a right check digit */
 } ColumnType;
 
 typedef struct {
     const char *name;
     ColumnType type;
     bool required;            /* an empty field is NULL, and allowed only where this is false */
-    guint max_chars;          /* of a text */
+    guint max_chars;          /* of a text or of digits */
     const char *const *codes; /* NULL-terminated */
 } Column;
 

@@ -23,7 +23,9 @@ typedef struct {
     const char **values; /* of the row that is sent: line number, then the kind's columns */
     guint64 read;
     guint64 loaded;
-    guint last_year; /* of the holiday before; 0: none */
+    guint64 sent;
+    guint64 skipped;
+    LineMemory memory;
     GArray *rejects; /* of Reject */
 } Import;
 
@@ -32,6 +34,9 @@ import_clear(Import *import)
 {
     g_clear_pointer(&import->reader, csv_reader_close);
     g_clear_pointer(&import->rejects, g_array_unref);
+    if (import->memory.town != NULL) {
+        g_string_free(import->memory.town, TRUE);
+    }
     g_free(import->column_of);
     g_free(import->values);
 }
@@ -62,7 +67,9 @@ intake_target(const char *kind, IntakeTarget *out, GError **error)
     if (found == NULL) {
         return false;
     }
-    *out = found->is_reference ? INTAKE_INTO_LEDGER : INTAKE_INTO_REGISTRY;
+    *out = found->is_reference   ? INTAKE_INTO_LEDGER
+           : found->is_of_pieces ? INTAKE_ONTO_PIECES
+                                 : INTAKE_INTO_REGISTRY;
     return true;
 }
 
@@ -140,10 +147,25 @@ map_columns(Import *import, const CsvLine *header, GError **error)
     return true;
 }
 
+/* Without a header the fields are the columns. */
+static void
+map_in_order(Import *import)
+{
+    import->n_fields = import->kind->n_columns;
+    import->column_of = g_new0(guint, import->n_fields);
+    for (guint i = 0; i < import->n_fields; i++) {
+        import->column_of[i] = i;
+    }
+}
+
 static bool
 read_header(Import *import, GError **error)
 {
     const CsvLine *line = NULL;
+    if (import->kind->is_headless) {
+        map_in_order(import);
+        return true;
+    }
     if (!csv_reader_next(import->reader, &line, error)) {
         return false;
     }
@@ -154,24 +176,6 @@ read_header(Import *import, GError **error)
         return fail_header(import, "unreadable header: ", line->defect, error);
     }
     return map_columns(import, line, error);
-}
-
-/* The table must not lack a year, or the counters would be taken for open on all of its holidays. */
-static char *
-year_defect(Import *import, const char *date)
-{
-    Day day = DAY_NONE;
-    guint year, month, day_of_month;
-    (void)column_parse_slash_date(date, &day);
-    day_to_ymd(day, &year, &month, &day_of_month);
-    const guint last = import->last_year;
-    import->last_year = year;
-    if (last == 0 || year == last || year == last + 1) {
-        return NULL;
-    }
-    return g_strdup_printf(year < last ? "%u after %u: not in ascending order"
-                                       : "%u after %u: a year is left out",
-                           year, last);
 }
 
 /* Put the line's fields where the row wants them; NULL, or why the line cannot be taken. */
@@ -194,7 +198,21 @@ take_fields(Import *import, const CsvLine *line)
         }
         import->values[1 + column] = column_is_empty(text) ? NULL : text;
     }
-    return import->kind->is_reference ? year_defect(import, import->values[1]) : NULL;
+    return NULL;
+}
+
+/* What is to be done with the line; *out_defect is why it is bad. */
+static LineVerdict
+judge_line(Import *import, const CsvLine *line, char **out_defect)
+{
+    *out_defect = take_fields(import, line);
+    if (*out_defect != NULL) {
+        return LINE_BAD;
+    }
+    import->memory.line = line->number;
+    return import->kind->judge_line == NULL
+               ? LINE_LOADED
+               : import->kind->judge_line(&import->memory, import->values + 1, out_defect);
 }
 
 static bool
@@ -202,10 +220,16 @@ send_line(Import *import, const CsvLine *line, GError **error)
 {
     char number[NUMBER_SIZE];
     import->read++;
-    char *reason = take_fields(import, line);
-    if (reason != NULL) {
+    char *reason = NULL;
+    switch (judge_line(import, line, &reason)) {
+    case LINE_BAD:
         rejects_add(import->rejects, line->number, reason);
         return true;
+    case LINE_SKIPPED:
+        import->skipped++;
+        return true;
+    case LINE_LOADED:
+        break;
     }
     g_snprintf(number, sizeof number, "%" G_GUINT64_FORMAT, line->number);
     import->values[0] = number;
@@ -226,13 +250,16 @@ send_lines(Import *import, GError **error)
             return false;
         }
     } while (line != NULL);
-    return db_copy_end(import->db, NULL, error);
+    return db_copy_end(import->db, &import->sent, error);
 }
 
 static bool
 take_out_duplicates(Import *import, GError **error)
 {
     g_autoptr(DbResult) result = NULL;
+    if (import->kind->repeats_keys) {
+        return true;
+    }
     if (!db_query(import->db, statement_import_duplicates, 0, NULL, &result, error)) {
         return false;
     }
@@ -241,6 +268,33 @@ take_out_duplicates(Import *import, GError **error)
         rejects_add(
             import->rejects, line,
             g_strdup_printf("duplicate key, first on line %s", db_result_text(result, i, 1)));
+    }
+    return true;
+}
+
+/* What only the database can know of a line: whether what it is about is there. */
+static bool
+take_out_refused(Import *import, GError **error)
+{
+    g_autoptr(DbResult) result = NULL;
+    if (import->kind->refuse_sql == NULL) {
+        return true;
+    }
+    if (!db_query(import->db, import->kind->refuse_sql, 0, NULL, &result, error)) {
+        return false;
+    }
+    for (guint i = 0; i < db_result_rows(result); i++) {
+        rejects_add(import->rejects, (guint64)db_result_number(result, i, 0),
+                    g_strdup(db_result_text(result, i, 1)));
+    }
+    return true;
+}
+
+static bool
+take_out_bad(Import *import, GError **error)
+{
+    if (!take_out_duplicates(import, error) || !take_out_refused(import, error)) {
+        return false;
     }
     rejects_sort(import->rejects);
     return true;
@@ -287,6 +341,9 @@ merge(Import *import, GError **error)
     if (!db_execute(import->db, kind->merge_sql, 0, NULL, &import->loaded, error)) {
         return false;
     }
+    if (kind->repeats_keys) { /* several lines are one row */
+        import->loaded = import->sent + import->skipped;
+    }
     if (import->loaded + import->rejects->len != import->read) {
         return error_set(error, JPKI_ERROR_RECONCILE,
                          "%s: %" G_GUINT64_FORMAT " lines read, %" G_GUINT64_FORMAT
@@ -301,7 +358,7 @@ static bool
 check_registry(Import *import, GError **error)
 {
     g_autoptr(DbResult) exists = NULL;
-    if (import->kind->is_reference) {
+    if (import->kind->is_reference || import->kind->is_of_pieces) {
         return true;
     }
     if (!db_query(import->db, statement_import_has_registry, 0, NULL, &exists, error)) {
@@ -319,8 +376,8 @@ load(Import *import, GError **error)
 {
     return check_registry(import, error) && db_run(import->db, import->kind->begin_sql, error) &&
            db_copy_begin(import->db, statement_import_copy, error) && send_lines(import, error) &&
-           take_out_duplicates(import, error) && write_rejects(import, error) &&
-           judge(import, error) && merge(import, error);
+           take_out_bad(import, error) && write_rejects(import, error) && judge(import, error) &&
+           merge(import, error);
 }
 
 static bool

@@ -1,9 +1,29 @@
 #include "intake/kind.h"
 
 #include "db/statement.h"
+#include "intake/town_line.h"
 
 /* Far above what the standard for resident records allows, so that only a broken extract reaches them. */
-enum { NAME_CHARS = 200, ADDRESS_CHARS = 300, CODE_CHARS = 35 };
+enum { NAME_CHARS = 200, ADDRESS_CHARS = 300, CODE_CHARS = 35, TOWN_CHARS = 2000 };
+
+/* The table must not lack a year, or the counters would be taken for open on all of its holidays. */
+static LineVerdict
+judge_holiday(LineMemory *memory, const char **values, char **out_defect)
+{
+    Day day = DAY_NONE;
+    guint year, month, day_of_month;
+    (void)column_parse_slash_date(values[0], &day);
+    day_to_ymd(day, &year, &month, &day_of_month);
+    const guint last = memory->last_year;
+    memory->last_year = year;
+    if (last == 0 || year == last || year == last + 1) {
+        return LINE_LOADED;
+    }
+    *out_defect = g_strdup_printf(year < last ? "%u after %u: not in ascending order"
+                                              : "%u after %u: a year is left out",
+                                  year, last);
+    return LINE_BAD;
+}
 
 /* clang-format off */
 #define TEXT(name_, chars) { .name = (name_), .type = COLUMN_TEXT, .max_chars = (chars) }
@@ -68,9 +88,38 @@ static const Column form_request_columns[] = {
     REQUIRED_CODE("status", form_request_status),
 };
 
+static const char *const return_reason[] = { "unknown_address", "moved", "not_collected", "refused", "other", NULL };
+
+static const Column returned_columns[] = {
+    REQUIRED("notice_id", COLUMN_REFERENCE),
+    REQUIRED("returned_on", COLUMN_DATE),
+    CODE("reason", return_reason),
+};
+
 static const Column holiday_columns[] = {
     REQUIRED("国民の祝日・休日月日", COLUMN_SLASH_DATE),
     REQUIRED_TEXT("国民の祝日・休日名称", NAME_CHARS),
+};
+
+#define DIGITS(name_, chars) { .name = (name_), .type = COLUMN_DIGITS, .max_chars = (chars), .required = true }
+
+/* KEN_ALL.CSV has no header: the names are ours, for messages. */
+static const Column postal_code_columns[] = {
+    DIGITS("municipality", 5),
+    REQUIRED_TEXT("old_postal_code", CODE_CHARS),
+    DIGITS("postal_code", 7),
+    REQUIRED_TEXT("prefecture_kana", NAME_CHARS),
+    REQUIRED_TEXT("city_kana", NAME_CHARS),
+    REQUIRED_TEXT("town_kana", TOWN_CHARS),
+    REQUIRED_TEXT("prefecture", NAME_CHARS),
+    REQUIRED_TEXT("city", NAME_CHARS),
+    REQUIRED_TEXT("town", TOWN_CHARS),
+    DIGITS("several_codes", 1),
+    DIGITS("numbered_by_koaza", 1),
+    DIGITS("has_chome", 1),
+    DIGITS("several_towns", 1),
+    DIGITS("change", 1),
+    DIGITS("reason_of_change", 1),
 };
 
 #define COLUMNS(columns_) .columns = (columns_), .n_columns = G_N_ELEMENTS(columns_)
@@ -89,8 +138,16 @@ static const Kind kinds[] = {
       .begin_sql = statement_import_begin_form_requests, .merge_sql = statement_import_merge_form_requests,
       .after_sql = statement_import_analyze },
     { .name = "holidays", COLUMNS(holiday_columns), .encoding = "CP932", .is_reference = true,
+      .judge_line = judge_holiday,
       .begin_sql = statement_import_begin_holidays, .clear_sql = statement_import_clear_holidays,
       .merge_sql = statement_import_merge_holidays },
+    { .name = "postal-codes", COLUMNS(postal_code_columns), .encoding = "CP932", .is_reference = true,
+      .is_headless = true, .repeats_keys = true, .judge_line = town_line_judge,
+      .begin_sql = statement_import_begin_postal_codes, .clear_sql = statement_import_clear_postal_codes,
+      .merge_sql = statement_import_merge_postal_codes },
+    { .name = "returned", COLUMNS(returned_columns), .encoding = "UTF-8", .is_of_pieces = true,
+      .begin_sql = statement_import_begin_returned, .refuse_sql = statement_import_refuse_returned,
+      .merge_sql = statement_import_merge_returned },
 };
 /* clang-format on */
 

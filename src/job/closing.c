@@ -8,6 +8,7 @@
 #include "job/folder.h"
 #include "ledger/history.h"
 #include "ledger/ledger.h"
+#include "ledger/mark.h"
 #include "ledger/progress.h"
 
 static bool
@@ -19,7 +20,9 @@ add_pieces(Account *account, Db *ledger, const Run *run, const PrintFile *print_
         return false;
     }
     for (guint i = 0; i < pieces->len; i++) {
-        if (!account_add_piece(account, g_ptr_array_index(pieces, i), "rendered", error)) {
+        const Piece *piece = g_ptr_array_index(pieces, i);
+        const char *state = piece->mark == MARK_NONE ? "rendered" : piece_mark_name(piece->mark);
+        if (!account_add_piece(account, piece, state, error)) {
             return false;
         }
     }
@@ -38,6 +41,26 @@ add_print_files(Account *account, Db *ledger, const Run *run, GError **error)
         if (!account_add_print_file(account, file, error) ||
             !add_pieces(account, ledger, run, file, error)) {
             return false;
+        }
+    }
+    return true;
+}
+
+/* The pull lists, which the ledger knows once they are on the disk. */
+static bool
+add_pull_lists(Account *account, Db *ledger, const Run *run, GError **error)
+{
+    g_autoptr(GPtrArray) rechecks = NULL;
+    if (!mark_rechecks(ledger, run->run_id, &rechecks, error)) {
+        return false;
+    }
+    for (guint i = 0; i < rechecks->len; i++) {
+        const Recheck *recheck = g_ptr_array_index(rechecks, i);
+        g_autofree char *csv = recheck_csv_path(recheck);
+        g_autofree char *pdf = recheck_pdf_path(recheck);
+        if (recheck->csv_sha256 != NULL) {
+            account_add_file(account, csv, recheck->csv_sha256);
+            account_add_file(account, pdf, recheck->pdf_sha256);
         }
     }
     return true;
@@ -63,6 +86,7 @@ closing_export(const Settings *settings, Db *ledger, Run *run, GError **error)
         !ledger_load_run(ledger, run->run_id, &frozen, error) ||
         !account_open(folder, frozen, &account, error) ||
         !add_print_files(account, ledger, frozen, error) ||
+        !add_pull_lists(account, ledger, frozen, error) ||
         !history_each_decision(ledger, run->run_id, add_decision, account, error)) {
         return false;
     }
@@ -71,6 +95,9 @@ closing_export(const Settings *settings, Db *ledger, Run *run, GError **error)
         return false;
     }
     checkpoint("exported");
+    if (!progress_account_written(ledger, run->run_id, error)) {
+        return false;
+    }
     log_step("export", started, "run %" G_GINT64_FORMAT ": manifest, workbook and checksums in %s",
              run->run_id, folder);
     return true;

@@ -2,39 +2,40 @@
 
 #include "base/checkpoint.h"
 #include "base/clock.h"
-#include "base/error.h"
-#include "base/file.h"
 #include "base/log.h"
 #include "job/counters.h"
-#include "job/frozen_paper.h"
+#include "job/folder.h"
+#include "job/frozen_settings.h"
 #include "job/guarding.h"
-#include "job/letter_texts.h"
 #include "job/output.h"
 #include "job/paper.h"
 #include "job/source.h"
+#include "job/towns.h"
 #include "ledger/freeze.h"
 #include "ledger/ledger.h"
+#include "model/reference.h"
 #include "plan/compose.h"
 #include "plan/plan.h"
-#include "plan/reference.h"
 #include "render/render.h"
 #include "rules/calendar.h"
 #include "rules/eligibility.h"
+#include "rules/town.h"
 #include "select/select.h"
-
-#include <config.h>
 
 /* Everything that deciding one chunk of people needs. */
 typedef struct {
     const Settings *settings;
     const NightOptions *options;
-    Db *ledger; /* borrowed, as the next five */
+    Db *ledger; /* borrowed, as the next six */
     Paper *paper;
     Calendar *calendar;
+    TownTable *towns; /* grows */
     Plan *plan;
     Run *run;          /* its counts grow */
     GuardFacts *facts; /* likewise */
-    GHashTable *taken; /* set of char *: tonight's subjects, "renewal 12345" */
+    /* set of char *: tonight's subjects, "renewal 12345"; but for a dry run only those that are not in the ledger yet, so
+     * that it does not grow with the town */
+    GHashTable *taken;
 } Tonight;
 
 static bool
@@ -53,6 +54,27 @@ note_decision(GPtrArray *decisions, const Person *person, Reason reason, const c
     g_ptr_array_add(decisions, row);
 }
 
+static char *
+subject_of(const Piece *piece, const char *serial)
+{
+    return g_strdup_printf("%s %s", decision_kind_name(piece->kind), serial);
+}
+
+/* What the ledger has of these pieces, it is asked for. */
+static void
+forget_subjects(Tonight *tonight, const GPtrArray *pieces)
+{
+    for (guint i = 0; i < pieces->len; i++) {
+        const Piece *piece = g_ptr_array_index(pieces, i);
+        g_autoptr(GPtrArray) serials = g_ptr_array_new_with_free_func(g_free);
+        piece_subjects(piece, serials);
+        for (guint j = 0; j < serials->len; j++) {
+            g_autofree char *subject = subject_of(piece, g_ptr_array_index(serials, j));
+            g_hash_table_remove(tonight->taken, subject);
+        }
+    }
+}
+
 /* One certificate is one person's: a view that shows it under two (a join that multiplies rows) must not stop the night,
  * nor be believed. The first person keeps it, the next one is held. */
 static void
@@ -62,8 +84,7 @@ take_subjects(Tonight *tonight, const Piece *piece, Decision *decision)
     piece_subjects(piece, serials);
     for (guint i = 0; i < serials->len; i++) {
         const char *serial = g_ptr_array_index(serials, i);
-        if (!g_hash_table_add(tonight->taken,
-                              g_strdup_printf("%s %s", decision_kind_name(piece->kind), serial))) {
+        if (!g_hash_table_add(tonight->taken, subject_of(piece, serial))) {
             g_autofree char *detail = g_strdup_printf("%s is another resident's too", serial);
             decision_hold(decision, REASON_BAD_DATA, detail);
         }
@@ -77,28 +98,29 @@ has_last_open_day(const Piece *piece)
     return piece->kind == KIND_RENEWAL || piece->kind == KIND_REMINDER;
 }
 
+/* Hand the piece to the plan, which takes it over. */
 static bool
 give_place(Tonight *tonight, Piece *piece, GError **error)
 {
+    g_autoptr(Piece) owned = piece;
     Renderer *renderer = NULL;
     guint sheets;
     if (!paper_renderer(tonight->paper, &renderer, error) ||
-        !render_sheets(renderer, piece, &sheets, error)) {
+        !render_sheets(renderer, owned, &sheets, error)) {
         return false;
     }
-    plan_add(tonight->plan, piece, sheets);
-    if (piece->last_open_on == DAY_NONE && has_last_open_day(piece)) {
+    if (owned->last_open_on == DAY_NONE && has_last_open_day(owned)) {
         tonight->facts->last_open_unknown++;
     }
+    plan_add(tonight->plan, g_steal_pointer(&owned), sheets);
     return true;
 }
 
 /* A piece that can be printed as the register writes it takes its place; another is held with the reason. */
 static bool
-place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArray *pieces,
-            GError **error)
+place_piece(Tonight *tonight, const Person *person, Decision *decision, GError **error)
 {
-    g_autoptr(Piece) piece = compose_piece(person, decision, tonight->calendar,
+    g_autoptr(Piece) piece = compose_piece(person, decision, tonight->calendar, tonight->towns,
                                            tonight->options->as_of, &tonight->settings->select);
     /* The reference that it gets when it can be printed: the check is of the whole piece. */
     piece->notice_id = reference_format(tonight->run->run_id, tonight->run->counts.noticed + 1);
@@ -108,27 +130,20 @@ place_piece(Tonight *tonight, const Person *person, Decision *decision, GPtrArra
     if (decision->outcome == OUTCOME_NOTICED) {
         take_subjects(tonight, piece, decision);
     }
-    if (decision->outcome != OUTCOME_NOTICED) {
-        return true;
-    }
-    if (!give_place(tonight, piece, error)) {
-        return false;
-    }
-    g_ptr_array_add(pieces, g_steal_pointer(&piece));
-    return true;
+    return decision->outcome != OUTCOME_NOTICED ||
+           give_place(tonight, g_steal_pointer(&piece), error);
 }
 
 static bool
 decide_person(Tonight *tonight, const Person *person, const EligibilityContext *context,
-              GPtrArray *pieces, GPtrArray *decisions, GError **error)
+              GPtrArray *decisions, GError **error)
 {
     g_auto(Decision) decision = { 0 };
     eligibility_decide(person, context, &decision);
     if (!eligibility_fits_listing(person, &decision)) {
         return true; /* the person's other row is the one that counts */
     }
-    if (decision.outcome == OUTCOME_NOTICED &&
-        !place_piece(tonight, person, &decision, pieces, error)) {
+    if (decision.outcome == OUTCOME_NOTICED && !place_piece(tonight, person, &decision, error)) {
         return false;
     }
     RunCounts *counts = &tonight->run->counts;
@@ -144,7 +159,7 @@ decide_person(Tonight *tonight, const Person *person, const EligibilityContext *
     return true;
 }
 
-/* What the ledger already has of the chunk's people. */
+/* What the ledger already has of the chunk's people, and of their towns. */
 static bool
 ask_ledger(Tonight *tonight, const GPtrArray *people, const EligibilityContext *context,
            Notices *notices, GError **error)
@@ -152,12 +167,14 @@ ask_ledger(Tonight *tonight, const GPtrArray *people, const EligibilityContext *
     for (guint i = 0; i < people->len; i++) {
         eligibility_ask(g_ptr_array_index(people, i), context, notices);
     }
-    return ledger_noticed(tonight->ledger, notices, error);
+    return ledger_noticed(tonight->ledger, notices, error) &&
+           (tonight->options->dry_run ||
+            ledger_taken(tonight->ledger, notices, tonight->taken, error)) &&
+           towns_learn(tonight->ledger, people, tonight->towns, error);
 }
 
 static bool
-decide_chunk(Tonight *tonight, const GPtrArray *people, GPtrArray *pieces, GPtrArray *decisions,
-             GError **error)
+decide_chunk(Tonight *tonight, const GPtrArray *people, GPtrArray *decisions, GError **error)
 {
     g_autoptr(Notices) notices = notices_new();
     const EligibilityContext context = {
@@ -169,20 +186,36 @@ decide_chunk(Tonight *tonight, const GPtrArray *people, GPtrArray *pieces, GPtrA
         return false;
     }
     for (guint i = 0; i < people->len && !is_full(tonight); i++) {
-        if (!decide_person(tonight, g_ptr_array_index(people, i), &context, pieces, decisions,
-                           error)) {
+        if (!decide_person(tonight, g_ptr_array_index(people, i), &context, decisions, error)) {
             return false;
         }
     }
     return true;
 }
 
+/* Into the ledger with the decisions, and with the pieces whose places have been settled by now. */
 static bool
-keep_chunk(Tonight *tonight, const GPtrArray *pieces, const GPtrArray *decisions, GError **error)
+keep_chunk(Tonight *tonight, const GPtrArray *decisions, GError **error)
 {
-    return tonight->options->dry_run ||
-           (freeze_add_pieces(tonight->ledger, tonight->run, pieces, error) &&
-            freeze_add_decisions(tonight->ledger, decisions, error));
+    g_autoptr(GPtrArray) pieces = plan_take_settled(tonight->plan);
+    if (tonight->options->dry_run) {
+        return true;
+    }
+    if (!freeze_add_pieces(tonight->ledger, tonight->run, pieces, error) ||
+        !freeze_add_decisions(tonight->ledger, decisions, error)) {
+        return false;
+    }
+    forget_subjects(tonight, pieces);
+    return true;
+}
+
+/* Nobody comes after them: the last print file ends here. */
+static bool
+keep_last(Tonight *tonight, GError **error)
+{
+    g_autoptr(GPtrArray) nobody = freeze_decision_array_new();
+    plan_finish(tonight->plan);
+    return keep_chunk(tonight, nobody, error);
 }
 
 static bool
@@ -190,33 +223,19 @@ decide_all(Tonight *tonight, Selection *selection, GError **error)
 {
     while (!is_full(tonight)) {
         g_autoptr(GPtrArray) people = NULL;
-        g_autoptr(GPtrArray) pieces = piece_array_new();
         g_autoptr(GPtrArray) decisions = freeze_decision_array_new();
         if (!select_next(selection, &people, error)) {
             return false;
         }
         if (people->len == 0) {
-            return true;
+            break;
         }
-        if (!decide_chunk(tonight, people, pieces, decisions, error) ||
-            !keep_chunk(tonight, pieces, decisions, error)) {
+        if (!decide_chunk(tonight, people, decisions, error) ||
+            !keep_chunk(tonight, decisions, error)) {
             return false;
         }
     }
-    return true;
-}
-
-static void
-count_print_files(Tonight *tonight)
-{
-    const GPtrArray *files = plan_print_files(tonight->plan);
-    RunCounts *counts = &tonight->run->counts;
-    counts->print_files = files->len;
-    for (guint i = 0; i < files->len; i++) {
-        const PrintFile *file = g_ptr_array_index(files, i);
-        counts->pages += file->pages;
-        counts->sheets += file->sheets;
-    }
+    return keep_last(tonight, error);
 }
 
 /* select -> decide -> plan, with the register's snapshot open; fills run->counts and what `facts` can learn on the way. */
@@ -235,6 +254,7 @@ decide_night(const Settings *settings, Db *ledger, const NightOptions *options, 
         !select_open(source, options->as_of, &settings->select, &selection, error)) {
         return false;
     }
+    g_autoptr(TownTable) towns = town_table_new();
     g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Tonight tonight = {
         .taken = taken,
@@ -243,6 +263,7 @@ decide_night(const Settings *settings, Db *ledger, const NightOptions *options, 
         .ledger = ledger,
         .paper = paper,
         .calendar = calendar,
+        .towns = towns,
         .plan = plan,
         .run = run,
         .facts = facts,
@@ -250,7 +271,7 @@ decide_night(const Settings *settings, Db *ledger, const NightOptions *options, 
     if (!decide_all(&tonight, selection, error)) {
         return false;
     }
-    count_print_files(&tonight);
+    plan_count(plan, &run->counts);
     facts->holidays_until = calendar_last_year(calendar);
     log_step("select", started,
              "examined %" G_GUINT64_FORMAT ", to notice %" G_GUINT64_FORMAT
@@ -273,8 +294,7 @@ static void
 note_parameters(const Settings *settings, const NightOptions *options, const Paper *paper, Run *run)
 {
     GHashTable *parameters = run->parameters;
-    letter_texts_store(settings->letter, parameters);
-    frozen_paper_store(settings, parameters);
+    frozen_settings_store(settings, paper, run);
     g_hash_table_insert(parameters, g_strdup("select.days_ahead"),
                         g_strdup_printf("%u", settings->select.days_ahead));
     g_hash_table_insert(parameters, g_strdup("select.age_15"),
@@ -282,29 +302,9 @@ note_parameters(const Settings *settings, const NightOptions *options, const Pap
     note_tier(parameters, "select.reminder", settings->select.reminder,
               settings->select.reminder_days);
     note_tier(parameters, "select.lapsed", settings->select.lapsed, settings->select.lapsed_days);
-    g_hash_table_insert(parameters, g_strdup("print.pieces_per_file"),
-                        g_strdup_printf("%u", settings->plan.pieces_per_file));
     g_hash_table_insert(parameters, g_strdup("run.limit"), g_strdup_printf("%u", options->limit));
     g_hash_table_insert(parameters, g_strdup(RUN_ACCEPT_VOLUME),
                         g_strdup(options->accept_volume ? "true" : "false"));
-    g_hash_table_insert(parameters, g_strdup("version.program"), g_strdup(PACKAGE_VERSION));
-    paper_note_versions(paper, parameters);
-}
-
-/* Better to learn now, while nothing has been promised, that the output cannot be written. */
-static bool
-check_output(const char *directory, const Run *run, GError **error)
-{
-    g_autofree char *folder = g_build_filename(directory, run->folder, NULL);
-    if (!output_prepare(directory, error)) {
-        return false;
-    }
-    if (g_file_test(folder, G_FILE_TEST_EXISTS)) {
-        return error_set(error, JPKI_ERROR_FILE,
-                         "%s is there already, from a ledger that is not this one: move it away",
-                         folder);
-    }
-    return true;
 }
 
 /* A second run on the same day that found nothing new leaves the first one standing. */
@@ -334,7 +334,7 @@ commit_or_abandon(Db *ledger, Run *run, const FreezeNews *news, NightResult *res
 
 bool
 freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *options,
-                NightResult *result, GError **error)
+                NightResult *result, Run **out, GError **error)
 {
     g_autoptr(Run) run = run_new();
     g_auto(Paper) paper = { .settings = settings };
@@ -342,7 +342,7 @@ freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *option
     run->as_of = options->as_of;
     run->started_at = clock_now();
     if (!freeze_begin(ledger, run, error) ||
-        !check_output(settings->output_directory, run, error)) {
+        !folder_check_new(settings->output_directory, run, error)) {
         return false;
     }
     g_autoptr(Plan) plan = plan_new(run->run_id, &settings->plan);
@@ -359,13 +359,13 @@ freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *option
         return false;
     }
     result->counts = run->counts;
-    result->new_held += news.new_held;
+    *out = NULL;
     if (run->state == RUN_FROZEN) {
         log_step("freeze", started,
                  "run %" G_GINT64_FORMAT ": %" G_GUINT64_FORMAT " pieces in %" G_GUINT64_FORMAT
                  " print files",
                  run->run_id, run->counts.noticed, run->counts.print_files);
-        result->run = g_steal_pointer(&run);
+        *out = g_steal_pointer(&run);
     }
     return true;
 }

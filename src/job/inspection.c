@@ -9,9 +9,11 @@
 #include "job/source.h"
 #include "ledger/history.h"
 #include "ledger/ledger.h"
+#include "ledger/mark.h"
+#include "model/reference.h"
 #include "plan/compose.h"
-#include "plan/reference.h"
 #include "rules/eligibility.h"
+#include "rules/town.h"
 #include "rules/window.h"
 #include "select/select.h"
 
@@ -31,6 +33,9 @@ inspection_window(const char *expiry, char **out_line, GError **error)
     Day expires_on;
     if (!day_parse(expiry, &expires_on)) {
         return error_set(error, JPKI_ERROR_USAGE, "'%s' is no date: write YYYY-MM-DD", expiry);
+    }
+    if (!day_is_plausible(expires_on)) {
+        return error_set(error, JPKI_ERROR_USAGE, "'%s' is not a date from 1868 to 2199", expiry);
     }
     char opens[DAY_TEXT_SIZE];
     *out_line =
@@ -71,8 +76,10 @@ describe_tonight(const Settings *settings, Db *ledger, const Person *person,
         if (!counters_calendar(ledger, &settings->calendar, &calendar, error)) {
             return false;
         }
+        /* No barcode keeps a letter from being printed: the towns need not be asked for. */
+        g_autoptr(TownTable) towns = town_table_new();
         g_autoptr(Piece) piece =
-            compose_piece(person, &decision, calendar, context->as_of, context->select);
+            compose_piece(person, &decision, calendar, towns, context->as_of, context->select);
         piece->notice_id = reference_format(1, 1); /* of the length of any */
         if (!paper_check(&paper, piece, &decision, error)) {
             return false;
@@ -149,6 +156,9 @@ add_run_line(GPtrArray *lines, const Run *run)
              run->run_id, day_format(run->as_of, as_of), run_state_name(run->state),
              run->counts.examined, run->counts.noticed, run_excluded(&run->counts),
              run_held(&run->counts), run->counts.sheets, run->folder);
+    if (run->kind == RUN_REPRINT) {
+        add_line(lines, "  prints pieces of run %" G_GINT64_FORMAT " again", run->reprint_of);
+    }
     if (run->failure != NULL) {
         add_line(lines, "  failed: %s", run->failure);
     }
@@ -177,17 +187,33 @@ add_run_details(GPtrArray *lines, const Run *run, const GPtrArray *print_files)
     }
 }
 
+/* What has become of the pieces. */
+static void
+add_marks(GPtrArray *lines, const MarkCounts *counts)
+{
+    for (guint mark = MARK_NONE + 1; mark < MARK_COUNT; mark++) {
+        if (counts->by_mark[mark] > 0) {
+            add_line(lines, "  %-29s %" G_GUINT64_FORMAT, piece_mark_name((PieceMark)mark),
+                     counts->by_mark[mark]);
+        }
+    }
+    add_line(lines, "  %-29s %" G_GUINT64_FORMAT, "to be posted", counts->by_mark[MARK_NONE]);
+}
+
 static bool
 one_run_status(Db *ledger, gint64 run_id, GPtrArray *lines, GError **error)
 {
     g_autoptr(Run) run = NULL;
     g_autoptr(GPtrArray) print_files = NULL;
+    MarkCounts counts;
     if (!ledger_load_run(ledger, run_id, &run, error) ||
-        !history_print_files(ledger, run_id, &print_files, error)) {
+        !history_print_files(ledger, run_id, &print_files, error) ||
+        !mark_counts(ledger, run_id, &counts, error)) {
         return false;
     }
     add_run_line(lines, run);
     add_run_details(lines, run, print_files);
+    add_marks(lines, &counts);
     return true;
 }
 
@@ -224,6 +250,22 @@ inspection_status(const Settings *settings, gint64 run_id, GPtrArray **out_lines
 }
 
 /* The ledger keeps the print files' checksums itself: SHA256SUMS alone could have been replaced together with a file. */
+static void
+verify_digest(const char *folder, const char *below, guint number, const char *recorded,
+              GPtrArray *problems)
+{
+    g_autofree char *name = print_file_name(number);
+    g_autofree char *path = g_build_filename(folder, below, name, NULL);
+    g_autofree char *sha256 = NULL;
+    g_autoptr(GError) unreadable = NULL;
+    if (!file_digest(path, &sha256, &unreadable)) {
+        add_line(problems, "%s/%s: %s", below, name, unreadable->message);
+    } else if (!g_str_equal(sha256, recorded)) {
+        add_line(problems, "%s/%s: its content is not what the ledger recorded; do not print it",
+                 below, name);
+    }
+}
+
 static bool
 verify_print_files(Db *ledger, const Run *run, const char *folder, GPtrArray *problems,
                    GError **error)
@@ -234,19 +276,15 @@ verify_print_files(Db *ledger, const Run *run, const char *folder, GPtrArray *pr
     }
     for (guint i = 0; i < files->len; i++) {
         const PrintFile *file = g_ptr_array_index(files, i);
-        g_autofree char *name = print_file_name(file->number);
-        g_autofree char *path = g_build_filename(folder, "print", name, NULL);
-        g_autofree char *sha256 = NULL;
-        g_autoptr(GError) unreadable = NULL;
         if (file->sha256 == NULL) {
+            g_autofree char *name = print_file_name(file->number);
             add_line(problems, "print/%s: not rendered yet; 'jpki-notice run' finishes the run",
                      name);
-        } else if (!file_digest(path, &sha256, &unreadable)) {
-            add_line(problems, "print/%s: %s", name, unreadable->message);
-        } else if (!g_str_equal(sha256, file->sha256)) {
-            add_line(problems,
-                     "print/%s: its content is not what the ledger recorded; do not print it",
-                     name);
+            continue;
+        }
+        verify_digest(folder, "print", file->number, file->sha256, problems);
+        if (file->cover_sha256 != NULL) {
+            verify_digest(folder, "cover", file->number, file->cover_sha256, problems);
         }
     }
     return true;
@@ -299,6 +337,12 @@ inspection_verify(const Settings *settings, gint64 run_id, GPtrArray **out_probl
     if (run->state != RUN_DONE) {
         add_line(problems, "run %" G_GINT64_FORMAT " is %s, not done", run_id,
                  run_state_name(run->state));
+    }
+    if (run->account_due) {
+        add_line(problems,
+                 "the account is older than the ledger; 'jpki-notice report %" G_GINT64_FORMAT
+                 "' writes it again",
+                 run_id);
     }
     *out_problems = g_steal_pointer(&problems);
     return true;

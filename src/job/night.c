@@ -1,23 +1,13 @@
 #include "job/night.h"
 
-#include "base/checkpoint.h"
-#include "base/clock.h"
 #include "base/error.h"
 #include "base/log.h"
-#include "job/closing.h"
+#include "job/accounting.h"
+#include "job/finishing.h"
 #include "job/freezing.h"
-#include "job/press.h"
-#include "ledger/freeze.h"
 #include "ledger/ledger.h"
-#include "ledger/progress.h"
 
 enum { FIRST_PAUSE_SECONDS = 1 };
-
-static void
-free_run(gpointer run)
-{
-    run_free(run);
-}
 
 void
 night_result_clear(NightResult *result)
@@ -27,89 +17,23 @@ night_result_clear(NightResult *result)
     g_clear_pointer(&result->warnings, g_array_unref);
 }
 
-/* From the ledger to the paper and the account: the half of the night that can be taken up again. */
-static bool
-print_and_account(const Settings *settings, Db *ledger, Run *run, guint jobs, GError **error)
+static void
+take_run(NightResult *result, Run *run)
 {
-    return press_render(settings, ledger, run, jobs, error) &&
-           closing_export(settings, ledger, run, error) && closing_finish(ledger, run, error);
+    result->run = run;
+    result->counts = run->counts; /* a piece that could not be rendered has become held */
 }
 
-/* print_and_account(), with a failure's reason kept in the ledger for whoever asks in the morning. */
-static bool
-finish_run(const Settings *settings, Db *ledger, Run *run, guint jobs, GError **error)
-{
-    g_autoptr(GError) failure = NULL;
-    if (print_and_account(settings, ledger, run, jobs, &failure)) {
-        return true;
-    }
-    /* A worker's failure has come through a pipe, which tells its code alone. */
-    if (g_error_matches(failure, JPKI_ERROR, JPKI_ERROR_DATABASE)) {
-        error_mark_passing(failure);
-    }
-    if (!progress_run_failed(ledger, run->run_id, failure->message, NULL)) {
-        log_line(LOG_LEVEL_WARNING, "ledger", "the reason of the failure could not be recorded");
-    }
-    g_propagate_error(error, g_steal_pointer(&failure));
-    return false;
-}
-
-/* A run that this night knows already, since it had to begin again; borrowed, NULL: none. */
-static Run *
-known_run(const NightResult *result, gint64 run_id)
+/* Of the runs that were finished first, the one that an attempt before this one froze is tonight's own, whether or not that
+ * attempt heard of its freeze. */
+static void
+adopt_tonight(NightResult *result)
 {
     for (guint i = 0; i < result->finished->len; i++) {
-        Run *run = g_ptr_array_index(result->finished, i);
-        if (run->run_id == run_id) {
-            return run;
-        }
-    }
-    return result->run != NULL && result->run->run_id == run_id ? result->run : NULL;
-}
-
-/* Make `run` one of the night's own: tonight's, when its freeze went through and the answer was lost, else an earlier one.
- * Nobody has been told yet of the people that it newly holds. */
-static bool
-take_over(Db *ledger, Run *run, const NightOptions *options, NightResult *result, GError **error)
-{
-    g_autoptr(Run) taken = run;
-    FreezeNews news;
-    if (!freeze_news(ledger, run->run_id, &news, error)) {
-        return false;
-    }
-    result->new_held += news.new_held;
-    if (run->run_id == result->run_tried && run->as_of == options->as_of) {
-        result->run = g_steal_pointer(&taken);
-        result->counts = run->counts;
-    } else {
-        g_ptr_array_add(result->finished, g_steal_pointer(&taken));
-    }
-    return true;
-}
-
-static bool
-finish_unfinished_runs(const Settings *settings, Db *ledger, const NightOptions *options,
-                       NightResult *result, GError **error)
-{
-    while (true) {
-        g_autoptr(Run) found = NULL;
-        if (!ledger_unfinished_run(ledger, &found, error)) {
-            return false;
-        }
-        if (found == NULL) {
-            return true;
-        }
-        const gint64 run_id = found->run_id;
-        log_line(LOG_LEVEL_INFO, "resume",
-                 "run %" G_GINT64_FORMAT " is not done: finishing it first", run_id);
-        if (known_run(result, run_id) == NULL &&
-            !take_over(ledger, g_steal_pointer(&found), options, result, error)) {
-            return false;
-        }
-        Run *run = known_run(result, run_id);
-        if ((options->accept_templates && !press_accept_templates(settings, ledger, run, error)) ||
-            !finish_run(settings, ledger, run, options->jobs, error)) {
-            return false;
+        const Run *run = g_ptr_array_index(result->finished, i);
+        if (run->run_id == result->run_tried) {
+            take_run(result, g_ptr_array_steal_index(result->finished, i));
+            return;
         }
     }
 }
@@ -118,11 +42,24 @@ static bool
 freeze_and_finish(const Settings *settings, Db *ledger, const NightOptions *options,
                   NightResult *result, GError **error)
 {
-    return freezing_freeze(settings, ledger, options, result, error) &&
-           (result->run == NULL || finish_run(settings, ledger, result->run, options->jobs, error));
+    if (result->run != NULL) {
+        return true;
+    }
+    g_autoptr(Run) run = NULL;
+    if (!freezing_freeze(settings, ledger, options, result, &run, error)) {
+        return false;
+    }
+    if (run == NULL) {
+        return true;
+    }
+    if (!finishing_finish(settings, ledger, run, options->jobs, &result->new_held, error)) {
+        return false;
+    }
+    take_run(result, g_steal_pointer(&run));
+    return true;
 }
 
-/* The night once. What an attempt before this one froze stands in the ledger, whether or not it heard of it. */
+/* The night once; it goes on from the ledger, as every night does. */
 static bool
 attempt(const Settings *settings, const NightOptions *options, NightResult *result, GError **error)
 {
@@ -134,10 +71,13 @@ attempt(const Settings *settings, const NightOptions *options, NightResult *resu
         return freezing_rehearse(settings, ledger, options, result, error);
     }
     if (!ledger_check_writable(ledger, error) || !ledger_lock(ledger, error) ||
-        !finish_unfinished_runs(settings, ledger, options, result, error)) {
+        !finishing_finish_earlier(settings, ledger, options->jobs, options->accept_templates,
+                                  result->finished, &result->new_held, error)) {
         return false;
     }
-    return result->run != NULL || freeze_and_finish(settings, ledger, options, result, error);
+    adopt_tonight(result);
+    return accounting_write_due(settings, ledger, error) &&
+           freeze_and_finish(settings, ledger, options, result, error);
 }
 
 /* What is worth another attempt. The session of an attempt that lost its connection may outlive it for a while, and keep
@@ -155,7 +95,7 @@ night_run(const Settings *settings, const NightOptions *options, NightResult *re
 {
     guint waited = 0;
     guint pause = FIRST_PAUSE_SECONDS;
-    result->finished = g_ptr_array_new_with_free_func(free_run);
+    result->finished = run_array_new();
     while (true) {
         g_autoptr(GError) failure = NULL;
         if (attempt(settings, options, result, &failure)) {

@@ -20,7 +20,7 @@ typedef struct {
 } NightOptions;
 
 typedef struct {
-    Run *run;         /* tonight's run; NULL when nothing was recorded; owned */
+    Run *run; /* tonight's run; NULL when nothing was recorded; owned */
     /* the id that tonight's run has if its freeze went through, which a lost connection may leave unsaid; 0: none tried */
     gint64 run_tried;
     RunCounts counts; /* tonight's counts, also of a dry run */

@@ -94,13 +94,14 @@ check_paper(GPtrArray *lines, const Settings *settings)
 {
     g_autoptr(Renderer) renderer = NULL;
     g_autoptr(GError) error = NULL;
-    if (!render_open(&settings->render, settings->letter, &renderer, &error)) {
+    if (!render_open(&settings->render, settings->letter, &renderer, &error) ||
+        !render_rehearse(renderer, &error)) {
         add_error(lines, error);
         return;
     }
     add(lines, PREFLIGHT_OK, 0, "fonts: the declared chain in %s opens",
         settings->render.font_directory);
-    add(lines, PREFLIGHT_OK, 0, "templates: %s reads without a fault",
+    add(lines, PREFLIGHT_OK, 0, "templates: %s reads and fits the paper without a fault",
         settings->render.template_directory);
 }
 

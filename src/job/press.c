@@ -2,43 +2,54 @@
 
 #include "base/checkpoint.h"
 #include "base/clock.h"
-#include "base/error.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "job/crew.h"
 #include "job/folder.h"
 #include "job/frozen_paper.h"
 #include "job/letter_texts.h"
-#include "job/worker.h"
+#include "job/marker.h"
 #include "ledger/history.h"
 #include "ledger/ledger.h"
 #include "ledger/progress.h"
 #include "render/render.h"
 
-#include <errno.h>
-#include <signal.h>
-#include <string.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-enum { MESSAGE_SIZE = 4096 };
-
-/* A rendering process: how to wait for it, and where its last words come from. */
+/* Where a run's PDFs stand; owned. */
 typedef struct {
-    pid_t pid;
-    int words; /* the read end of a pipe */
-} Child;
+    char *prints;
+    char *covers;
+} Folders;
+
+static void
+folders_clear(Folders *folders)
+{
+    g_free(folders->prints);
+    g_free(folders->covers);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Folders, folders_clear)
 
 static bool
-is_intact(const char *path, const char *sha256)
+is_intact(const char *folder, guint number, const char *sha256)
 {
+    g_autofree char *name = print_file_name(number);
+    g_autofree char *path = g_build_filename(folder, name, NULL);
     g_autofree char *found = NULL;
     return file_digest(path, &found, NULL) && g_str_equal(found, sha256);
 }
 
-/* How many print files are still to be rendered; one whose PDF has vanished or been damaged is among them. */
+/* The print file, and its cover sheet if it has one: those of older programs had none. */
 static bool
-count_unrendered(Db *ledger, const Run *run, const char *folder, guint *out, GError **error)
+is_rendered(const Folders *folders, const PrintFile *file)
+{
+    return file->sha256 != NULL && is_intact(folders->prints, file->number, file->sha256) &&
+           (file->cover_sha256 == NULL ||
+            is_intact(folders->covers, file->number, file->cover_sha256));
+}
+
+/* How many print files are still to be rendered; one whose PDF, or whose cover sheet's, has vanished or been damaged is
+ * among them. */
+static bool
+count_unrendered(Db *ledger, const Run *run, const Folders *folders, guint *out, GError **error)
 {
     g_autoptr(GPtrArray) files = NULL;
     if (!history_print_files(ledger, run->run_id, &files, error)) {
@@ -47,9 +58,7 @@ count_unrendered(Db *ledger, const Run *run, const char *folder, guint *out, GEr
     guint unrendered = 0;
     for (guint i = 0; i < files->len; i++) {
         const PrintFile *file = g_ptr_array_index(files, i);
-        g_autofree char *name = print_file_name(file->number);
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (file->sha256 != NULL && is_intact(path, file->sha256)) {
+        if (is_rendered(folders, file)) {
             continue;
         }
         if (file->sha256 != NULL && !progress_forget(ledger, run->run_id, file->number, error)) {
@@ -58,129 +67,6 @@ count_unrendered(Db *ledger, const Run *run, const char *folder, guint *out, GEr
         unrendered++;
     }
     *out = unrendered;
-    return true;
-}
-
-/* The child's whole life. Its failure goes through the pipe, its code is its exit status; the parent's database session is
- * not touched. */
-static G_NORETURN void
-be_worker(const Settings *settings, const Run *run, int words, pid_t parent)
-{
-    /* Whoever kills the night kills its workers, so that the next night never meets them. */
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent) {
-        _exit(JPKI_ERROR_INTERNAL);
-    }
-    g_autoptr(GError) error = NULL;
-    if (worker_render(settings, run, &error)) {
-        _exit(0);
-    }
-    const gsize size = MIN(strlen(error->message), (gsize)MESSAGE_SIZE - 1);
-    if (write(words, error->message, size) < 0) {
-        _exit(JPKI_ERROR_INTERNAL);
-    }
-    _exit(error->domain == JPKI_ERROR ? error->code : JPKI_ERROR_INTERNAL);
-}
-
-static bool
-start_child(const Settings *settings, const Run *run, Child *out, GError **error)
-{
-    int ends[2];
-    if (pipe(ends) != 0) {
-        return error_set(error, JPKI_ERROR_INTERNAL, "cannot make a pipe: %s", g_strerror(errno));
-    }
-    const pid_t parent = getpid();
-    const pid_t pid = fork();
-    if (pid == 0) {
-        close(ends[0]);
-        be_worker(settings, run, ends[1], parent);
-    }
-    const int fork_errno = errno;
-    close(ends[1]);
-    if (pid < 0) {
-        close(ends[0]);
-        return error_set(error, JPKI_ERROR_INTERNAL, "cannot start a worker: %s",
-                         g_strerror(fork_errno));
-    }
-    out->pid = pid;
-    out->words = ends[0];
-    return true;
-}
-
-static void
-read_words(int fd, char words[MESSAGE_SIZE])
-{
-    gsize size = 0;
-    while (size < MESSAGE_SIZE - 1) {
-        const ssize_t got = read(fd, words + size, MESSAGE_SIZE - 1 - size);
-        if (got < 0 && errno == EINTR) {
-            continue;
-        }
-        if (got <= 0) {
-            break;
-        }
-        size += (gsize)got;
-    }
-    words[size] = '\0';
-    close(fd);
-}
-
-/* Wait for one child; its failure becomes the error. */
-static bool
-await_child(const Child *child, GError **error)
-{
-    char words[MESSAGE_SIZE];
-    int status;
-    read_words(child->words, words);
-    while (waitpid(child->pid, &status, 0) < 0) {
-        if (errno != EINTR) {
-            return error_set(error, JPKI_ERROR_INTERNAL, "lost sight of a worker: %s",
-                             g_strerror(errno));
-        }
-    }
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
-        return true;
-    }
-    if (WIFSIGNALED(status)) {
-        return error_set(error, JPKI_ERROR_RENDER, "a worker was ended by signal %d",
-                         WTERMSIG(status));
-    }
-    return error_set(error, (JpkiError)WEXITSTATUS(status), "%s",
-                     words[0] == '\0' ? "a worker failed without a word" : words);
-}
-
-/* Every child is awaited; the first failure is the error. */
-static bool
-await_children(const GArray *children, GError **error)
-{
-    bool fine = true;
-    for (guint i = 0; i < children->len; i++) {
-        const bool child_fine =
-            await_child(&g_array_index(children, Child, i), fine ? error : NULL);
-        fine = fine && child_fine;
-    }
-    return fine;
-}
-
-static bool
-run_workers(const Settings *settings, const Run *run, guint jobs, GError **error)
-{
-    g_autoptr(GArray) children = g_array_new(FALSE, TRUE, sizeof(Child));
-    g_autoptr(GError) start_error = NULL;
-    while (children->len < jobs) {
-        Child child;
-        if (!start_child(settings, run, &child, &start_error)) {
-            break;
-        }
-        g_array_append_val(children, child);
-    }
-    if (!await_children(children, error)) {
-        return false;
-    }
-    if (children->len == 0 && start_error != NULL) {
-        g_propagate_error(error, g_steal_pointer(&start_error));
-        return false;
-    }
     return true;
 }
 
@@ -198,21 +84,67 @@ press_accept_templates(const Settings *settings, Db *ledger, Run *run, GError **
     return progress_restart(ledger, run->run_id, digest, error);
 }
 
+/* The folder bears the ledger's token, or else both get a new one, which makes void what was claimed for another folder. */
 static bool
-prepare_folder(const char *folder, GError **error)
+mark_folder(const char *run_folder, Db *ledger, const Run *run, GError **error)
 {
-    return file_make_directory(folder, error) && file_remove_leftovers(folder, error);
+    g_auto(ProgressStanding) standing = { 0 };
+    if (!progress_press_begin(ledger, run->run_id, error) ||
+        !progress_press_standing(ledger, run->run_id, &standing, error)) {
+        return false;
+    }
+    if (marker_matches(run_folder, standing.press_token)) {
+        return true;
+    }
+    g_autofree char *token = g_uuid_string_random();
+    return marker_place(run_folder, token, error) &&
+           progress_press_rekey(ledger, run->run_id, token, error);
+}
+
+/* What is rendered is rendered: whoever still has a temporary file here has lost its lease. */
+static bool
+clean_up(const char *run_folder, const Folders *folders, GError **error)
+{
+    return file_remove_leftovers(folders->prints, error) &&
+           file_remove_leftovers(folders->covers, error) && marker_remove(run_folder, error);
+}
+
+static bool
+render_rest(const Settings *settings, Db *ledger, const Run *run, guint jobs, guint *out_unrendered,
+            GError **error)
+{
+    g_autofree char *run_folder = folder_of_run(settings->output_directory, run);
+    g_auto(Folders) folders = { folder_of_prints(settings->output_directory, run),
+                                folder_of_covers(settings->output_directory, run) };
+    if (!file_make_directory(folders.prints, error) ||
+        !file_make_directory(folders.covers, error) ||
+        !count_unrendered(ledger, run, &folders, out_unrendered, error)) {
+        return false;
+    }
+    return (*out_unrendered == 0 || (mark_folder(run_folder, ledger, run, error) &&
+                                     crew_render(settings, ledger, run, jobs, false, error))) &&
+           clean_up(run_folder, &folders, error);
+}
+
+/* Pieces may have become held. */
+static bool
+reload_counts(Db *ledger, Run *run, GError **error)
+{
+    g_autoptr(Run) now = NULL;
+    if (!ledger_load_run(ledger, run->run_id, &now, error)) {
+        return false;
+    }
+    run->counts = now->counts;
+    return true;
 }
 
 bool
 press_render(const Settings *settings, Db *ledger, Run *run, guint jobs, GError **error)
 {
     const gint64 started = clock_ms();
-    g_autofree char *folder = folder_of_prints(settings->output_directory, run);
     guint unrendered;
-    if (!prepare_folder(folder, error) ||
-        !count_unrendered(ledger, run, folder, &unrendered, error) ||
-        !run_workers(settings, run, MIN(jobs, unrendered), error)) {
+    if (!render_rest(settings, ledger, run, jobs, &unrendered, error) ||
+        !reload_counts(ledger, run, error)) {
         return false;
     }
     g_autofree char *now = clock_now();
@@ -225,4 +157,42 @@ press_render(const Settings *settings, Db *ledger, Run *run, guint jobs, GError 
              "run %" G_GINT64_FORMAT ": %u print files, %" G_GUINT64_FORMAT " pages", run->run_id,
              unrendered, run->counts.pages);
     return true;
+}
+
+static bool
+join_run(const Settings *settings, Db *ledger, gint64 run_id, guint jobs, GError **error)
+{
+    const gint64 started = clock_ms();
+    g_autoptr(Run) run = NULL;
+    if (!ledger_load_run(ledger, run_id, &run, error) ||
+        !crew_render(settings, ledger, run, jobs, true, error)) {
+        return false;
+    }
+    log_step("render", started, "run %" G_GINT64_FORMAT ": all its print files are rendered",
+             run_id);
+    return true;
+}
+
+bool
+press_join(const Settings *settings, guint jobs, guint *out_runs, GError **error)
+{
+    g_autoptr(Db) ledger = NULL;
+    gint64 run_id = 0;
+    guint runs = 0;
+    if (!ledger_open(&settings->ledger, "jpki-notice work", &ledger, error)) {
+        return false;
+    }
+    while (true) {
+        if (!progress_open_run(ledger, run_id, &run_id, error)) {
+            return false;
+        }
+        if (run_id == 0) {
+            *out_runs = runs;
+            return true;
+        }
+        if (!join_run(settings, ledger, run_id, jobs, error)) {
+            return false;
+        }
+        runs++;
+    }
 }

@@ -1,4 +1,4 @@
-/* press.h - all print files of a frozen run, by as many processes as asked for. */
+/* press.h - all print files of a frozen run, by as many processes as asked for, on this host and on others. */
 #pragma once
 
 #include "db/db.h"
@@ -12,5 +12,9 @@
 bool press_accept_templates(const Settings *settings, Db *ledger, Run *run, GError **error);
 
 /* Render what the ledger says is not rendered, or is no longer on the disk as it was; then the run is RUN_RENDERED, in the ledger
- * too. A worker's failure is reported after all workers have ended. */
+ * too, and run->counts tell which pieces had to be held. The run lock must be held. Fails as crew_render(). */
 bool press_render(const Settings *settings, Db *ledger, Run *run, guint jobs, GError **error);
+
+/* Help to render whatever a `run` of this or another host has begun to render, until all of it is; *out_runs is how many runs
+ * that were. Fails as crew_render(). */
+bool press_join(const Settings *settings, guint jobs, guint *out_runs, GError **error);

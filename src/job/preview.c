@@ -150,6 +150,7 @@ static bool
 tell_places(Renderer *renderer, const GPtrArray *pieces, bool as_rows, GPtrArray *lines,
             GError **error)
 {
+    const guint per_sheet = render_pages_per_sheet(renderer);
     guint page = 1;
     for (guint i = 0; i < pieces->len; i++) {
         const Piece *piece = g_ptr_array_index(pieces, i);
@@ -158,10 +159,10 @@ tell_places(Renderer *renderer, const GPtrArray *pieces, bool as_rows, GPtrArray
         if (!render_sheets(renderer, piece, &sheets, error)) {
             return false;
         }
-        g_ptr_array_add(
-            lines, as_rows ? g_strdup_printf("%s\trow %u", variant, i + 1)
-                           : g_strdup_printf("%s\t%u-%u", variant, page, page + 2 * sheets - 1));
-        page += 2 * sheets;
+        g_ptr_array_add(lines, as_rows ? g_strdup_printf("%s\trow %u", variant, i + 1)
+                                       : g_strdup_printf("%s\t%u-%u", variant, page,
+                                                         page + per_sheet * sheets - 1));
+        page += per_sheet * sheets;
     }
     return true;
 }

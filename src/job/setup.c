@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "db/statement.h"
 #include "intake/intake.h"
+#include "job/accounting.h"
 #include "job/source.h"
 #include "ledger/ledger.h"
 
@@ -39,9 +40,9 @@ setup_init(const Settings *settings, bool sample_registry, char **out_report, GE
 static bool
 open_target(const Settings *settings, IntakeTarget target, Db **out, GError **error)
 {
-    return target == INTAKE_INTO_LEDGER
-               ? ledger_open(&settings->ledger, "jpki-notice import", out, error)
-               : source_open(&settings->source, "jpki-notice import", out, error);
+    return target == INTAKE_INTO_REGISTRY
+               ? source_open(&settings->source, "jpki-notice import", out, error)
+               : ledger_open(&settings->ledger, "jpki-notice import", out, error);
 }
 
 static char *
@@ -82,7 +83,9 @@ setup_import(const Settings *settings, const SetupImport *import, char **out_rep
     IntakeTarget target;
     if (!intake_target(import->kind, &target, error) ||
         !open_target(settings, target, &db, error) ||
-        !intake_import(db, &options, &summary, error)) {
+        (target == INTAKE_ONTO_PIECES && !ledger_lock(db, error)) ||
+        !intake_import(db, &options, &summary, error) ||
+        (target == INTAKE_ONTO_PIECES && !accounting_write_due(settings, db, error))) {
         return false;
     }
     *out_report = report_import(import, &summary);

@@ -11,7 +11,8 @@
 bool setup_init(const Settings *settings, bool sample_registry, char **out_report, GError **error);
 
 typedef struct {
-    const char *kind; /* residents, cards, certificates, form-requests, holidays */
+    /* residents, cards, certificates, form-requests, holidays, postal-codes, returned */
+    const char *kind;
     const char *path;
     const char *encoding; /* NULL: the kind's own */
     const char *rejects;  /* NULL: none */
@@ -19,6 +20,7 @@ typedef struct {
 } SetupImport;
 
 /* Load one extract. *out_report says read, loaded, rejected, and the first rejected lines; the caller frees.
- * *out_rejected is how many lines were bad. */
+ * *out_rejected is how many lines were bad. Of pieces that came back
+ * (returned) the accounts of their runs are written again. */
 bool setup_import(const Settings *settings, const SetupImport *import, char **out_report,
                   guint64 *out_rejected, GError **error);

@@ -30,7 +30,7 @@ bool freeze_add_decisions(Db *ledger, const GPtrArray *decisions, GError **error
 typedef struct {
     guint64 new_decisions; /* people excluded or held for the first time */
     guint64 new_held;      /* of them, the held */
-    gint64 earlier_run;    /* the latest other run of the same day, 0: none */
+    gint64 earlier_run;    /* the latest other night of the same day, 0: none */
 } FreezeNews;
 
 /* Print files (of PrintFile *), run->counts and run->parameters; then the run is complete but for its commit. */

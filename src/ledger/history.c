@@ -162,6 +162,23 @@ add_decisions(Db *ledger, const char *resident_id, GPtrArray *lines, GError **er
     return true;
 }
 
+/* What was sent, and what has become of it. */
+static char *
+describe_piece(const DbResult *rows, guint row)
+{
+    const char *expires_on = db_result_text(rows, row, 5),
+               *marked_on = db_result_text(rows, row, 7);
+    const char *reason = db_result_text(rows, row, 8), *replaced_by = db_result_text(rows, row, 9);
+    return g_strdup_printf("%s: run %s of %s, %s %s, expiry %s, %s%s%s%s%s%s%s%s",
+                           db_result_text(rows, row, 0), db_result_text(rows, row, 1),
+                           db_result_text(rows, row, 2), db_result_text(rows, row, 3),
+                           db_result_text(rows, row, 4), expires_on == NULL ? "-" : expires_on,
+                           db_result_text(rows, row, 6), marked_on == NULL ? "" : " on ",
+                           marked_on == NULL ? "" : marked_on, replaced_by == NULL ? "" : " by ",
+                           replaced_by == NULL ? "" : replaced_by, reason == NULL ? "" : " (",
+                           reason == NULL ? "" : reason, reason == NULL ? "" : ")");
+}
+
 bool
 history_of_resident(Db *ledger, const char *resident_id, GPtrArray **out, GError **error)
 {
@@ -172,13 +189,7 @@ history_of_resident(Db *ledger, const char *resident_id, GPtrArray **out, GError
     }
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < db_result_rows(rows); i++) {
-        g_ptr_array_add(
-            lines,
-            g_strdup_printf("%s: run %s of %s, %s %s, expiry %s, %s", db_result_text(rows, i, 0),
-                            db_result_text(rows, i, 1), db_result_text(rows, i, 2),
-                            db_result_text(rows, i, 3), db_result_text(rows, i, 4),
-                            db_result_text(rows, i, 5) == NULL ? "-" : db_result_text(rows, i, 5),
-                            db_result_text(rows, i, 6)));
+        g_ptr_array_add(lines, describe_piece(rows, i));
     }
     if (!add_decisions(ledger, resident_id, lines, error)) {
         g_ptr_array_unref(lines);

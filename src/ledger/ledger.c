@@ -2,12 +2,13 @@
 
 #include "base/error.h"
 #include "db/statement.h"
+#include "model/town.h"
 
 /* The migrations in order: the n-th makes version n. */
 static const char *const migrations[LEDGER_VERSION] = {
     statement_001_ledger,    statement_002_variants,
     statement_003_counters,  statement_004_decision_of_resident,
-    statement_005_mail_room,
+    statement_005_mail_room, statement_006_lease,
 };
 
 static bool
@@ -110,6 +111,38 @@ apply_migration(Db *db, int version, GError **error)
            db_commit(db, error);
 }
 
+static bool
+copy_towns(Db *db, const GPtrArray *towns, GError **error)
+{
+    if (!db_copy_begin(db, statement_ledger_copy_towns, error)) {
+        return false;
+    }
+    for (guint i = 0; i < towns->len; i++) {
+        const Town *town = g_ptr_array_index(towns, i);
+        const char *const values[] = { town->postal_code, town->municipality, town->prefecture,
+                                       town->city, town->name };
+        if (!db_copy_row(db, G_N_ELEMENTS(values), values, error)) {
+            return false;
+        }
+    }
+    return db_copy_end(db, NULL, error);
+}
+
+/* What was imported stays. */
+static bool
+ship_towns(Db *db, GError **error)
+{
+    g_autoptr(DbResult) any = NULL;
+    if (!db_query(db, statement_ledger_has_towns, 0, NULL, &any, error)) {
+        return false;
+    }
+    if (db_result_flag(any, 0, 0)) {
+        return true;
+    }
+    g_autoptr(GPtrArray) towns = town_shipped();
+    return copy_towns(db, towns, error);
+}
+
 bool
 ledger_migrate(const DatabaseSettings *settings, int *out_from, int *out_to, GError **error)
 {
@@ -130,6 +163,9 @@ ledger_migrate(const DatabaseSettings *settings, int *out_from, int *out_to, GEr
         if (!apply_migration(db, version, error)) {
             return false;
         }
+    }
+    if (!ship_towns(db, error)) {
+        return false;
     }
     *out_from = from;
     *out_to = LEDGER_VERSION;
@@ -189,7 +225,8 @@ read_run(const DbResult *rows, guint row)
     const bool is_kind = run_kind_parse(db_result_text(rows, row, 12), &run->kind);
     g_assert(is_kind);                                 /* likewise */
     run->reprint_of = db_result_number(rows, row, 13); /* NULL reads as 0 */
-    run->purged_on = day_or_none(db_result_text(rows, row, 14));
+    run->account_due = db_result_flag(rows, row, 14);
+    run->purged_on = day_or_none(db_result_text(rows, row, 15));
     return run;
 }
 
@@ -265,10 +302,20 @@ ledger_unfinished_run(Db *ledger, Run **out, GError **error)
     return ledger_load_run(ledger, db_result_number(rows, 0, 0), out, error);
 }
 
-static void
-free_run(gpointer run)
+bool
+ledger_accounts_due(Db *ledger, GArray **out, GError **error)
 {
-    run_free(run);
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_ledger_accounts_due, 0, NULL, &rows, error)) {
+        return false;
+    }
+    GArray *run_ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    for (guint i = 0; i < db_result_rows(rows); i++) {
+        const gint64 run_id = db_result_number(rows, i, 0);
+        g_array_append_val(run_ids, run_id);
+    }
+    *out = run_ids;
+    return true;
 }
 
 bool
@@ -280,7 +327,7 @@ ledger_recent_runs(Db *ledger, guint limit, GPtrArray **out, GError **error)
     if (!db_query(ledger, statement_ledger_recent_runs, 1, parameters, &rows, error)) {
         return false;
     }
-    g_autoptr(GPtrArray) runs = g_ptr_array_new_with_free_func(free_run);
+    g_autoptr(GPtrArray) runs = run_array_new();
     for (guint i = 0; i < db_result_rows(rows); i++) {
         Run *run = read_run(rows, i);
         g_ptr_array_add(runs, run);
@@ -305,6 +352,25 @@ ledger_holidays(Db *ledger, GArray **out, GError **error)
         g_array_append_val(days, day);
     }
     *out = g_steal_pointer(&days);
+    return true;
+}
+
+bool
+ledger_towns(Db *ledger, const GPtrArray *postal_codes, GPtrArray **out, GError **error)
+{
+    g_autofree char *codes = ledger_text_array(postal_codes);
+    const char *const parameters[] = { codes };
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_ledger_towns, 1, parameters, &rows, error)) {
+        return false;
+    }
+    GPtrArray *towns = town_array_new();
+    for (guint i = 0; i < db_result_rows(rows); i++) {
+        g_ptr_array_add(towns, town_new(db_result_text(rows, i, 0), db_result_text(rows, i, 1),
+                                        db_result_text(rows, i, 2), db_result_text(rows, i, 3),
+                                        db_result_text(rows, i, 4)));
+    }
+    *out = towns;
     return true;
 }
 
@@ -355,8 +421,9 @@ take_answer(const DbResult *rows, guint row, Notices *notices, GError **error)
     return true;
 }
 
-bool
-ledger_noticed(Db *ledger, Notices *notices, GError **error)
+/* Ask `statement` what `notices` asks; *out stays NULL when that is nothing. */
+static bool
+ask(Db *ledger, const char *statement, const Notices *notices, DbResult **out, GError **error)
 {
     g_autoptr(GPtrArray) tiers = g_ptr_array_new();
     g_autoptr(GPtrArray) serials = g_ptr_array_new();
@@ -367,11 +434,30 @@ ledger_noticed(Db *ledger, Notices *notices, GError **error)
     g_autofree char *tier_array = ledger_text_array(tiers);
     g_autofree char *serial_array = ledger_text_array(serials);
     const char *const parameters[] = { tier_array, serial_array };
+    return db_query(ledger, statement, 2, parameters, out, error);
+}
+
+bool
+ledger_taken(Db *ledger, const Notices *notices, GHashTable *taken, GError **error)
+{
     g_autoptr(DbResult) rows = NULL;
-    if (!db_query(ledger, statement_ledger_noticed, 2, parameters, &rows, error)) {
+    if (!ask(ledger, statement_ledger_taken, notices, &rows, error)) {
         return false;
     }
-    for (guint i = 0; i < db_result_rows(rows); i++) {
+    for (guint i = 0; rows != NULL && i < db_result_rows(rows); i++) {
+        g_hash_table_add(taken, g_strdup(db_result_text(rows, i, 0)));
+    }
+    return true;
+}
+
+bool
+ledger_noticed(Db *ledger, Notices *notices, GError **error)
+{
+    g_autoptr(DbResult) rows = NULL;
+    if (!ask(ledger, statement_ledger_noticed, notices, &rows, error)) {
+        return false;
+    }
+    for (guint i = 0; rows != NULL && i < db_result_rows(rows); i++) {
         if (!take_answer(rows, i, notices, error)) {
             return false;
         }

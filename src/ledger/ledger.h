@@ -12,7 +12,7 @@
 #include <stdbool.h>
 
 /* The schema version that this program writes and reads. */
-enum { LEDGER_VERSION = 5 };
+enum { LEDGER_VERSION = 6 };
 
 /* Open the ledger and check its version. `purpose` is the session's application_name.
  * Fails with JPKI_ERROR_DATABASE; an absent, older or newer ledger says so and names the remedy. */
@@ -22,7 +22,8 @@ bool ledger_open(const DatabaseSettings *settings, const char *purpose, Db **out
  * Fails with JPKI_ERROR_DATABASE. */
 bool ledger_check_writable(Db *ledger, GError **error);
 
-/* Create or upgrade the ledger: each migration in a transaction of its own. *out_from and *out_to are the versions before
+/* Create or upgrade the ledger: each migration in a transaction of its own. The towns that the program is shipped with are
+ * put into a table of towns that is empty. *out_from and *out_to are the versions before
  * and after. Fails with JPKI_ERROR_DATABASE, also for a ledger newer than this program. */
 bool ledger_migrate(const DatabaseSettings *settings, int *out_from, int *out_to, GError **error);
 
@@ -31,6 +32,9 @@ bool ledger_lock(Db *ledger, GError **error);
 
 /* The oldest run that is not done; *out is NULL when there is none. The caller frees. */
 bool ledger_unfinished_run(Db *ledger, Run **out, GError **error);
+
+/* The done runs whose account is older than their pieces' marks (of gint64), oldest first; the caller unrefs. */
+bool ledger_accounts_due(Db *ledger, GArray **out, GError **error);
 
 /* A run with its counts and parameters. Fails with JPKI_ERROR_USAGE when there is no such run. */
 bool ledger_load_run(Db *ledger, gint64 run_id, Run **out, GError **error);
@@ -41,17 +45,24 @@ bool ledger_recent_runs(Db *ledger, guint limit, GPtrArray **out, GError **error
 /* The public holidays in order (of Day); the caller unrefs. */
 bool ledger_holidays(Db *ledger, GArray **out, GError **error);
 
-/* What is usual of the runs that had pieces. */
+/* The towns (of Town *) of every municipality in which one of the postal codes (of char *) lies; the caller unrefs. */
+bool ledger_towns(Db *ledger, const GPtrArray *postal_codes, GPtrArray **out, GError **error);
+
+/* What is usual of the nights that had pieces; reprints say nothing of it. */
 typedef struct {
     guint64 runs;     /* how many of the last `most` there are */
     guint64 median;   /* of their pieces, the lower of two; 0 without runs */
-    bool day_is_done; /* a run of the day, or of a later one, had pieces */
+    bool day_is_done; /* a night of the day, or of a later one, had pieces */
 } LedgerVolume;
 
 bool ledger_volume(Db *ledger, guint most, Day as_of, LedgerVolume *out, GError **error);
 
 /* Answer what `notices` asks, all tiers in one query. The run that is still being frozen does not count. */
 bool ledger_noticed(Db *ledger, Notices *notices, GError **error);
+
+/* Add to `taken` (a set of char *, "renewal 12345", that frees them) what of `notices`' questions the run that is still being
+ * frozen has taken for a piece. */
+bool ledger_taken(Db *ledger, const Notices *notices, GHashTable *taken, GError **error);
 
 /* An SQL array literal of texts, for = ANY ($n::text[]); the caller frees. */
 char *ledger_text_array(const GPtrArray *texts);

@@ -107,6 +107,9 @@ static bool
 copy_subjects(Db *ledger, const char *run_id, const Piece *piece, GError **error)
 {
     g_autoptr(GPtrArray) serials = g_ptr_array_new_with_free_func(g_free);
+    if (piece->replaces != NULL) {
+        return true; /* the person was noticed once, by the piece that this one replaces */
+    }
     piece_subjects(piece, serials);
     for (guint i = 0; i < serials->len; i++) {
         if (!copy_subject(ledger, run_id, piece, g_ptr_array_index(serials, i), error)) {

@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-/* COPY the pieces into piece, addressee and subject (whose tier is the kind). */
+/* COPY the pieces into piece, addressee and subject (whose tier is the kind; none for a piece that replaces another). */
 bool piece_row_copy(Db *ledger, gint64 run_id, const GPtrArray *pieces, GError **error);
 
 /* The piece of one row of history_pieces.sql. After a purge its personal data is NULL.

@@ -2,47 +2,62 @@
 
 #include "base/error.h"
 #include "db/statement.h"
-#include "ledger/history.h"
 
 bool
-progress_claim(Db *ledger, gint64 run_id, PrintFile **out, GError **error)
+progress_press_begin(Db *ledger, gint64 run_id, GError **error)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    const char *const parameters[] = { id };
+    return db_execute(ledger, statement_progress_press_begin, 1, parameters, NULL, error);
+}
+
+bool
+progress_press_rekey(Db *ledger, gint64 run_id, const char *press_token, GError **error)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    const char *const parameters[] = { id, press_token };
+    return db_execute(ledger, statement_progress_press_rekey, 2, parameters, NULL, error);
+}
+
+void
+progress_standing_clear(ProgressStanding *standing)
+{
+    g_clear_pointer(&standing->press_token, g_free);
+}
+
+bool
+progress_press_standing(Db *ledger, gint64 run_id, ProgressStanding *out, GError **error)
 {
     g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
     const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
-    if (!db_begin(ledger, error) ||
-        !db_query(ledger, statement_progress_claim, 1, parameters, &rows, error)) {
+    if (!db_query(ledger, statement_progress_press_standing, 1, parameters, &rows, error)) {
         return false;
     }
     if (db_result_rows(rows) == 0) {
-        *out = NULL;
-        return db_rollback(ledger, error);
+        return error_set(error, JPKI_ERROR_RECONCILE, "there is no run %s", id);
     }
-    *out = history_read_print_file(rows, 0);
+    *out = (ProgressStanding){
+        .press_token = g_strdup(db_result_text(rows, 0, 0)),
+        .unrendered = (guint)db_result_number(rows, 0, 1),
+        .unclaimed = (guint)db_result_number(rows, 0, 2),
+        .suspects = (guint)db_result_number(rows, 0, 3),
+        .hopeless = (guint)db_result_number(rows, 0, 4),
+    };
     return true;
 }
 
 bool
-progress_rendered(Db *ledger, gint64 run_id, const PrintFile *print_file, GError **error)
+progress_open_run(Db *ledger, gint64 after, gint64 *out_run_id, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
-    g_autofree char *number = g_strdup_printf("%u", print_file->number);
-    const char *const parameters[] = { id, number, print_file->sha256, print_file->cover_sha256 };
-    guint64 changed;
-    if (!db_execute(ledger, statement_progress_rendered, 4, parameters, &changed, error)) {
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, after);
+    const char *const parameters[] = { id };
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_progress_press_open_run, 1, parameters, &rows, error)) {
         return false;
     }
-    if (changed != 1) {
-        return error_set(error, JPKI_ERROR_DATABASE, "print file %s of run %s is not ours to mark",
-                         number, id);
-    }
-    return db_commit(ledger, error);
-}
-
-bool
-progress_release(Db *ledger, GError **error)
-{
-    return db_rollback(ledger, error);
+    *out_run_id = db_result_rows(rows) == 0 ? 0 : db_result_number(rows, 0, 0);
+    return true;
 }
 
 bool
@@ -94,4 +109,20 @@ progress_run_failed(Db *ledger, gint64 run_id, const char *reason, GError **erro
     g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
     const char *const parameters[] = { id, reason };
     return db_execute(ledger, statement_progress_run_failed, 2, parameters, NULL, error);
+}
+
+bool
+progress_account_written(Db *ledger, gint64 run_id, GError **error)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    const char *const parameters[] = { id };
+    return db_execute(ledger, statement_progress_account_written, 1, parameters, NULL, error);
+}
+
+bool
+progress_run_stopped(Db *ledger, gint64 run_id, const char *reason, GError **error)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    const char *const parameters[] = { id, reason };
+    return db_execute(ledger, statement_progress_run_stopped, 2, parameters, NULL, error);
 }

@@ -27,7 +27,7 @@ typedef enum {
 
 /* Where in mail order a row of the selection stands: a person who has asked for the form, which goes to the home, and has a
  * mailing address, where notices go, stands at both places, and the decision tells which row counts. */
-typedef enum { LISTED_ONCE, LISTED_AT_MAILING_ADDRESS, LISTED_AT_HOME } Listing;
+typedef enum { LISTED_ONCE, LISTED_AT_MAILING_ADDRESS, LISTED_AT_HOME } ListedAt;
 
 typedef enum { CARD_ACTIVE, CARD_SUSPENDED, CARD_REVOKED, CARD_RETURNED } CardStatus;
 
@@ -82,7 +82,7 @@ typedef struct {
     bool residence_elsewhere; /* 居所登録 */
     bool opted_out;
     char *language; /* BCP 47 */
-    Listing listing;
+    ListedAt listing;
     GPtrArray *cards;         /* of Card *, owned, by card id */
     GPtrArray *form_requests; /* of FormRequest *, owned: the open ones, oldest first */
     /* what in the rows breaks the views' contract ("birth_date is NULL"), NULL when nothing */

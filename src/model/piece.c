@@ -33,6 +33,14 @@ piece_new(const char *resident_id)
     return piece;
 }
 
+/* As the shipped letters have it (templates/renewal/form.xml): where a proxy may renew with it, and where it was asked for. */
+bool
+piece_has_form(const Piece *piece)
+{
+    return piece->kind == KIND_FORM ||
+           (piece->kind == KIND_RENEWAL && piece->procedure == PROCEDURE_RENEWAL);
+}
+
 void
 piece_free(Piece *piece)
 {

@@ -34,7 +34,7 @@ typedef struct {
     char *building; /* NULL: none */
     /* characters of the customer barcode behind the postal code, "6-12-1"; NULL: it has no barcode */
     char *barcode;
-    char *no_barcode; /* why it has none, a code of rules/barcode.h; NULL: it has one */
+    char *no_barcode; /* why it has none, a code of model/no_barcode.h; NULL: it has one */
 
     bool japanese;
     bool pin_free;
@@ -84,6 +84,9 @@ bool piece_mark_parse(const char *name, PieceMark *mark);
 Piece *piece_new(const char *resident_id);
 void piece_free(Piece *piece);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Piece, piece_free)
+
+/* A form (照会書兼回答書) goes with it, and so an envelope to return it in. */
+bool piece_has_form(const Piece *piece);
 
 /* What the piece is about, in the ledger's terms (model/notices.h): append each serial (a char * that the array must free) to
  * `out`. One for each certificate concerned, or the card's for those that end with it; of a form the request. */

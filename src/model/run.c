@@ -30,6 +30,18 @@ run_free(Run *run)
 
 static const char *const kind_names[] = { [RUN_NIGHT] = "night", [RUN_REPRINT] = "reprint" };
 
+static void
+free_run(gpointer run)
+{
+    run_free(run);
+}
+
+GPtrArray *
+run_array_new(void)
+{
+    return g_ptr_array_new_with_free_func(free_run);
+}
+
 const char *
 run_kind_name(RunKind kind)
 {

@@ -31,6 +31,7 @@ typedef struct {
     char *started_at;  /* ISO 8601 with offset, Asia/Tokyo */
     char *finished_at; /* NULL before it is exported */
     char *folder;      /* <as-of>/run-<id>, below the output directory */
+    bool account_due;  /* a piece's mark has changed since its account was written */
     Day purged_on;     /* since when it has no personal data any more; DAY_NONE: it has */
     RunCounts counts;
     /* char -> char *: every setting and version that shapes what is printed; owned */
@@ -46,6 +47,9 @@ typedef struct {
 Run *run_new(void);
 void run_free(Run *run);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Run, run_free)
+
+/* An empty array that owns the runs put into it. */
+GPtrArray *run_array_new(void);
 
 const char *run_kind_name(RunKind kind);
 bool run_kind_parse(const char *name, RunKind *kind);

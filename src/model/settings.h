@@ -26,14 +26,15 @@ typedef struct {
 
 typedef struct {
     guint pieces_per_file; /* >= 1 */
+    bool simplex;          /* the sheets are printed on one side only: [sheet] duplex is false */
 } PlanSettings;
 
 /* The window envelope, and the sheet folded into it: millimetres from the top left of the sheet's front. */
 typedef struct {
     double window_x, window_y; /* the window when the sheet lies in the middle of the envelope */
-    double window_w, window_h;
-    double slide;  /* how far the sheet slides in the envelope, any way */
-    double fold_1; /* from the top; the sheet is folded in three */
+    double window_w, window_h; /* 0: an envelope without a window, every page may bear anything */
+    double slide;              /* how far the sheet slides in the envelope, any way */
+    double fold_1;             /* from the top; the sheet is folded in three; 0: it is not folded */
     double fold_2;
     double weight;           /* grams */
     double enclosure_weight; /* grams: the reply envelope that goes with a form */

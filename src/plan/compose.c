@@ -1,19 +1,29 @@
 #include "plan/compose.h"
 
 #include "rules/age.h"
+#include "rules/barcode.h"
 #include "rules/eligibility.h"
 
 enum { SIGNATURE_AGE = 15 }; /* from this age a signature certificate is issued */
 
-/* 送付先 when the register has one and the letter may go there, else the registered home. */
 static void
 take_addressee(Piece *piece, const Person *person, const Decision *decision)
 {
-    const bool elsewhere = !decision->goes_home && eligibility_goes_to_mailing_address(person);
-    piece->name = g_strdup(elsewhere ? person->mail_name : person->name);
-    piece->postal_code = g_strdup(elsewhere ? person->mail_postal_code : person->postal_code);
-    piece->address = g_strdup(elsewhere ? person->mail_address : person->address);
-    piece->building = g_strdup(elsewhere ? person->mail_building : person->building);
+    const Destination destination = eligibility_destination(person, decision->goes_home);
+    piece->name = g_strdup(destination.name);
+    piece->postal_code = g_strdup(destination.postal_code);
+    piece->address = g_strdup(destination.address);
+    piece->building = g_strdup(destination.building);
+}
+
+/* Of the address that is printed, wherever that is. */
+static void
+take_barcode(Piece *piece, const TownTable *towns)
+{
+    const char *reason;
+    piece->barcode =
+        barcode_of_address(towns, piece->postal_code, piece->address, piece->building, &reason);
+    piece->no_barcode = g_strdup(reason);
 }
 
 static const char *
@@ -62,8 +72,8 @@ take_counters(Piece *piece, const Calendar *calendar, Day as_of)
 }
 
 Piece *
-compose_piece(const Person *person, const Decision *decision, const Calendar *calendar, Day as_of,
-              const SelectSettings *settings)
+compose_piece(const Person *person, const Decision *decision, const Calendar *calendar,
+              const TownTable *towns, Day as_of, const SelectSettings *settings)
 {
     Piece *piece = piece_new(person->resident_id);
     piece->kind = decision->kind;
@@ -76,6 +86,7 @@ compose_piece(const Person *person, const Decision *decision, const Calendar *ca
     piece->adult_ward = person->adult_ward;
     piece->signature_revoked = eligibility_signature_is_revoked(decision);
     take_addressee(piece, person, decision);
+    take_barcode(piece, towns);
     take_certificates(piece, decision);
     take_ages(piece, person, as_of, settings);
     take_counters(piece, calendar, as_of);

@@ -17,6 +17,7 @@ drawing_new(void)
     drawing->shapes = g_array_new(FALSE, FALSE, sizeof(Shape));
     drawing->inks = ink_array_new();
     drawing->slots = g_ptr_array_new_with_free_func(free_slot);
+    drawing->extents = g_array_new(FALSE, FALSE, sizeof(Extent));
     return drawing;
 }
 
@@ -29,7 +30,22 @@ drawing_free(Drawing *drawing)
     g_array_unref(drawing->shapes);
     g_ptr_array_unref(drawing->inks);
     g_ptr_array_unref(drawing->slots);
+    g_array_unref(drawing->extents);
     g_free(drawing);
+}
+
+static void
+add_extents(Drawing *whole, Drawing *part, double dx, double dy)
+{
+    for (guint i = 0; i < part->extents->len; i++) {
+        Extent extent = g_array_index(part->extents, Extent, i);
+        extent.area.left += dx;
+        extent.area.right += dx;
+        extent.area.top += dy;
+        extent.area.bottom += dy;
+        g_array_append_val(whole->extents, extent);
+    }
+    g_array_set_size(part->extents, 0);
 }
 
 void
@@ -48,6 +64,7 @@ drawing_add(Drawing *whole, Drawing *part, double dx, double dy)
         slot->y += dy;
         g_ptr_array_add(whole->slots, slot);
     }
+    add_extents(whole, part, dx, dy);
     g_array_set_size(part->shapes, 0);
     ink_empty(part->inks);
 }

@@ -1,13 +1,35 @@
 /* drawing.h - what laying out makes of an element: fills and lines, glyphs, slots; placed from its own top left. */
 #pragma once
 
+#include "template/template.h"
+
 #include <cairo.h>
 #include <glib.h>
+
+/* A part of a page, in points from its top left. */
+typedef struct {
+    double left, top, right, bottom;
+} Area;
+
+typedef enum {
+    EXTENT_FIGURE, /* fills and lines */
+    EXTENT_TEXT,   /* a line of fixed text */
+    EXTENT_SLOT,   /* the room of what differs from piece to piece */
+} ExtentKind;
+
+/* What an element takes of the page; clearance.h notes it and asks for it. */
+typedef struct {
+    ExtentKind kind;
+    const Node *node;   /* borrowed from the template */
+    gconstpointer slot; /* of EXTENT_SLOT: a Slot, borrowed from the drawing */
+    Area area;
+} Extent;
 
 typedef struct {
     GArray *shapes;   /* of Shape */
     GPtrArray *inks;  /* of Ink * */
     GPtrArray *slots; /* of Slot *, owned */
+    GArray *extents;  /* of Extent */
 } Drawing;
 
 Drawing *drawing_new(void);

@@ -10,6 +10,33 @@ static const char *const weekdays[] = {
     [G_DATE_SUNDAY] = "日",
 };
 
+/* A blank, as wide as a digit in the letters' fixed-width face, before each number of one digit. */
+static char *
+align_digits(const char *text)
+{
+    GString *aligned = g_string_new(NULL);
+    for (const char *at = text; *at != '\0'; at++) {
+        const bool begins = g_ascii_isdigit(*at) && (at == text || !g_ascii_isdigit(at[-1]));
+        if (begins && !g_ascii_isdigit(at[1])) {
+            g_string_append_c(aligned, ' ');
+        }
+        g_string_append_c(aligned, *at);
+    }
+    return g_string_free(aligned, FALSE);
+}
+
+static char *
+era_text(Day day, DateForm form)
+{
+    g_autofree char *plain = era_format(day);
+    const bool is_aligned = form == DATE_ALIGNED || form == DATE_ALIGNED_WEEKDAY;
+    g_autofree char *text = is_aligned ? align_digits(plain) : g_strdup(plain);
+    if (form == DATE_WEEKDAY || form == DATE_ALIGNED_WEEKDAY) {
+        return g_strdup_printf("%s(%s)", text, weekdays[day_weekday(day)]);
+    }
+    return g_steal_pointer(&text);
+}
+
 static char *
 date_text(Day day, DateForm form)
 {
@@ -25,13 +52,7 @@ date_text(Day day, DateForm form)
         char text[DAY_TEXT_SIZE];
         return g_strdup(day_format(day, text));
     }
-    char *text = era_format(day);
-    if (form == DATE_WEEKDAY) {
-        char *with_weekday = g_strdup_printf("%s(%s)", text, weekdays[day_weekday(day)]);
-        g_free(text);
-        return with_weekday;
-    }
-    return text;
+    return era_text(day, form);
 }
 
 static const char *

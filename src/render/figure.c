@@ -1,5 +1,6 @@
 #include "render/figure.h"
 
+#include "render/bars.h"
 #include "render/block.h"
 #include "render/shape.h"
 #include "render/slot.h"
@@ -27,10 +28,11 @@ void
 figure_add_rectangle(const Node *node, double x, double y, double w, double h, Drawing *into)
 {
     Shape shape = shape_of(node, SHAPE_RECTANGLE);
-    shape.x = x;
-    shape.y = y;
-    shape.w = w;
-    shape.h = h;
+    const double inset = MIN(shape.line, MIN(w, h)) / 2;
+    shape.x = x + inset;
+    shape.y = y + inset;
+    shape.w = w - 2 * inset;
+    shape.h = h - 2 * inset;
     shape.radius = layout_points(node->radius);
     g_array_append_val(into->shapes, shape);
 }
@@ -50,13 +52,17 @@ figure_add_line(const Node *node, double x, double y, double w, double h, Drawin
     g_array_append_val(into->shapes, shape);
 }
 
+/* Neighbours share the line between them, so it stands on their edges. */
 static void
 add_boxes(const Node *node, Drawing *into)
 {
     for (guint i = 0; i < node->count; i++) {
         const guint gaps = node->group == 0 ? 0 : i / node->group;
-        figure_add_rectangle(node, layout_points(i * node->w + gaps * node->gap), 0,
-                             layout_points(node->w), layout_points(node->h), into);
+        Shape shape = shape_of(node, SHAPE_RECTANGLE);
+        shape.x = layout_points(i * node->w + gaps * node->gap);
+        shape.w = layout_points(node->w);
+        shape.h = layout_points(node->h);
+        g_array_append_val(into->shapes, shape);
     }
 }
 
@@ -112,6 +118,7 @@ static bool
 lay_out_qr(Layout *layout, const Node *node, Drawing *into)
 {
     Slot *slot = slot_new(node);
+    slot->kind = SLOT_QR;
     slot->size = layout_points(node->size);
     if (!block_add_parts(layout, node, node->spans, slot) || !add_qr(layout, node, slot, into)) {
         slot_free(slot);
@@ -125,6 +132,16 @@ lay_out_qr(Layout *layout, const Node *node, Drawing *into)
     return true;
 }
 
+/* Every piece has its own, or none. */
+static void
+lay_out_barcode(const Node *node, Drawing *into)
+{
+    Slot *slot = slot_new(node);
+    slot->kind = SLOT_BARCODE;
+    slot->size = node->size;
+    g_ptr_array_add(into->slots, slot);
+}
+
 double
 figure_width(const Node *node)
 {
@@ -132,6 +149,8 @@ figure_width(const Node *node)
     case NODE_TICK:
     case NODE_QR:
         return layout_points(node->size);
+    case NODE_BARCODE:
+        return layout_points(bars_width(node->size));
     case NODE_BOXES:
         return layout_points(node->count * node->w +
                              (node->group == 0 ? 0 : (node->count - 1) / node->group) * node->gap);
@@ -173,6 +192,10 @@ figure_lay_out(Layout *layout, const Node *node, double width, Drawing *into, do
     case NODE_CIRCLE:
         add_circle(node, into);
         *out_height = 0;
+        return true;
+    case NODE_BARCODE:
+        lay_out_barcode(node, into);
+        *out_height = layout_points(bars_height(node->size));
         return true;
     default:
         *out_height = size;

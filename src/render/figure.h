@@ -1,4 +1,4 @@
-/* figure.h - what is drawn from lines and fills: boxes, rules, tick boxes, writing lines, pictures, QR codes. */
+/* figure.h - what is drawn from lines and fills: boxes, rules, tick boxes, writing lines, pictures, QR codes, barcodes. */
 #pragma once
 
 #include "render/layout.h"
@@ -10,7 +10,8 @@ bool figure_lay_out(Layout *layout, const Node *node, double width, Drawing *int
 /* The width that the element has by itself, NAN for those that take what they get. */
 double figure_width(const Node *node);
 
-/* The node's rectangle with its fill, line and corners. */
+/* The node's rectangle with its fill, line and corners; all of the line is within, so that it takes no more room than its
+ * author gave it. */
 void figure_add_rectangle(const Node *node, double x, double y, double w, double h, Drawing *into);
 
 /* A line of the node's stroke: across when h is 0, else down. */

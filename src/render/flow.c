@@ -1,5 +1,6 @@
 #include "render/flow.h"
 
+#include "render/clearance.h"
 #include "render/figure.h"
 
 #include <math.h>
@@ -70,6 +71,7 @@ lay_out_panel(Layout *layout, const Node *node, double width, Drawing *into, dou
     }
     *out_height = height + 2 * pad;
     figure_add_rectangle(node, 0, 0, width, *out_height, into);
+    clearance_note(node, into);
     drawing_add(into, inside, pad, pad);
     return true;
 }

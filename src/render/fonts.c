@@ -286,20 +286,19 @@ fonts_language(const Face *face)
 }
 
 guint
-fonts_variation_glyph(const Face *face, gunichar character, gunichar selector)
+fonts_glyph(const Face *face, gunichar character, gunichar selector)
 {
     hb_codepoint_t glyph;
-    return hb_font_get_variation_glyph(face->shaper, character, selector, &glyph) ? glyph : 0;
+    const bool found = selector == 0
+                           ? hb_font_get_nominal_glyph(face->shaper, character, &glyph)
+                           : hb_font_get_variation_glyph(face->shaper, character, selector, &glyph);
+    return found ? glyph : 0;
 }
 
 bool
 fonts_has_glyph(const Face *face, gunichar character, gunichar selector)
 {
-    hb_codepoint_t glyph;
-    if (selector != 0) {
-        return fonts_variation_glyph(face, character, selector) != 0;
-    }
-    return hb_font_get_nominal_glyph(face->shaper, character, &glyph) && glyph != 0;
+    return fonts_glyph(face, character, selector) != 0;
 }
 
 cairo_scaled_font_t *

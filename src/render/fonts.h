@@ -38,11 +38,9 @@ PangoLanguage *fonts_language(const Face *face);
 /* The face at a size (points), for characters one by one; borrowed. */
 Pen *fonts_pen(Fonts *fonts, const Face *face, double size);
 
-/* The face has a glyph of its own for this character followed by this variation selector (0: none). */
+/* The glyph that the face has for this character followed by this variation selector (0: none); 0: it has none. */
+guint fonts_glyph(const Face *face, gunichar character, gunichar selector);
 bool fonts_has_glyph(const Face *face, gunichar character, gunichar selector);
-
-/* The glyph of a character with a variation selector that the face has; 0: it has not. */
-guint fonts_variation_glyph(const Face *face, gunichar character, gunichar selector);
 
 /* The scaled font behind a font that Pango chose, NULL when it is not of `face`. Valid as long as `fonts`. */
 cairo_scaled_font_t *fonts_scaled(Fonts *fonts, PangoFont *font, const Face *face);

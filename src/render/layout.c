@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "render/block.h"
+#include "render/clearance.h"
 #include "render/figure.h"
 #include "render/flow.h"
 #include "render/page.h"
@@ -76,6 +77,21 @@ lay_out_group(Layout *layout, const Node *node, double width, Drawing *into, dou
     return true;
 }
 
+/* What holds no other element: it has `into` for itself. */
+static bool
+lay_out_leaf(Layout *layout, const Node *node, double width, Drawing *into, double *out_height)
+{
+    switch ((int)node->kind) {
+    case NODE_TABLE:
+        return table_lay_out(layout, node, into, out_height);
+    case NODE_TEXT:
+    case NODE_ITEM:
+        return block_lay_out(layout, node, width, into, out_height);
+    default:
+        return figure_lay_out(layout, node, width, into, out_height);
+    }
+}
+
 bool
 layout_node(Layout *layout, const Node *node, double width, Drawing *into, double *out_height)
 {
@@ -85,18 +101,21 @@ layout_node(Layout *layout, const Node *node, double width, Drawing *into, doubl
         return lay_out_group(layout, node, width, into, out_height);
     case NODE_TEXT:
     case NODE_ITEM:
-        return block_lay_out(layout, node, width, into, out_height);
     case NODE_BOX:
     case NODE_RULE:
     case NODE_TICK:
     case NODE_BOXES:
     case NODE_LINES:
     case NODE_QR:
+    case NODE_BARCODE:
     case NODE_POLYLINE:
     case NODE_CIRCLE:
-        return figure_lay_out(layout, node, width, into, out_height);
     case NODE_TABLE:
-        return table_lay_out(layout, node, into, out_height);
+        if (!lay_out_leaf(layout, node, width, into, out_height)) {
+            return false;
+        }
+        clearance_note(node, into);
+        return true;
     case NODE_FLOW:
     case NODE_PANEL:
     case NODE_COLUMNS:

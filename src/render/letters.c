@@ -7,7 +7,8 @@
 static const PieceKind kinds[] = { KIND_RENEWAL, KIND_REMINDER, KIND_LAPSED, KIND_FORM };
 
 struct Letters {
-    Fonts *fonts;                           /* borrowed */
+    Fonts *fonts; /* borrowed */
+    PaperSettings paper;
     Template *of_kind[G_N_ELEMENTS(kinds)]; /* by PieceKind; NULL: no such directory */
     ConditionSet run_truths;
     GHashTable *pages; /* PageKey * -> Page * */
@@ -17,13 +18,14 @@ struct Letters {
 typedef struct {
     const Node *node;
     ConditionSet truths;
+    PagePlace place;
 } PageKey;
 
 static guint
 hash_key(gconstpointer data)
 {
     const PageKey *key = data;
-    return g_direct_hash(key->node) ^ g_int64_hash(&key->truths);
+    return g_direct_hash(key->node) ^ g_int64_hash(&key->truths) ^ key->place;
 }
 
 static gboolean
@@ -31,7 +33,8 @@ equal_keys(gconstpointer a, gconstpointer b)
 {
     const PageKey *left = a;
     const PageKey *right = b;
-    return left->node == right->node && left->truths == right->truths;
+    return left->node == right->node && left->truths == right->truths &&
+           left->place == right->place;
 }
 
 static void
@@ -82,14 +85,18 @@ read_letters(Letters *letters, const char *directory, GHashTable *letter_texts, 
 }
 
 bool
-letters_open(Fonts *fonts, const char *directory, GHashTable *letter_texts, Letters **out,
+letters_open(Fonts *fonts, const RenderSettings *settings, GHashTable *letter_texts, Letters **out,
              GError **error)
 {
     Letters *letters = g_new0(Letters, 1);
     letters->fonts = fonts;
+    letters->paper = settings->paper;
     letters->run_truths = fields_run_conditions(letter_texts);
+    if (!settings->paper.sheet.duplex) {
+        letters->run_truths |= CONDITION_BIT(CONDITION_SIMPLEX);
+    }
     letters->pages = g_hash_table_new_full(hash_key, equal_keys, g_free, free_page);
-    if (!read_letters(letters, directory, letter_texts, error)) {
+    if (!read_letters(letters, settings->template_directory, letter_texts, error)) {
         letters_close(letters);
         return false;
     }
@@ -110,6 +117,30 @@ letters_close(Letters *letters)
     g_free(letters);
 }
 
+const PaperSettings *
+letters_paper(const Letters *letters)
+{
+    return &letters->paper;
+}
+
+bool
+letters_is_front(const Letters *letters, guint index)
+{
+    return !letters->paper.sheet.duplex || index % 2 == 0;
+}
+
+guint
+letters_sheet_of(const Letters *letters, guint index)
+{
+    return letters->paper.sheet.duplex ? index / 2 + 1 : index + 1;
+}
+
+guint
+letters_sheets(const Letters *letters, guint pages)
+{
+    return pages == 0 ? 0 : letters_sheet_of(letters, pages - 1);
+}
+
 const Template *
 letters_of(const Letters *letters, PieceKind kind)
 {
@@ -123,15 +154,24 @@ letters_has_words(const Letters *letters, PieceKind kind, Variant variant)
     return letter != NULL && (letter->variants & CONDITION_BIT(variant)) != 0;
 }
 
+static PagePlace
+place_of(const Letters *letters, guint index)
+{
+    return index == 0                         ? PLACE_FIRST_FRONT
+           : letters_is_front(letters, index) ? PLACE_FRONT
+                                              : PLACE_BACK;
+}
+
 /* The page for what holds of a piece, laid out on first use; borrowed. */
 static bool
-page_for(Letters *letters, const Node *node, ConditionSet truths, Page **out, GError **error)
+page_for(Letters *letters, const Node *node, PagePlace place, ConditionSet truths, Page **out,
+         GError **error)
 {
     const ConditionSet asked = node->asked | CONDITION_BIT(CONDITION_SAMPLE);
-    const PageKey key = { node, truths & asked };
+    const PageKey key = { node, truths & asked, place };
     Page *page = g_hash_table_lookup(letters->pages, &key);
     if (page == NULL) {
-        if (!page_lay_out(letters->fonts, node, truths, &page, error)) {
+        if (!page_lay_out(letters->fonts, &letters->paper, node, place, truths, &page, error)) {
             return false;
         }
         g_hash_table_insert(letters->pages, g_memdup2(&key, sizeof key), page);
@@ -190,7 +230,7 @@ letters_pages(Letters *letters, const Piece *piece, GPtrArray *into, GError **er
         if (!condition_holds(node->condition, truths)) {
             continue;
         }
-        if (!page_for(letters, node, truths, &page, error)) {
+        if (!page_for(letters, node, place_of(letters, into->len), truths, &page, error)) {
             return false;
         }
         g_ptr_array_add(into, page);

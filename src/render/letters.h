@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/piece.h"
+#include "model/settings.h"
 #include "render/page.h"
 
 #include <glib.h>
@@ -11,12 +12,22 @@
 
 typedef struct Letters Letters;
 
-/* Read and check the directories renewal, reminder, lapsed, form of `directory`, those that are there; one must be.
- * Borrows `fonts`, which must outlive the letters; copies from `letter_texts`. The caller closes *out with
+/* Read and check the directories renewal, reminder, lapsed, form of the template directory, those that are there; one must
+ * be. Borrows `fonts`, which must outlive the letters; copies from `settings` and `letter_texts`. The caller closes *out with
  * letters_close(). Fails with JPKI_ERROR_CONFIG naming file, line and what is allowed. */
-bool letters_open(Fonts *fonts, const char *directory, GHashTable *letter_texts, Letters **out,
-                  GError **error);
+bool letters_open(Fonts *fonts, const RenderSettings *settings, GHashTable *letter_texts,
+                  Letters **out, GError **error);
 void letters_close(Letters *letters);
+
+/* The paper that they are printed on; borrowed. */
+const PaperSettings *letters_paper(const Letters *letters);
+
+/* How many sheets a piece of so many pages takes, and on which of them, from 1, its page `index`, from 0, stands. */
+guint letters_sheets(const Letters *letters, guint pages);
+guint letters_sheet_of(const Letters *letters, guint index);
+
+/* The page `index` is its sheet's front. */
+bool letters_is_front(const Letters *letters, guint index);
 
 /* The letter of a kind; NULL when there is no such directory. Borrowed. */
 const Template *letters_of(const Letters *letters, PieceKind kind);

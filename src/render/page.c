@@ -1,6 +1,7 @@
 #include "render/page.h"
 
 #include "base/error.h"
+#include "render/clearance.h"
 #include "render/drawing.h"
 #include "render/layout.h"
 #include "render/mark.h"
@@ -37,7 +38,8 @@ page_free(Page *page)
 }
 
 bool
-page_lay_out(Fonts *fonts, const Node *node, ConditionSet truths, Page **out, GError **error)
+page_lay_out(Fonts *fonts, const PaperSettings *paper, const Node *node, PagePlace place,
+             ConditionSet truths, Page **out, GError **error)
 {
     g_autoptr(Drawing) drawing = drawing_new();
     Layout layout = {
@@ -49,7 +51,8 @@ page_lay_out(Fonts *fonts, const Node *node, ConditionSet truths, Page **out, GE
     const bool is_sample = (truths & CONDITION_BIT(CONDITION_SAMPLE)) != 0;
     cairo_surface_t *fixed = NULL;
     double height = 0;
-    if (!layout_node(&layout, node, PAGE_WIDTH, drawing, &height)) {
+    if (!layout_node(&layout, node, PAGE_WIDTH, drawing, &height) ||
+        !clearance_check(&layout, node, drawing, paper, place)) {
         return false;
     }
     if ((is_sample || drawing->shapes->len > 0 || drawing->inks->len > 0) &&

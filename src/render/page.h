@@ -3,6 +3,7 @@
  * What is the same for every piece is recorded and becomes one object of the PDF; what differs are slots. */
 #pragma once
 
+#include "model/settings.h"
 #include "render/fonts.h"
 #include "template/template.h"
 
@@ -18,10 +19,20 @@ typedef struct {
     GPtrArray *slots;       /* of Slot * */
 } Page;
 
-/* Lay out a NODE_PAGE for pieces of which exactly `truths` hold; that of a sample is marked 見本. Borrows `node` and `fonts`, which must outlive the
- * page; the caller frees *out with page_free(). Fails with JPKI_ERROR_CONFIG "FILE:LINE: …" when something does not fit,
+/* Where a page stands in its piece. */
+typedef enum {
+    PLACE_BACK,       /* of a sheet */
+    PLACE_FRONT,      /* of a sheet that is not the piece's first */
+    PLACE_FIRST_FRONT /* of the first: the page that the envelope's window shows */
+} PagePlace;
+
+/* Lay out a NODE_PAGE that stands at `place` of a sheet of `paper`, for pieces of which exactly `truths` hold; that of a sample is
+ * marked 見本. Borrows `node` and `fonts`, which must outlive the page; the caller frees *out with page_free(). Fails with
+ * JPKI_ERROR_CONFIG "FILE:LINE: …" when something does not fit, does not keep clear of what the paper says (clearance.h),
  * or when the template's own words have no glyph. */
-bool page_lay_out(Fonts *fonts, const Node *node, ConditionSet truths, Page **out, GError **error);
+bool page_lay_out(Fonts *fonts, const PaperSettings *paper, const Node *node, PagePlace place,
+                  ConditionSet truths, Page **out, GError **error);
+
 /* Fail with JPKI_ERROR_CONFIG "FILE:LINE: …" when any word in `node`, whatever its condition, has a character without a
  * glyph, or stands in a weight that its font has not. */
 bool page_check_words(Fonts *fonts, const Node *node, GError **error);

@@ -139,14 +139,16 @@ pen_scaled(const Pen *pen)
     return pen->scaled;
 }
 
-/* Letters, digits and signs of left-to-right scripts that join nothing: no marks, no format characters, no Hangul. */
+/* Letters, digits and signs of left-to-right scripts that join nothing and are never refused: no marks, no format characters,
+ * no Hangul, not U+3013. */
 static bool
 stands_alone(gunichar character)
 {
     return (character >= 0x20 && character <= 0x7E) ||
            (character >= 0x2460 && character <= 0x24FF) ||
            (character >= 0x25A0 && character <= 0x25FF) ||
-           (character >= 0x3000 && character <= 0x3029) ||
+           (character >= 0x3000 && character <= 0x3012) ||
+           (character >= 0x3014 && character <= 0x3029) ||
            (character >= 0x3041 && character <= 0x3096) ||
            (character >= 0x309D && character <= 0x30FF) ||
            (character >= 0x3400 && character <= 0x4DBF) ||

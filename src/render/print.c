@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "render/ink.h"
 #include "render/mark.h"
+#include "render/omr.h"
 #include "render/proof.h"
 #include "render/slot.h"
 
@@ -44,15 +45,27 @@ static void
 end_page(Printing *printing, bool is_front_of_piece)
 {
     if (printing->outlines) {
-        proof_draw(printing->cr, is_front_of_piece);
+        proof_draw(printing->cr, letters_paper(printing->letters), is_front_of_piece);
     }
     printing->end_page(printing->data);
     printing->n_pages++;
 }
 
-static bool
-print_page(Printing *printing, const Page *page, bool is_front_of_piece, GError **error)
+/* An inserter's marks, where the paper has them. */
+static void
+draw_marks(const Printing *printing)
 {
+    const OmrSettings *omr = &letters_paper(printing->letters)->omr;
+    const FieldSource *source = &printing->source;
+    if (omr->enabled) {
+        omr_draw(printing->cr, omr, source->piece->seq, source->sheet == source->sheets);
+    }
+}
+
+static bool
+print_page(Printing *printing, guint index, GError **error)
+{
+    const Page *page = g_ptr_array_index(printing->pages, index);
     g_autofree char *detail = NULL;
     const Piece *piece = printing->source.piece;
     printing->begin_page(printing->data);
@@ -67,7 +80,10 @@ print_page(Printing *printing, const Page *page, bool is_front_of_piece, GError 
     }
     ink_show(printing->inks, printing->cr);
     ink_empty(printing->inks);
-    end_page(printing, is_front_of_piece);
+    if (letters_is_front(printing->letters, index)) {
+        draw_marks(printing);
+    }
+    end_page(printing, index == 0);
     return true;
 }
 
@@ -91,12 +107,14 @@ print_piece(Printing *printing, const Piece *piece, GError **error)
     }
     const guint n = printing->pages->len;
     printing->source.piece = piece;
-    printing->source.sheets = (n + 1) / 2;
+    printing->source.sheets = letters_sheets(printing->letters, n);
     for (guint i = 0; i < n; i++) {
-        printing->source.sheet = i / 2 + 1;
-        if (!print_page(printing, g_ptr_array_index(printing->pages, i), i == 0, error)) {
+        printing->source.sheet = letters_sheet_of(printing->letters, i);
+        if (!print_page(printing, i, error)) {
             return false;
         }
     }
-    return n % 2 == 0 || print_blank_back(printing, piece, error);
+    /* After a front that has no page behind it the next piece's front would stand on its back. */
+    const bool lacks_back = n % 2 != 0 && letters_paper(printing->letters)->sheet.duplex;
+    return !lacks_back || print_blank_back(printing, piece, error);
 }

@@ -19,7 +19,7 @@ typedef struct {
     void (*begin_page)(gpointer data);
     void (*end_page)(gpointer data);
     gpointer data; /* of these two */
-    bool outlines; /* draw in what proof_draw() knows of the paper */
+    bool outlines; /* draw in window, folds and margins */
     FieldSource source;
     QrMemo memo;
     GPtrArray *inks;  /* of Ink *: the slots' glyphs of one page; owned */

@@ -1,24 +1,9 @@
 #include "render/proof.h"
 
+#include "render/layout.h"
 #include "render/page.h"
 
-#include <glib.h>
-
-#define UNIT       (PAGE_WIDTH / 210.0) /* points in a millimetre */
-#define LINE_WIDTH 0.4                  /* points */
-
-const ProofGeometry proof_geometry = {
-    .window_x = 20,
-    .window_y = 15,
-    .window_w = 90,
-    .window_h = 45,
-    .slide = 5,
-    .folds = { 99, 198 },
-    .margin_left = 18,
-    .margin_right = 18,
-    .margin_top = 12,
-    .margin_bottom = 15,
-};
+#define LINE_WIDTH 0.4 /* points */
 
 typedef struct {
     double red, green, blue;
@@ -42,38 +27,49 @@ stroke(cairo_t *cr, const Line *line)
 
 /* The window, `more` millimetres larger on every side. */
 static void
-add_window(cairo_t *cr, const ProofGeometry *paper, double more)
+add_window(cairo_t *cr, const EnvelopeSettings *envelope, double more)
 {
-    cairo_rectangle(cr, (paper->window_x - more) * UNIT, (paper->window_y - more) * UNIT,
-                    (paper->window_w + 2 * more) * UNIT, (paper->window_h + 2 * more) * UNIT);
+    cairo_rectangle(
+        cr, layout_points(envelope->window_x - more), layout_points(envelope->window_y - more),
+        layout_points(envelope->window_w + 2 * more), layout_points(envelope->window_h + 2 * more));
 }
 
 static void
-draw_window(cairo_t *cr, const ProofGeometry *paper)
+draw_window(cairo_t *cr, const EnvelopeSettings *envelope)
 {
-    add_window(cr, paper, 0);
+    add_window(cr, envelope, 0);
     stroke(cr, &window_line);
-    add_window(cr, paper, paper->slide);
-    add_window(cr, paper, -paper->slide);
+    add_window(cr, envelope, envelope->slide);
+    add_window(cr, envelope, -envelope->slide);
     stroke(cr, &slide_line);
 }
 
-void
-proof_draw(cairo_t *cr, bool has_window)
+static void
+add_fold(cairo_t *cr, double fold)
 {
-    const ProofGeometry *paper = &proof_geometry;
-    cairo_save(cr);
-    cairo_rectangle(cr, paper->margin_left * UNIT, paper->margin_top * UNIT,
-                    PAGE_WIDTH - (paper->margin_left + paper->margin_right) * UNIT,
-                    PAGE_HEIGHT - (paper->margin_top + paper->margin_bottom) * UNIT);
+    cairo_move_to(cr, 0, layout_points(fold));
+    cairo_line_to(cr, PAGE_WIDTH, layout_points(fold));
+}
+
+static void
+draw_margins(cairo_t *cr, const SheetSettings *sheet)
+{
+    cairo_rectangle(cr, layout_points(sheet->margin_left), layout_points(sheet->margin_top),
+                    PAGE_WIDTH - layout_points(sheet->margin_left + sheet->margin_right),
+                    PAGE_HEIGHT - layout_points(sheet->margin_top + sheet->margin_bottom));
     stroke(cr, &margin_line);
-    for (guint i = 0; i < G_N_ELEMENTS(paper->folds); i++) {
-        cairo_move_to(cr, 0, paper->folds[i] * UNIT);
-        cairo_line_to(cr, PAGE_WIDTH, paper->folds[i] * UNIT);
-    }
+}
+
+void
+proof_draw(cairo_t *cr, const PaperSettings *paper, bool has_window)
+{
+    cairo_save(cr);
+    draw_margins(cr, &paper->sheet);
+    add_fold(cr, paper->envelope.fold_1);
+    add_fold(cr, paper->envelope.fold_2);
     stroke(cr, &fold_line);
     if (has_window) {
-        draw_window(cr, paper);
+        draw_window(cr, &paper->envelope);
     }
     cairo_restore(cr);
 }

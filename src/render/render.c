@@ -2,15 +2,20 @@
 
 #include "base/error.h"
 #include "render/letters.h"
+#include "render/listing.h"
+#include "render/pdf.h"
 #include "render/picture.h"
 #include "render/print.h"
 #include "render/sample.h"
 #include "render/slot.h"
 
-#include <cairo-pdf.h>
+#include <string.h>
 
 /* Texts kept set: more than a night has dates, times the places where they stand. */
 enum { KEPT_TEXTS = 4096 };
+
+/* By the first digits of the postal code the mail room bundles. */
+enum { PREFIX_DIGITS = 3 };
 
 /* A date of issue that takes as much room as any, for checks before the real one is known: 令和12年12月28日. */
 #define LONG_DATE day_from_ymd(2030, 12, 28)
@@ -19,8 +24,11 @@ struct Renderer {
     Fonts *fonts;
     Letters *letters;
     Cache *cache;
+    PaperSettings paper;
     char *author;
-    GPtrArray *pages; /* of Page *, borrowed: of the piece that is checked */
+    GPtrArray *pages;  /* of Page *, borrowed: of the piece that is checked */
+    RenderWatch watch; /* NULL: nobody watches */
+    gpointer watch_data;
 };
 
 bool
@@ -30,11 +38,11 @@ render_open(const RenderSettings *settings, GHashTable *letter_texts, Renderer *
     g_autoptr(Renderer) renderer = g_new0(Renderer, 1);
     const char *ward = g_hash_table_lookup(letter_texts, "ward");
     renderer->author = g_strdup(ward == NULL ? "" : ward);
+    renderer->paper = settings->paper;
     renderer->cache = cache_new(KEPT_TEXTS);
     renderer->pages = g_ptr_array_new();
     if (!fonts_open(settings->font_directory, &renderer->fonts, error) ||
-        !letters_open(renderer->fonts, settings->template_directory, letter_texts,
-                      &renderer->letters, error)) {
+        !letters_open(renderer->fonts, settings, letter_texts, &renderer->letters, error)) {
         return false;
     }
     *out = g_steal_pointer(&renderer);
@@ -55,6 +63,13 @@ render_close(Renderer *renderer)
     g_free(renderer);
 }
 
+void
+render_watch(Renderer *renderer, RenderWatch watch, gpointer data)
+{
+    renderer->watch = watch;
+    renderer->watch_data = data;
+}
+
 bool
 render_sheets(Renderer *renderer, const Piece *piece, guint *out_sheets, GError **error)
 {
@@ -62,8 +77,14 @@ render_sheets(Renderer *renderer, const Piece *piece, guint *out_sheets, GError 
     if (!letters_count_pages(renderer->letters, piece, &pages, error)) {
         return false;
     }
-    *out_sheets = (pages + 1) / 2;
+    *out_sheets = letters_sheets(renderer->letters, pages);
     return true;
+}
+
+guint
+render_pages_per_sheet(const Renderer *renderer)
+{
+    return letters_paper(renderer->letters)->sheet.duplex ? 2 : 1;
 }
 
 bool
@@ -98,7 +119,8 @@ render_check(Renderer *renderer, const Piece *piece, Reason *out_reason, char **
     if (!letters_pages(renderer->letters, piece, renderer->pages, error)) {
         return false;
     }
-    const FieldSource source = { piece, LONG_DATE, 1, (renderer->pages->len + 1) / 2 };
+    const FieldSource source = { piece, LONG_DATE, 1,
+                                 letters_sheets(renderer->letters, renderer->pages->len) };
     char *detail = NULL;
     Reason reason = REASON_NONE;
     for (guint i = 0; i < renderer->pages->len && reason == REASON_NONE; i++) {
@@ -139,41 +161,12 @@ render_rehearse(Renderer *renderer, GError **error)
     return true;
 }
 
-static cairo_status_t
-write_bytes(void *data, const unsigned char *bytes, unsigned int size)
-{
-    return file_append(data, bytes, size) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
-}
-
-/* Fixed, so that the same pieces give the same bytes. */
-static void
-set_metadata(const Renderer *renderer, cairo_surface_t *pdf, Day as_of, const GPtrArray *pieces)
-{
-    char day[DAY_TEXT_SIZE];
-    g_autofree char *created = g_strdup_printf("%sT00:00:00+09:00", day_format(as_of, day));
-    const Piece *first = pieces->len == 0 ? NULL : g_ptr_array_index(pieces, 0);
-    const Template *letter = first == NULL ? NULL : letters_of(renderer->letters, first->kind);
-    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATE_DATE, created);
-    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_AUTHOR, renderer->author);
-    cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATOR, "jpki-notice");
-    if (letter != NULL) {
-        cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_TITLE, letter->title);
-    }
-}
-
-/* End the PDF and see whether everything of it arrived. Cairo forgets a failure of its last writes; the file does not. */
-static bool
-finish(cairo_surface_t *pdf, const FileWriter *file, GError **error)
-{
-    cairo_surface_finish(pdf);
-    const cairo_status_t status = cairo_surface_status(pdf);
-    if (!file_check(file, error)) {
-        return false;
-    }
-    return status == CAIRO_STATUS_SUCCESS ||
-           error_set(error, JPKI_ERROR_RENDER, "cannot make the PDF: %s",
-                     cairo_status_to_string(status));
-}
+/* Where the printing of a PDF stands. */
+typedef struct {
+    Pdf *pdf;           /* borrowed */
+    const Piece *piece; /* borrowed */
+    guint page;         /* of the piece, 0-based */
+} PdfProgress;
 
 static void
 stay(gpointer data)
@@ -181,50 +174,88 @@ stay(gpointer data)
     (void)data;
 }
 
+/* The mail room looks for a sequence number: "12-1" is the first page of piece 12. */
 static void
 show_page(gpointer data)
 {
-    cairo_show_page(data);
+    PdfProgress *progress = data;
+    g_autofree char *label =
+        g_strdup_printf("%" G_GUINT64_FORMAT "-%u", progress->piece->seq, progress->page + 1);
+    progress->page++;
+    pdf_end_page(progress->pdf, progress->piece->seq == 0 ? NULL : label);
 }
 
 static bool
-print_pieces(Printing *printing, const GPtrArray *pieces, GError **error)
+share_prefix(const Piece *a, const Piece *b)
+{
+    return strncmp(a->postal_code, b->postal_code, PREFIX_DIGITS) == 0;
+}
+
+/* The outline leads to where a prefix begins: "176 (35通)". Samples are in no mail. */
+static void
+add_outline(Pdf *pdf, const GPtrArray *pieces, guint i, guint page)
+{
+    const Piece *piece = g_ptr_array_index(pieces, i);
+    guint n = 1;
+    if (piece->is_sample || (i > 0 && share_prefix(g_ptr_array_index(pieces, i - 1), piece))) {
+        return;
+    }
+    while (i + n < pieces->len && share_prefix(piece, g_ptr_array_index(pieces, i + n))) {
+        n++;
+    }
+    g_autofree char *text = g_strdup_printf("%.*s (%u通)", PREFIX_DIGITS, piece->postal_code, n);
+    pdf_add_outline(pdf, text, page);
+}
+
+static bool
+print_pieces(const Renderer *renderer, Printing *printing, PdfProgress *progress,
+             const GPtrArray *pieces, GError **error)
 {
     for (guint i = 0; i < pieces->len; i++) {
-        if (!print_piece(printing, g_ptr_array_index(pieces, i), error)) {
+        progress->piece = g_ptr_array_index(pieces, i);
+        progress->page = 0;
+        add_outline(progress->pdf, pieces, i, printing->n_pages + 1);
+        if ((renderer->watch != NULL &&
+             !renderer->watch(progress->piece, renderer->watch_data, error)) ||
+            !print_piece(printing, progress->piece, error)) {
             return false;
         }
     }
     return true;
 }
 
+/* Titled like the first piece's letter. */
+static PdfInfo
+info_of(const Renderer *renderer, Day as_of, const GPtrArray *pieces)
+{
+    const Piece *first = pieces->len == 0 ? NULL : g_ptr_array_index(pieces, 0);
+    const Template *letter = first == NULL ? NULL : letters_of(renderer->letters, first->kind);
+    return (PdfInfo){
+        .title = letter == NULL ? NULL : letter->title,
+        .author = renderer->author,
+        .created_on = as_of,
+    };
+}
+
 static bool
 print_pdf(Renderer *renderer, Day as_of, bool outlines, const GPtrArray *pieces, FileWriter *file,
           guint *out_pages, GError **error)
 {
-    cairo_surface_t *pdf =
-        cairo_pdf_surface_create_for_stream(write_bytes, file, PAGE_WIDTH, PAGE_HEIGHT);
-    set_metadata(renderer, pdf, as_of, pieces);
+    const PdfInfo info = info_of(renderer, as_of, pieces);
+    g_autoptr(Pdf) pdf = pdf_new(file, &info);
+    PdfProgress progress = { .pdf = pdf };
     g_auto(Printing) printing =
         print_init(renderer->fonts, renderer->letters, renderer->cache, as_of);
-    printing.cr = cairo_create(pdf);
+    printing.cr = pdf_context(pdf);
     printing.begin_page = stay;
     printing.end_page = show_page;
-    printing.data = printing.cr;
+    printing.data = &progress;
     printing.outlines = outlines;
-    const bool printed = print_pieces(&printing, pieces, error);
-    const cairo_status_t status = cairo_status(printing.cr);
-    cairo_destroy(printing.cr);
-    bool done = printed && finish(pdf, file, error);
-    if (done && status != CAIRO_STATUS_SUCCESS) {
-        done =
-            error_set(error, JPKI_ERROR_RENDER, "cannot draw: %s", cairo_status_to_string(status));
+    if (!print_pieces(renderer, &printing, &progress, pieces, error) || !pdf_finish(pdf, error)) {
+        return false;
     }
-    cairo_surface_destroy(pdf);
-    if (done) {
-        *out_pages = printing.n_pages;
-    }
-    return done;
+    *out_pages = printing.n_pages;
+    return true;
 }
 
 bool
@@ -232,6 +263,14 @@ render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWr
                   guint *out_pages, GError **error)
 {
     return print_pdf(renderer, as_of, false, pieces, file, out_pages, error);
+}
+
+bool
+render_listing(Renderer *renderer, const Listing *listing, FileWriter *file, guint *out_pages,
+               GError **error)
+{
+    return listing_print(renderer->fonts, &renderer->paper.sheet, renderer->author, listing, file,
+                         out_pages, error);
 }
 
 Piece *
@@ -293,7 +332,8 @@ render_preview_png(Renderer *renderer, const RenderPreview *preview, const GPtrA
         }
         most = MAX(most, sheets);
     }
-    return picture_new(pieces->len, 2 * most, preview->dpi, &picture, error) &&
+    return picture_new(pieces->len, most * render_pages_per_sheet(renderer), preview->dpi, &picture,
+                       error) &&
            draw_pieces(renderer, preview, pieces, picture, error) &&
            picture_write(picture, file, error);
 }

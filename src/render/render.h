@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "model/decision.h"
+#include "model/listing.h"
 #include "model/piece.h"
 #include "model/settings.h"
 
@@ -27,9 +28,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Renderer, render_close)
  * night. Fails with JPKI_ERROR_CONFIG. */
 bool render_rehearse(Renderer *renderer, GError **error);
 
-/* How many sheets the piece takes, front and back printed. Fails with JPKI_ERROR_CONFIG when there is no template of its
- * kind. */
+/* How many sheets the piece takes. Fails with JPKI_ERROR_CONFIG when there is no template of its kind. */
 bool render_sheets(Renderer *renderer, const Piece *piece, guint *out_sheets, GError **error);
+
+/* Pages of a print file that a sheet takes: 2, front and back, or 1 when they are printed on one side. */
+guint render_pages_per_sheet(const Renderer *renderer);
 
 /* Can the piece be printed exactly as the register writes it? *out_reason is REASON_NONE, or why it must be held:
  * REASON_GLYPH_MISSING, REASON_OVERFLOW (a text does not fit even at its smallest), REASON_VARIANT_MISSING (no template,
@@ -39,11 +42,21 @@ bool render_check(Renderer *renderer, const Piece *piece, Reason *out_reason, ch
                   GError **error);
 
 /* Write the pieces (of Piece *, in order), each beginning on a fresh sheet, a sample's marked 見本, as one PDF to the end of `file`; the caller
- * commits it. `as_of` is the date of issue and the PDF's date of creation. *out_pages counts pages, blank backs too.
+ * commits it. Every page is laid out for the settings' paper; where these say so, fronts bear an inserter's marks. `as_of` is the date of issue and the PDF's date of creation. *out_pages counts pages, blank backs too.
  * Fails with JPKI_ERROR_RENDER naming the resident id when a piece cannot be printed as the register writes it, with
  * JPKI_ERROR_FILE when the bytes could not be written, with JPKI_ERROR_CONFIG as render_check(). */
 bool render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWriter *file,
                        guint *out_pages, GError **error);
+
+/* Have `watch` called before each piece of a print file; a false return, with an error, ends the rendering. */
+typedef bool (*RenderWatch)(const Piece *piece, gpointer data, GError **error);
+void render_watch(Renderer *renderer, RenderWatch watch, gpointer data);
+
+/* Write the listing as a PDF of its own, within the paper's margins, to the end of `file`, which the caller commits.
+ * *out_pages counts its pages. The same listing gives the same bytes. Fails with JPKI_ERROR_RENDER when a text has a
+ * character without a glyph, or a row is higher than a page, with JPKI_ERROR_FILE when the bytes could not be written. */
+bool render_listing(Renderer *renderer, const Listing *listing, FileWriter *file, guint *out_pages,
+                    GError **error);
 
 /* Has the letter of this kind words for this variant? False too when there is no such letter. */
 bool render_has_words(const Renderer *renderer, PieceKind kind, Variant variant);

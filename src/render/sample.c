@@ -10,11 +10,13 @@ set_addressee(Piece *piece, bool is_long)
         piece->name = g_strdup("NERIMA ALEXANDER MAXIMILIAN CHRISTOPHER BARTHOLOMEW");
         piece->address = g_strdup("東京都練馬区大泉学園町五丁目1234番地5678号の90");
         piece->building = g_strdup("グランドパレス練馬中央公園ウエストタワー1203号室");
+        piece->barcode = g_strdup("5-1234-5678-9"); /* as many characters as it takes */
     } else {
         piece->name =
             g_strdup(piece->japanese ? "葛\U000E0102城 花子" /* with a variation selector */
                                      : "NERIMA MARIA");
         piece->address = g_strdup("東京都練馬区豊玉北六丁目12番1号");
+        piece->barcode = g_strdup("6-12-1");
     }
 }
 

@@ -1,5 +1,6 @@
 #include "render/slot.h"
 
+#include "render/bars.h"
 #include "render/ink.h"
 
 #include <string.h>
@@ -216,17 +217,37 @@ draw_qr(const Slot *slot, const SlotFilling *filling, cairo_t *cr, char **out_de
     return REASON_NONE;
 }
 
+/* A piece without one has none drawn. */
+static Reason
+draw_barcode(const Slot *slot, const SlotFilling *filling, cairo_t *cr, char **out_detail)
+{
+    const Piece *piece = filling->source->piece;
+    if (piece->barcode == NULL ||
+        bars_draw(piece->postal_code, piece->barcode, slot->size, slot->x, slot->y, cr)) {
+        return REASON_NONE;
+    }
+    *out_detail = g_strdup("its barcode has other characters than 0-9, A-Z and -");
+    return REASON_BAD_DATA;
+}
+
 Reason
 slot_check(const Slot *slot, const SlotFilling *filling, char **out_detail)
 {
     /* What a QR code says fits one whatever the person: it was tried with the samples. */
-    return slot->size > 0 ? REASON_NONE : draw_text(slot, filling, NULL, out_detail);
+    return slot->kind == SLOT_TEXT ? draw_text(slot, filling, NULL, out_detail) : REASON_NONE;
 }
 
 Reason
 slot_draw(const Slot *slot, const SlotFilling *filling, GPtrArray *inks, cairo_t *cr,
           char **out_detail)
 {
-    return slot->size > 0 ? draw_qr(slot, filling, cr, out_detail)
-                          : draw_text(slot, filling, inks, out_detail);
+    switch (slot->kind) {
+    case SLOT_TEXT:
+        return draw_text(slot, filling, inks, out_detail);
+    case SLOT_QR:
+        return draw_qr(slot, filling, cr, out_detail);
+    case SLOT_BARCODE:
+        return draw_barcode(slot, filling, cr, out_detail);
+    }
+    g_assert_not_reached();
 }

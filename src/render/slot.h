@@ -1,4 +1,4 @@
-/* slot.h - a text or QR code of a page that differs from piece to piece. */
+/* slot.h - a text, QR code or barcode of a page that differs from piece to piece. */
 #pragma once
 
 #include "render/cache.h"
@@ -17,13 +17,16 @@ typedef struct {
     Pen *pen;         /* the face at the style's size; borrowed */
 } SlotPart;
 
+typedef enum { SLOT_TEXT, SLOT_QR, SLOT_BARCODE } SlotKind;
+
 typedef struct {
+    SlotKind kind;
     const Node *node; /* borrowed from the template */
     GArray *parts;    /* of SlotPart, owned */
     TextFrame frame;
     Valign valign;
     double x, y, h; /* points; h: the room within which valign places the text */
-    double size;    /* of a QR code; 0: a text */
+    double size;    /* of a QR code, points; a barcode's size factor */
 } Slot;
 
 /* What slots are filled with. */
@@ -43,7 +46,7 @@ bool slot_has_field(const Slot *slot);
 /* Can the slot be filled? Reasons of slot_draw(). */
 Reason slot_check(const Slot *slot, const SlotFilling *filling, char **out_detail);
 
-/* Add the slot's glyphs to `inks` (of Ink *), or draw its QR code on `cr`. Returns REASON_NONE or, with *out_detail (the
+/* Add the slot's glyphs to `inks` (of Ink *), or draw its QR code or barcode on `cr`. Returns REASON_NONE or, with *out_detail (the
  * caller frees), why not: the reasons of typeset_new(); REASON_VARIANT_MISSING when a field has no value;
  * REASON_OVERFLOW when a text is too long for a QR code. */
 Reason slot_draw(const Slot *slot, const SlotFilling *filling, GPtrArray *inks, cairo_t *cr,

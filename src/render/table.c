@@ -60,6 +60,7 @@ place_cells(const Node *table, const Node *row, Block *blocks, double y, double 
 {
     const double pad = layout_points(table->pad);
     const double width = width_of(table, 0, table->numbers->n);
+    const double inset = layout_points(table->line) / 2; /* the outer lines are within the table */
     guint column = 0;
     if (row->header && !isnan(table->header_fill)) {
         add_tint(table, y, height, into);
@@ -68,10 +69,10 @@ place_cells(const Node *table, const Node *row, Block *blocks, double y, double 
         const Node *cell = g_ptr_array_index(row->children, i);
         const double x = width_of(table, 0, column);
         block_place(&blocks[i], cell, x + pad, y + pad, height - 2 * pad, into);
-        figure_add_line(table, x, y, 0, height, into);
+        figure_add_line(table, column == 0 ? inset : x, y, 0, height, into);
         column += cell->span;
     }
-    figure_add_line(table, width, y, 0, height, into);
+    figure_add_line(table, width - inset, y, 0, height, into);
     figure_add_line(table, 0, y, width, 0, into);
 }
 

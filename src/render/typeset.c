@@ -1,5 +1,6 @@
 #include "render/typeset.h"
 
+#include "render/character.h"
 #include "render/ink.h"
 
 #include <math.h>
@@ -50,23 +51,6 @@ typeset_pitch(const Style *style)
     return style->size * style->leading;
 }
 
-static bool
-is_selector(gunichar character)
-{
-    return (character >= 0xFE00 && character <= 0xFE0F) ||
-           (character >= 0xE0100 && character <= 0xE01EF);
-}
-
-/* What has no shape of its own would be dropped without a trace. */
-static bool
-is_printable(gunichar character)
-{
-    const guint shapeless = 1U << G_UNICODE_CONTROL | 1U << G_UNICODE_FORMAT |
-                            1U << G_UNICODE_SURROGATE | 1U << G_UNICODE_PRIVATE_USE |
-                            1U << G_UNICODE_LINE_SEPARATOR | 1U << G_UNICODE_PARAGRAPH_SEPARATOR;
-    return (1U << g_unichar_type(character) & shapeless) == 0 && character != 0xFFFD;
-}
-
 /* The next character's place: g_utf8_next_char() would cast const away. */
 static const char *
 after(const char *at)
@@ -75,16 +59,27 @@ after(const char *at)
 }
 
 static Reason
-missing(const TextPart *part, gunichar character, gunichar selector, char **out_detail)
+refuse(const TextPart *part, const char *text, gsize n_bytes, const char *why, char **out_detail)
 {
-    const char *what = is_printable(character) ? "no glyph" : "not printable";
-    const char *where = part->field == NULL ? "text" : part->field;
-    if (selector != 0) {
-        *out_detail = g_strdup_printf("U+%04X U+%04X in %s: %s", character, selector, where, what);
-    } else {
-        *out_detail = g_strdup_printf("U+%04X in %s: %s", character, where, what);
-    }
+    g_autofree char *names = character_names(text, n_bytes);
+    *out_detail =
+        g_strdup_printf("%s in %s: %s", names, part->field == NULL ? "text" : part->field, why);
     return REASON_GLYPH_MISSING;
+}
+
+/* NULL: nothing is wrong. `selector` is 0 when none follows. Whether a mark has a glyph together with what stands before it
+ * is seen when they are shaped. */
+static const char *
+fault_of(const TextPart *part, gunichar before, gunichar character, gunichar selector)
+{
+    const char *refusal = character_refusal(character);
+    if (refusal != NULL) {
+        return refusal;
+    }
+    if (character_is_mark(character) && selector == 0) {
+        return before == 0 || g_unichar_isspace(before) ? "a mark on nothing" : NULL;
+    }
+    return fonts_has_glyph(part->face, character, selector) ? NULL : "no glyph";
 }
 
 Reason
@@ -94,21 +89,20 @@ typeset_check_glyphs(const TextPart *part, char **out_detail)
         *out_detail = g_strdup_printf("%s: not UTF-8", part->field == NULL ? "text" : part->field);
         return REASON_GLYPH_MISSING;
     }
+    gunichar before = 0;
     for (const char *at = part->text; *at != '\0';) {
+        const char *from = at;
         const gunichar character = g_utf8_get_char(at);
         at = after(at);
-        gunichar selector = g_utf8_get_char(at);
-        if (is_selector(selector)) {
-            at = after(at);
-        } else {
-            selector = 0;
+        const gunichar next = g_utf8_get_char(at);
+        const gunichar selector = character_is_selector(next) ? next : 0;
+        at = selector != 0 ? after(at) : at;
+        const bool is_break = character == '\n' && part->field == NULL;
+        const char *fault = is_break ? NULL : fault_of(part, before, character, selector);
+        if (fault != NULL) {
+            return refuse(part, from, (gsize)(at - from), fault, out_detail);
         }
-        if (character == '\n' && part->field == NULL) {
-            continue;
-        }
-        if (!is_printable(character) || !fonts_has_glyph(part->face, character, selector)) {
-            return missing(part, character, selector, out_detail);
-        }
+        before = character;
     }
     return REASON_NONE;
 }
@@ -159,24 +153,70 @@ part_at(const Setting *setting, guint offset)
     return &setting->parts[setting->n_parts - 1];
 }
 
+static bool
+is_white(const Cluster *cluster)
+{
+    return g_unichar_isspace(g_utf8_get_char(cluster->text));
+}
+
+/* One glyph, drawn for the whole of base and marks: never a mark floating over, under or beside its base, as where it comes
+ * to stand is not the register's shape but the font's guess. */
+static bool
+is_composed(const Cluster *cluster)
+{
+    const gunichar base = g_utf8_get_char(cluster->text);
+    return !character_is_mark(base) && cluster->n_glyphs == 1 &&
+           cluster->glyphs[0].glyph != fonts_glyph(cluster->part->face, base, 0);
+}
+
+static bool
+has_mark(const Cluster *cluster)
+{
+    const char *end = cluster->text + cluster->n_bytes;
+    for (const char *at = cluster->text; at < end; at = after(at)) {
+        if (character_is_mark(g_utf8_get_char(at))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* No feature of the font may change the shape of what a resident is called. A face for another language is there to show that
+ * language's own shapes, and white space has no glyph left where a line breaks. */
+static bool
+may_be_substituted(const Cluster *cluster)
+{
+    return cluster->part->field == NULL || is_white(cluster) ||
+           fonts_language(cluster->part->face) != pango_language_from_string("ja");
+}
+
+/* A character by itself, or with its selector, is drawn by its own glyph. Several characters in one cluster are a ligature's. */
+static bool
+is_own_glyph(const Cluster *cluster)
+{
+    const gunichar character = g_utf8_get_char(cluster->text);
+    const char *next = after(cluster->text);
+    const bool is_alone = next == cluster->text + cluster->n_bytes;
+    const gunichar second = is_alone ? 0 : g_utf8_get_char(next);
+    const gunichar selector = character_is_selector(second) ? second : 0;
+    if (selector == 0 && (!is_alone || may_be_substituted(cluster))) {
+        return true;
+    }
+    return cluster->glyphs[0].glyph == fonts_glyph(cluster->part->face, character, selector);
+}
+
 /* The glyphs Pango chose are those the text asked for. */
 static Reason
 check_cluster(const Cluster *cluster, char **out_detail)
 {
-    const gunichar character = g_utf8_get_char(cluster->text);
-    const char *next = after(cluster->text);
-    const gunichar second = next < cluster->text + cluster->n_bytes ? g_utf8_get_char(next) : 0;
-    const gunichar selector = is_selector(second) ? second : 0;
+    bool is_right = has_mark(cluster) ? is_composed(cluster) : is_own_glyph(cluster);
     for (guint i = 0; i < cluster->n_glyphs; i++) {
-        if ((cluster->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0) {
-            return missing(cluster->part, character, selector, out_detail);
-        }
+        is_right = is_right && (cluster->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0;
     }
-    if (selector != 0 && cluster->glyphs[0].glyph !=
-                             fonts_variation_glyph(cluster->part->face, character, selector)) {
-        return missing(cluster->part, character, selector, out_detail);
-    }
-    return REASON_NONE;
+    return is_right ? REASON_NONE
+                    : refuse(cluster->part, cluster->text, cluster->n_bytes,
+                             has_mark(cluster) ? "no glyph as one with its base" : "no glyph",
+                             out_detail);
 }
 
 static Reason
@@ -188,7 +228,7 @@ read_run(const Setting *setting, const char *text, const PangoLayoutRun *run, GA
     const TextPart *part = part_at(setting, (guint)run->item->offset);
     cairo_scaled_font_t *font = fonts_scaled(setting->fonts, run->item->analysis.font, part->face);
     if (font == NULL) {
-        return missing(part, g_utf8_get_char(run_text), 0, out_detail);
+        return refuse(part, run_text, (gsize)(after(run_text) - run_text), "no glyph", out_detail);
     }
     for (int i = 0; i < glyphs->num_glyphs;) {
         int end = i + 1;
@@ -211,12 +251,6 @@ read_run(const Setting *setting, const char *text, const PangoLayoutRun *run, GA
         i = end;
     }
     return REASON_NONE;
-}
-
-static bool
-is_white(const Cluster *cluster)
-{
-    return g_unichar_isspace(g_utf8_get_char(cluster->text));
 }
 
 /* The widths of the line's clusters, without white space at its end. */

@@ -2,7 +2,8 @@
  *
  * Pango breaks and shapes; where a line stands is decided here: line pitch is size x leading exactly, in every font the
  * square of the character sits in the middle of its line. No glyph is drawn that the text did not ask for: a character
- * or variation selector without a glyph of its own in the declared face is refused. */
+ * or variation selector without a glyph of its own in the declared face is refused, and so are marks that do not become
+ * one glyph with their base. */
 #pragma once
 
 #include "model/decision.h"

@@ -1,6 +1,5 @@
 #include "rules/address.h"
 
-#include <glib.h>
 #include <string.h>
 
 static const char *const prefectures[] = {
@@ -37,11 +36,17 @@ address_postal_code_is_valid(const char *postal_code)
            strspn(postal_code, "0123456789") == POSTAL_CODE_LENGTH;
 }
 
-static bool
-is_variation_selector(gunichar character)
+bool
+address_is_variation_selector(gunichar character)
 {
     return (character >= 0xFE00 && character <= 0xFE0F) ||
            (character >= 0xE0100 && character <= 0xE01EF);
+}
+
+gunichar
+address_half_width(gunichar character)
+{
+    return character >= 0xFF01 && character <= 0xFF5E ? character - 0xFF01 + '!' : character;
 }
 
 /* g_str_has_prefix() that passes over variation selectors in `text`. */
@@ -50,7 +55,7 @@ begins_with(const char *text, const char *prefix)
 {
     while (*prefix != '\0') {
         const gunichar character = g_utf8_get_char(text);
-        if (!is_variation_selector(character)) {
+        if (!address_is_variation_selector(character)) {
             if (character != g_utf8_get_char(prefix)) {
                 return false;
             }

@@ -11,6 +11,16 @@ eligibility_goes_to_mailing_address(const Person *person)
            !address_is_blank(person->mail_address);
 }
 
+Destination
+eligibility_destination(const Person *person, bool goes_home)
+{
+    if (!goes_home && eligibility_goes_to_mailing_address(person)) {
+        return (Destination){ person->mail_name, person->mail_postal_code, person->mail_address,
+                              person->mail_building };
+    }
+    return (Destination){ person->name, person->postal_code, person->address, person->building };
+}
+
 bool
 eligibility_signature_is_revoked(const Decision *decision)
 {

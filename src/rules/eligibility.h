@@ -83,7 +83,7 @@ void eligibility_decide(const Person *person, const EligibilityContext *context,
 void eligibility_ask(const Person *person, const EligibilityContext *context, Notices *notices);
 
 /* Whether the row of the selection from which `person` was read is the one that counts for `decision` (model/person.h,
- * Listing); of a person's two rows exactly one is. */
+ * ListedAt); of a person's two rows exactly one is. */
 bool eligibility_fits_listing(const Person *person, const Decision *decision);
 
 /* The range of expiries that tonight examines: from as_of, or lapsed_days earlier, to the last expiry whose window opens
@@ -98,6 +98,17 @@ bool eligibility_is_examined(const Person *person, const EligibilityContext *con
 
 /* Whether the letter goes to the mailing address (送付先): its name, postal code and address are all there. */
 bool eligibility_goes_to_mailing_address(const Person *person);
+
+/* Where a letter goes; borrowed from the person. */
+typedef struct {
+    const char *name;
+    const char *postal_code;
+    const char *address;
+    const char *building; /* NULL: none */
+} Destination;
+
+/* The mailing address if there is one and the letter does not go home (Decision.goes_home), else the registered home. */
+Destination eligibility_destination(const Person *person, bool goes_home);
 
 /* Whether the card of `decision` bears a revoked signature certificate and no valid or suspended one: a move or a change
  * of name has revoked it. False when nothing is concerned. */

@@ -16,12 +16,12 @@ struct Selection {
     bool is_exhausted;
 };
 
-/* The requests of everybody, or of one resident; *out is NULL when the optional view does not exist. */
+/* The requests of everybody, or of the residents of an SQL array; *out is NULL when the optional view does not exist. */
 static bool
-read_requests(Db *source, const char *resident_id, DbResult **out, GError **error)
+read_requests(Db *source, const char *residents, DbResult **out, GError **error)
 {
     const char *const view[] = { "form_request" };
-    const char *const resident[] = { resident_id };
+    const char *const parameters[] = { residents };
     g_autoptr(DbResult) exists = NULL;
     if (!db_query(source, statement_select_has_view, 1, view, &exists, error)) {
         return false;
@@ -30,7 +30,7 @@ read_requests(Db *source, const char *resident_id, DbResult **out, GError **erro
         *out = NULL;
         return true;
     }
-    return db_query(source, statement_select_form_requests, 1, resident, out, error);
+    return db_query(source, statement_select_form_requests, 1, parameters, out, error);
 }
 
 static void
@@ -74,6 +74,15 @@ add_requests(Person *person, const DbResult *requests, guint first_row)
     }
 }
 
+static void
+add_own_requests(Person *person, const DbResult *requests, GHashTable *first_request)
+{
+    const guint first = GPOINTER_TO_UINT(g_hash_table_lookup(first_request, person->resident_id));
+    if (first > 0) {
+        add_requests(person, requests, first - 1);
+    }
+}
+
 static bool
 declare_cursor(Selection *selection, Day as_of, const SelectSettings *settings, GError **error)
 {
@@ -93,7 +102,7 @@ declare_cursor(Selection *selection, Day as_of, const SelectSettings *settings, 
 bool
 select_open(Db *source, Day as_of, const SelectSettings *settings, Selection **out, GError **error)
 {
-    if (!db_run(source, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", error)) {
+    if (!select_hold(source, error)) {
         return false;
     }
     g_autoptr(Selection) selection = g_new0(Selection, 1);
@@ -145,12 +154,8 @@ select_next(Selection *selection, GPtrArray **out_people, GError **error)
     }
     GPtrArray *people = take_whole_people(selection);
     for (guint i = 0; i < people->len; i++) {
-        Person *person = g_ptr_array_index(people, i);
-        const guint first =
-            GPOINTER_TO_UINT(g_hash_table_lookup(selection->first_request, person->resident_id));
-        if (first > 0) {
-            add_requests(person, selection->requests, first - 1);
-        }
+        add_own_requests(g_ptr_array_index(people, i), selection->requests,
+                         selection->first_request);
     }
     *out_people = people;
     return true;
@@ -171,32 +176,69 @@ select_close(Selection *selection)
 }
 
 bool
-select_one(Db *source, const char *resident_id, Person **out, GError **error)
+select_hold(Db *source, GError **error)
+{
+    return db_run(source, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", error);
+}
+
+/* Each person once: who stands at the mailing address and at the home is one. */
+static GPtrArray *
+read_known(const DbResult *rows)
+{
+    g_autoptr(GPtrArray) listed = person_array_new();
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    GPtrArray *people = person_array_new();
+    for (guint row = 0; row < db_result_rows(rows); row++) {
+        if (!select_rows_is_unknown(rows, row)) {
+            select_rows_add_person(listed, rows, row);
+        }
+    }
+    while (listed->len > 0) {
+        Person *person = g_ptr_array_steal_index(listed, listed->len - 1);
+        if (g_hash_table_add(seen, person->resident_id)) {
+            g_ptr_array_add(people, person);
+        } else {
+            person_free(person);
+        }
+    }
+    return people;
+}
+
+bool
+select_these(Db *source, const GPtrArray *resident_ids, GPtrArray **out_people, GError **error)
 {
     g_autoptr(DbResult) requests = NULL;
     g_autoptr(DbResult) rows = NULL;
-    g_autoptr(GPtrArray) people = person_array_new();
-    g_autoptr(GString) only = g_string_new("{");
-    append_array_item(only, resident_id);
-    g_string_append_c(only, '}');
-    const char *const parameters[] = { NULL, NULL, only->str };
+    g_autoptr(GHashTable) first_request = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GString) ids = g_string_new("{");
+    for (guint i = 0; i < resident_ids->len; i++) {
+        append_array_item(ids, g_ptr_array_index(resident_ids, i));
+    }
+    g_string_append_c(ids, '}');
+    const char *const parameters[] = { NULL, NULL, ids->str };
     if (!db_query(source, statement_select_people, G_N_ELEMENTS(parameters), parameters, &rows,
                   error) ||
-        !read_requests(source, resident_id, &requests, error)) {
+        !read_requests(source, ids->str, &requests, error)) {
         return false;
     }
-    if (select_rows_is_unknown(rows, 0)) {
-        *out = NULL;
-        return true;
+    g_free(index_requests(requests, first_request));
+    GPtrArray *people = read_known(rows);
+    for (guint i = 0; i < people->len; i++) {
+        add_own_requests(g_ptr_array_index(people, i), requests, first_request);
     }
-    for (guint row = 0; row < db_result_rows(rows); row++) {
-        select_rows_add_person(people, rows, row);
+    *out_people = people;
+    return true;
+}
+
+bool
+select_one(Db *source, const char *resident_id, Person **out, GError **error)
+{
+    g_autoptr(GPtrArray) people = NULL;
+    g_autoptr(GPtrArray) only = g_ptr_array_new();
+    g_ptr_array_add(only, (gpointer)(guintptr)resident_id);
+    if (!select_these(source, only, &people, error)) {
+        return false;
     }
-    /* Who has asked for the form stands at the home, too: the same person once more. */
-    Person *person = g_ptr_array_steal_index(people, 0);
-    if (requests != NULL) {
-        add_requests(person, requests, 0);
-    }
-    *out = person;
+    *out = people->len == 0 ? NULL : g_ptr_array_steal_index(people, 0);
     return true;
 }

@@ -28,6 +28,14 @@ bool select_next(Selection *selection, GPtrArray **out_people, GError **error);
 void select_close(Selection *selection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Selection, select_close)
 
+/* Read one state of the register until the session ends: what select_these() then says holds together. */
+bool select_hold(Db *source, GError **error);
+
+/* Those of `resident_ids` (of char *) whom the register knows, each once with everything, whatever the dates; of the protected
+ * as select_next(). *out_people (of Person *) is the caller's. */
+bool select_these(Db *source, const GPtrArray *resident_ids, GPtrArray **out_people,
+                  GError **error);
+
 /* One resident with everything, whatever the dates; *out is the caller's, NULL for an id that the register does not
  * know. */
 bool select_one(Db *source, const char *resident_id, Person **out, GError **error);

@@ -104,13 +104,6 @@ read_text(const Reader *reader, guint column, const char *name, Need need)
     return need == OPTIONAL && address_is_blank(text) ? NULL : g_strdup(text);
 }
 
-/* Dates outside belong to no living register: 明治 begins in 1868, and a sentinel like 9999-12-31 is no date. */
-static bool
-is_plausible(Day day)
-{
-    return day_from_ymd(1868, 1, 1) <= day && day <= day_from_ymd(2199, 12, 31);
-}
-
 static Day
 read_day(const Reader *reader, guint column, const char *name, Need need)
 {
@@ -122,7 +115,7 @@ read_day(const Reader *reader, guint column, const char *name, Need need)
         }
         return DAY_NONE;
     }
-    if (!day_parse(text, &day) || !is_plausible(day)) {
+    if (!day_parse(text, &day) || !day_is_plausible(day)) {
         person_note_defect(reader->person, "%s%s is not a date from 1868 to 2199", reader->subject,
                            name);
         return DAY_NONE;
@@ -230,7 +223,7 @@ read_person(const DbResult *rows, guint row, const char *id)
 {
     Person *person = person_new(id);
     const Reader reader = { rows, row, person, "" };
-    person->listing = (Listing)db_result_number(rows, row, LISTING);
+    person->listing = (ListedAt)db_result_number(rows, row, LISTING);
     note_bad_id(person);
     if (db_result_text(rows, row, RESIDENT_ID) == NULL) {
         person_note_defect(person, "no row in the view resident");
@@ -322,7 +315,7 @@ person_of_row(GPtrArray *people, const DbResult *rows, guint row)
     if (people->len > 0) {
         Person *last = g_ptr_array_index(people, people->len - 1);
         if (g_str_equal(last->resident_id, id) &&
-            last->listing == (Listing)db_result_number(rows, row, LISTING)) {
+            last->listing == (ListedAt)db_result_number(rows, row, LISTING)) {
             return last;
         }
     }

@@ -30,6 +30,9 @@ static bool
 read_term(const char *text, ConditionTerm *term, char **out_reason)
 {
     g_auto(GStrv) names = g_strsplit(text, "+", -1);
+    if (names[0] == NULL) { /* a term without names would always hold */
+        return read_name(text, term, out_reason);
+    }
     for (char **name = names; *name != NULL; name++) {
         if (!read_name(*name, term, out_reason)) {
             return false;

@@ -101,24 +101,20 @@ without_line_feeds(const char *text, gsize size)
     return g_string_free(kept, FALSE);
 }
 
-/* The element as if it began at `place` in its text, so that an error names that line. */
-static Element
-element_at(const Element *element, const char *place)
-{
-    Element at = *element;
-    at.line += element->text == NULL ? 0 : element_count_lines(element, place);
-    return at;
-}
-
 static bool
 read_text(Reading *reading, const Element *element, const char *text, const Manner *manner,
           GError **error)
 {
     const char *rest = text;
+    Element here = *element; /* as if it began at the brace, so that an error names that line */
+    const char *counted = text + strspn(text, " \t\r\n"); /* the line of `here` is this place's */
     for (;;) {
         const gsize size = strcspn(rest, "{}");
         const char *brace = rest + size;
-        const Element here = element_at(element, brace);
+        if (element->text != NULL && brace > counted) {
+            here.line += element_count_lines(counted, brace);
+            counted = brace;
+        }
         g_autofree char *words = without_line_feeds(rest, size);
         add_text(reading, manner, words);
         if (*brace == '\0') {

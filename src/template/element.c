@@ -56,15 +56,20 @@ static Element *
 add_element(GMarkupParseContext *context, Reading *reading, GError **error)
 {
     const guint line = current_line(context);
+    Element *parent = g_queue_peek_head(reading->open);
     if (++reading->count > ELEMENT_MAX_COUNT) {
         fail_at(reading->path, line, "too many elements", error);
+        return NULL;
+    }
+    if (parent == NULL && reading->root != NULL) { /* GMarkup lets the second of two pass */
+        fail_at(reading->path, line, "a file has one outermost element, and this is another",
+                error);
         return NULL;
     }
     Element *element = g_new0(Element, 1);
     element->file = reading->path;
     element->line = line;
     element->children = g_ptr_array_new_with_free_func(free_element);
-    Element *parent = g_queue_peek_head(reading->open);
     if (parent != NULL) {
         g_ptr_array_add(parent->children, element);
     } else {
@@ -112,10 +117,10 @@ on_end(GMarkupParseContext *context, const char *name, gpointer data, GError **e
 }
 
 guint
-element_count_lines(const Element *text, const char *end)
+element_count_lines(const char *from, const char *to)
 {
     guint lines = 0;
-    for (const char *at = text->text + strspn(text->text, BLANKS); *at != '\0' && at != end; at++) {
+    for (const char *at = from; at < to; at++) {
         lines += *at == '\n' ? 1 : 0;
     }
     return lines;
@@ -131,7 +136,9 @@ on_text(GMarkupParseContext *context, const char *text, gsize size, gpointer dat
     Element *element = add_element(context, reading, error);
     if (element != NULL) {
         element->text = g_strndup(text, size);
-        element->line -= element_count_lines(element, NULL); /* GMarkup is at its end */
+        const char *first_word = element->text + strspn(element->text, BLANKS);
+        /* GMarkup is at the text's end. */
+        element->line -= element_count_lines(first_word, first_word + strlen(first_word));
     }
 }
 
@@ -144,8 +151,10 @@ restate(GError **error, const char *path, GMarkupParseContext *context)
     }
     g_autofree char *message = g_strdup((*error)->message);
     const char *what = strstr(message, ": ");
+    /* Of a file that is not UTF-8 it quotes what is not. */
+    g_autofree char *legible = g_utf8_make_valid(what == NULL ? message : what + 2, -1);
     g_clear_error(error);
-    fail_at(path, current_line(context), what == NULL ? message : what + 2, error);
+    fail_at(path, current_line(context), legible, error);
 }
 
 static bool

@@ -41,8 +41,8 @@ bool element_check_attributes(const Element *element, const char *required, cons
 /* Fail unless the children are elements of these names (separated by spaces), with nothing but white space between. */
 bool element_check_children(const Element *element, const char *allowed, GError **error);
 
-/* How many lines of a text lie between its first word and `end` in it (NULL: its end). */
-guint element_count_lines(const Element *text, const char *end);
+/* How many lines end between one place of a text and a later one. */
+guint element_count_lines(const char *from, const char *to);
 
 /* The next child at or after *position that is an element, NULL at the end. */
 const Element *element_next(const Element *element, guint *position);

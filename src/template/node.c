@@ -20,6 +20,10 @@ enum {
     IN_TABLE_ROW = 1 << 7,
 };
 
+/* The size factor of Japan Post's customer barcode, in points. */
+#define BARCODE_LEAST_SIZE 8.0
+#define BARCODE_MOST_SIZE  11.5
+
 typedef struct {
     const char *name;
     NodeKind kind;
@@ -49,6 +53,7 @@ static const Rule rules[] = {
     { "lines",    NODE_LINES,     IN_FLOW | IN_ROW, "count pitch",       "w line if",                                 NOTHING },
     { "qr",       NODE_QR,        IN_PAGE,          "x y size",          "if",                                        CONTENT },
     { "qr",       NODE_QR,        IN_FLOW | IN_ROW, "size",              "if",                                        CONTENT },
+    { "barcode",  NODE_BARCODE,   IN_PAGE,          "x y",               "size if",                                   NOTHING },
     { "polyline", NODE_POLYLINE,  IN_PAGE,          "points",            "line closed fill if",                       NOTHING },
     { "circle",   NODE_CIRCLE,    IN_PAGE,          "x y r",             "line fill if",                              NOTHING },
     { "table",    NODE_TABLE,     IN_PAGE,          "x y columns",       "style line header-fill pad if",             IN_TABLE },
@@ -65,7 +70,7 @@ static const Rule rules[] = {
     { "row",      NODE_ROW,       IN_FLOW,          "",                  "gap style valign if",                       IN_ROW },
 };
 
-/* Lengths in millimetres, min-size in points, fills in percent. */
+/* Lengths in millimetres, min-size and a barcode's size in points, fills in percent. */
 static const struct {
     const char *name;
     gsize offset;
@@ -117,7 +122,7 @@ node_new(const NodeReading *reading, const Element *element, NodeKind kind)
     node->x = node->y = node->w = node->h = (double)NAN;
     node->fill = node->header_fill = node->min_size = (double)NAN;
     node->line = kind == NODE_BOX || kind == NODE_PANEL ? 0 : 0.25;
-    node->size = 5;
+    node->size = kind == NODE_BARCODE ? BARCODE_LEAST_SIZE : 5;
     node->gap = kind == NODE_COLUMNS ? 6 : 2;
     node->pad = kind == NODE_TABLE ? 1.5 : 2;
     node->indent = 6;
@@ -355,6 +360,11 @@ check_node(const Element *element, guint where, const Node *node, GError **error
     if (node->kind == NODE_TEXT && !isnan(node->min_size) && node->max_lines == 0 &&
         isnan(node->h)) {
         return element_fail(element, error, "min-size needs lines or h to shrink for");
+    }
+    if (node->kind == NODE_BARCODE &&
+        (node->size < BARCODE_LEAST_SIZE || node->size > BARCODE_MOST_SIZE)) {
+        return element_fail(element, error, "size: the barcode's goes from %g to %g points",
+                            BARCODE_LEAST_SIZE, BARCODE_MOST_SIZE);
     }
     if (node->kind == NODE_POLYLINE && (node->numbers->n < 4 || node->numbers->n % 2 != 0)) {
         return element_fail(element, error, "points needs two or more pairs x,y");

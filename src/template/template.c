@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { MAX_PAGES = 20 };
+enum { MAX_PAGES = 20, MAX_FILES = 24 };
 
 static void
 free_node(gpointer node)
@@ -41,6 +41,9 @@ read_href(const Element *element, Template *letter, const char **out_path, GErro
                             "href=\"%s\": allowed is the name of a file in the same directory, "
                             "or ../LETTER/FILE of another letter",
                             href);
+    }
+    if (letter->files->len == MAX_FILES) {
+        return element_fail(element, error, "a letter has at most %d files", MAX_FILES);
     }
     const bool is_sibling = g_str_has_prefix(href, "../");
     g_autofree char *parent = g_path_get_dirname(letter->directory);

@@ -41,6 +41,7 @@ typedef enum {
     NODE_BOXES,
     NODE_LINES,
     NODE_QR,
+    NODE_BARCODE,
     NODE_POLYLINE,
     NODE_CIRCLE,
     NODE_TABLE,

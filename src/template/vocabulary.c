@@ -42,6 +42,7 @@ static const char *const conditions[CONDITION_COUNT] = {
     [CONDITION_SAME_EXPIRY] = "same_expiry",
     [CONDITION_REISSUE] = "reissue",
     [CONDITION_SAMPLE] = "sample",
+    [CONDITION_SIMPLEX] = "simplex",
     [CONDITION_SEAL_OMITTED] = "seal_omitted",
     [CONDITION_CARD_SURFACE_PIN] = "card_surface_pin",
     [CONDITION_SATURDAY_OPEN] = "saturday_open",
@@ -69,10 +70,8 @@ static const char *const fields[FIELD_COUNT] = {
 };
 
 static const char *const date_suffixes[] = {
-    [DATE_PLAIN] = "",
-    [DATE_WEEKDAY] = "_weekday",
-    [DATE_WESTERN] = "_western",
-    [DATE_ISO] = "_iso",
+    [DATE_PLAIN] = "",   [DATE_WEEKDAY] = "_weekday", [DATE_WESTERN] = "_western",
+    [DATE_ISO] = "_iso", [DATE_ALIGNED] = "_aligned", [DATE_ALIGNED_WEEKDAY] = "_aligned_weekday",
 };
 
 const char *
@@ -137,7 +136,8 @@ vocabulary_list_fields(void)
     for (guint i = 0; i < FIELD_COUNT; i++) {
         append_name(list, fields[i]);
     }
-    g_string_append(list, ", each date also with _weekday, _western or _iso");
+    g_string_append(list,
+                    ", each date also with _weekday, _western, _iso, _aligned or _aligned_weekday");
     return g_string_free(list, FALSE);
 }
 

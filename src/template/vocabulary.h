@@ -46,6 +46,7 @@ typedef enum {
     CONDITION_SAME_EXPIRY,         /* both certificates expire on the same day */
     CONDITION_REISSUE,             /* 再発行 */
     CONDITION_SAMPLE,              /* 見本 */
+    CONDITION_SIMPLEX,             /* of the run: every page is a sheet of its own */
     CONDITION_SEAL_OMITTED,        /* of the run: [letter] seal_omitted */
     CONDITION_CARD_SURFACE_PIN,    /* of the run: [letter] card_surface_pin */
     CONDITION_SATURDAY_OPEN,       /* of the run: [calendar] saturday */
@@ -79,8 +80,15 @@ typedef enum {
     FIELD_COUNT /* how many there are */
 } FieldName;
 
-/* How a date is written: 令和9年3月14日, 令和9年3月14日(日), 2027年3月14日, 2027-03-14. */
-typedef enum { DATE_PLAIN, DATE_WEEKDAY, DATE_WESTERN, DATE_ISO } DateForm;
+/* How a date is written. */
+typedef enum {
+    DATE_PLAIN,           /* 令和9年3月14日 */
+    DATE_WEEKDAY,         /* 令和9年3月14日(日) */
+    DATE_WESTERN,         /* 2027年3月14日 */
+    DATE_ISO,             /* 2027-03-14 */
+    DATE_ALIGNED,         /* "令和 9年 3月14日": below another, digit stands under digit */
+    DATE_ALIGNED_WEEKDAY, /* "令和 9年 3月14日(日)" */
+} DateForm;
 
 const char *vocabulary_condition_name(ConditionName name);
 bool vocabulary_condition_parse(const char *text, ConditionName *out);

@@ -1,1 +1,1 @@
-EXTRA_DIST += tests/bench/make-town.sql
+EXTRA_DIST += tests/bench/make-town.sql tests/bench/sheets.sh

@@ -23,4 +23,6 @@ ROWS
 
 same "what is no date is refused" 2 "$(status_of jpki-notice window 2027-02-29)"
 ok "and named" grep -q "'2027-02-29' is no date" "$work/err"
+same "a day three months before which there was none is refused" 2 "$(status_of jpki-notice window 0001-01-01)"
+ok "with the years that are not" grep -q "'0001-01-01' is not a date from 1868 to 2199" "$work/err"
 finish

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Twenty random registers of 200 people, two nights each: everybody examined has exactly one outcome; nobody who is protected,
-# dead or gone gets a letter; what tells who or where somebody is stands on their own pages and nowhere else.
+# Twenty (or JPKI_COUNT) random registers of 200 people, two nights each: everybody examined has exactly one outcome; nobody
+# who is protected, dead or gone gets a letter; what tells who or where somebody is stands on their own pages and nowhere
+# else.
 . "$(dirname "$0")/lib.sh"
 
 register="/usr/bin/python3 $top/tests/support/random_register.py"
@@ -22,7 +23,7 @@ night() {
 }
 
 seed=1
-while [ "$seed" -le 20 ]; do
+while [ "$seed" -le "${JPKI_COUNT:-20}" ]; do
     folder=$work/register-$seed
     $register write "$seed" "$folder"
     write_config "$folder"

@@ -6,7 +6,7 @@
 SOURCE_DATE_EPOCH=1796050800 # 2026-12-01T00:00:00+09:00: the clock stands still, so that files can be compared
 export SOURCE_DATE_EPOCH
 write_config "$work"
-printf '[print]\npieces_per_file=40\n' >>"$conf"
+printf '[print]\npieces_per_file=100\n' >>"$conf"
 
 # An empty ledger, an empty output directory, the same register.
 new_ledger() {
@@ -31,11 +31,12 @@ mv "$work/output" "$work/undisturbed"
 pieces=$(sql 'SELECT count(*) FROM jpki_notice.piece')
 ok "of several print files" test "$(find "$work/undisturbed" -name '*.pdf' | wc -l)" -ge 3
 
-for point in selected frozen claimed rendering published marked rendered exported done; do
+for point in selected frozen claimed rendering published covered marked rendered exported done; do
     new_ledger >"$work/new.log" 2>&1 || cat "$work/new.log"
     status=$(JPKI_NOTICE_DIE_AT=$point status_of job run --as-of 2026-12-01 --jobs 2)
     case $point in
-    claimed | rendering | published | marked) same "$point: a worker's death fails the night" 7 "$status" ;;
+    claimed | rendering | published | covered) same "$point: workers that always die fail the night" 7 "$status" ;;
+    marked) same "$point: a worker that dies once its print file is done costs nothing" 3 "$status" ;;
     *) same "$point: the night was killed" 137 "$status" ;;
     esac
     ok "$point: no file is half written" nothing_is_half_written

@@ -97,7 +97,7 @@ of() {
     od -A n -t u8 "$work/count" | tr -d ' '
 }
 
-ok "the small town loads" small_town
+ok "the hamlet loads" hamlet
 same "an undisturbed night" 3 "$(status_of job $night)"
 same "of three print files, one day, one run" 3 "$(find "$output" -name '*.pdf' | wc -l)"
 mv "$output" "$work/undisturbed"

@@ -43,7 +43,7 @@ end() { sql "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE applic
 server() { pg_ctlcluster "$PGVERSION_OF_STORY" regress "$@"; }
 PGVERSION_OF_STORY=$(sql 'SHOW server_version_num' | cut -c 1-2)
 
-ok "the small town loads" small_town
+ok "the hamlet loads" hamlet
 same "an undisturbed night" 3 "$(status_of job $night)"
 mv "$output" "$work/undisturbed"
 forget

@@ -153,6 +153,7 @@ the source is down            | 5 | source database: connection to server at "12
 the ledger is down            | 5 | ledger database: connection to server at "127.0.0.1", port 1 failed: Connection refused | [ledger]\nconninfo=host=127.0.0.1 port=1\n
 a wrong password              | 5 | password authentication failed for user "reader"             | [source]\nconninfo=user=reader password=wrong\n
 no such database              | 5 | database "nowhere" does not exist                            | [source]\nconninfo=dbname=nowhere\n
+half a password               | 5 | source database: conninfo is no connection string; hint: write key=value | [source]\nconninfo=password=two words\n
 a misspelt option             | 5 | invalid connection option "hots"                             | [source]\nconninfo=hots=localhost password=secret\n
 an unknown service            | 5 | definition of service "nowhere" not found                    | [source]\nconninfo=service=nowhere\n
 a view that may not be read   | 6 | view card: column card_id may not be read: grant SELECT on the view | [source]\nconninfo=user=reader password=right\n

@@ -15,7 +15,7 @@ run=$output/2026-12-01/run-1
 forget() { rm -rf "$output"; sql 'TRUNCATE jpki_notice.run CASCADE'; }
 
 # ---------------------------------------------------------------- rows
-ok "the small town loads" small_town
+ok "the hamlet loads" hamlet
 sql "DROP VIEW source.resident, source.card;
      CREATE TABLE source.resident AS TABLE registry.resident; CREATE TABLE source.card AS TABLE registry.card"
 # Who | becomes | what of the person: a name, or the id

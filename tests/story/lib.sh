@@ -69,9 +69,14 @@ CONF
     conf=$1/jpki-notice.conf
 }
 
-# job …: the program with the story's configuration.
+# job …: the program with the story's configuration; with a JPKI_NOTICE_DIE_AT the one that heeds it.
 job() {
-    jpki-notice --config "$conf" "$@"
+    if [ -n "${JPKI_NOTICE_DIE_AT:-}" ]; then faulty "$@"; else jpki-notice --config "$conf" "$@"; fi
+}
+
+# faulty …: the same program with checkpoints that a test can make it die at (src/base/checkpoint.h).
+faulty() {
+    "$build/tests/support/jpki-notice-faulty" --config "$conf" "$@"
 }
 
 # status_of COMMAND…: prints the exit status; output goes to $work/out and $work/err.
@@ -111,8 +116,8 @@ empty_register() {
          TRUNCATE jpki_notice.run CASCADE'
 }
 
-# small_town: of the town a dozen people, nine of whom are noticed, one is excluded and two are held, one of them protected.
-small_town() {
+# hamlet: of the town a dozen people, nine of whom are noticed, one is excluded and two are held, one of them protected.
+hamlet() {
     load_town || return 1
     {
         grep -m 9 ',noticed,,renewal,' "$top/samples/expected.csv"
@@ -126,4 +131,17 @@ small_town() {
          DELETE FROM registry.certificate WHERE card_id IN (SELECT card_id FROM registry.card WHERE resident_id NOT IN (SELECT id FROM kept));
          DELETE FROM registry.card WHERE resident_id NOT IN (SELECT id FROM kept);
          DELETE FROM registry.resident WHERE resident_id NOT IN (SELECT id FROM kept)"
+}
+
+# small_town N: nobody but N adults in the sample registry, both certificates of whom expire on 2027-03-01.
+small_town() {
+    sql "TRUNCATE registry.resident, registry.card, registry.certificate, registry.form_request;
+         INSERT INTO registry.resident
+         SELECT 'R' || lpad(n::text, 6, '0'), '練馬　太郎', NULL, '1980-04-01', '1760012', '東京都練馬区豊玉北六丁目' || lpad(n::text, 6, '0') || '番1号',
+                NULL, NULL, NULL, NULL, NULL, 'resident', true, NULL, NULL, NULL, false, false, false, false, NULL
+         FROM generate_series(1, $1) n;
+         INSERT INTO registry.card SELECT 'K' || n, 'R' || lpad(n::text, 6, '0'), '2022-03-01', '2032-03-01', 'active', false
+         FROM generate_series(1, $1) n;
+         INSERT INTO registry.certificate SELECT left(kind, 1) || n, 'K' || n, kind, '2022-03-01', '2027-03-01', 'valid'
+         FROM generate_series(1, $1) n, unnest(ARRAY['signature', 'user_authentication']) kind"
 }

@@ -1,13 +1,17 @@
 /* proof.c - for those who write letters: every variant and the combinations that matter with invented people, as one PDF.
  *
- *   tests/support/proof [--set KEY=VALUE]… TEMPLATES_DIR FONTS_DIR OUT.pdf [CASE…]      default: all cases
- *   tests/support/proof [--set KEY=VALUE]… TEMPLATES_DIR FONTS_DIR --every
+ *   tests/support/proof [--set KEY=VALUE]… [--paper KIND]… TEMPLATES_DIR FONTS_DIR OUT.pdf [CASE…]   default: all cases
+ *   tests/support/proof [--set KEY=VALUE]… [--paper KIND]… TEMPLATES_DIR FONTS_DIR --every [OUT.pdf]
  *
  * Standard output is an index of OUT.pdf, tab-separated: case, kind, first page, last page. A case whose name ends in
  * -long has the longest texts that should still fit. What the program would hold back instead of printing is said on
- * standard error and left out. --set changes a text of [letter]. --every writes no PDF: it lays out each combination of who
- * comes, what there is to do, certificates, card, nationality and last open day, because a night must not end at a page
- * that only one combination makes too full. */
+ * standard error and left out. --set changes a text of [letter]; --paper simplex prints on one side, --paper marked with an
+ * inserter's marks, and --paper bare on a sheet without window, margins and folds, so that faulty letters come out too.
+ * --every lays out each combination of who comes, what there is to do, certificates, card, nationality and last open day,
+ * because a night must not end at a page that only one combination makes too full; with OUT.pdf it prints every 43rd of
+ * them, spread over all of these, and the index. */
+#include "support/paper.h"
+
 #include "base/error.h"
 #include "model/settings.h"
 #include "render/render.h"
@@ -160,6 +164,7 @@ set_addressee(const Case *person, Piece *piece)
                                       : "東京都練馬区豊玉北六丁目12番1号");
     piece->building =
         is_long ? g_strdup("グランドパレスガーデン練馬中央公園ウエストタワー1203号室") : NULL;
+    piece->barcode = g_strdup(is_long ? "5-1234-5678-9" : "6-12-1");
     piece->name = g_strdup(is_long           ? "NERIMA ALEXANDER MAXIMILIAN CHRISTOPHER BARTHOLOMEW"
                            : person->foreign ? "NERIMA MARIA"
                                              : "葛\xF3\xA0\x84\x82城 花子");
@@ -328,8 +333,12 @@ combine(guint number, Case *person)
     return flags < 8;
 }
 
+/* Prime to the length of every axis, so that none of their values is passed over. */
+enum { STRIDE = 43 };
+
+/* Those to print are added to `some` (of Piece *). */
 static bool
-try_every_combination(Renderer *renderer, GError **error)
+try_every_combination(Renderer *renderer, GPtrArray *some, GError **error)
 {
     Case person;
     guint number = 0;
@@ -344,53 +353,89 @@ try_every_combination(Renderer *renderer, GError **error)
         if (reason != REASON_NONE) {
             fprintf(stderr, "combination %u would be held: %s\n", number, detail);
             held++;
+        } else if (number % STRIDE == 0) {
+            g_ptr_array_add(some, g_steal_pointer(&piece));
         }
     }
-    printf("%u combinations, %u held\n", number, held);
+    fprintf(stderr, "%u combinations, %u held\n", number, held);
     return held == 0 || error_set(error, JPKI_ERROR_RENDER, "%u combinations would be held", held);
 }
 
+/* `names` (of const char *) has one for each piece. */
 static bool
-print_index(Renderer *renderer, const GPtrArray *wanted, const GPtrArray *pieces, GError **error)
+print_index(Renderer *renderer, const GPtrArray *names, const GPtrArray *pieces, GError **error)
 {
     guint page = 1;
-    for (guint i = 0; i < wanted->len; i++) {
-        const Case *person = g_ptr_array_index(wanted, i);
+    for (guint i = 0; i < pieces->len; i++) {
+        const Piece *piece = g_ptr_array_index(pieces, i);
         guint sheets;
-        if (!render_sheets(renderer, g_ptr_array_index(pieces, i), &sheets, error)) {
+        if (!render_sheets(renderer, piece, &sheets, error)) {
             return false;
         }
-        printf("%s\t%s\t%u\t%u\n", person->name, decision_kind_name(person->kind), page,
-               page + 2 * sheets - 1);
-        page += 2 * sheets;
+        const guint pages = sheets * render_pages_per_sheet(renderer);
+        printf("%s\t%s\t%u\t%u\n", (const char *)g_ptr_array_index(names, i),
+               decision_kind_name(piece->kind), page, page + pages - 1);
+        page += pages;
     }
     return true;
 }
 
 static bool
-proof(char **argv, GHashTable *table, GError **error)
+print_pieces(Renderer *renderer, const char *path, const GPtrArray *names, const GPtrArray *pieces,
+             GError **error)
 {
-    RenderSettings settings = { .template_directory = argv[0], .font_directory = argv[1] };
-    g_autoptr(GPtrArray) wanted = g_ptr_array_new();
-    g_autoptr(GPtrArray) pieces = piece_array_new();
-    g_autoptr(Renderer) renderer = NULL;
-    g_autofree char *directory = g_path_get_dirname(argv[2]);
-    g_autofree char *name = g_path_get_basename(argv[2]);
+    g_autofree char *directory = g_path_get_dirname(path);
+    g_autofree char *name = g_path_get_basename(path);
     g_autoptr(FileWriter) file = NULL;
     guint pages;
+    return file_create(directory, name, &file, error) &&
+           render_print_file(renderer, day_from_ymd(2026, 3, 30), pieces, file, &pages, error) &&
+           print_index(renderer, names, pieces, error) &&
+           file_commit(g_steal_pointer(&file), NULL, error);
+}
+
+static bool
+proof_every(Renderer *renderer, const char *path, GError **error)
+{
+    g_autoptr(GPtrArray) pieces = piece_array_new();
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    if (!try_every_combination(renderer, pieces, error)) {
+        return false;
+    }
+    for (guint i = 0; i < pieces->len; i++) {
+        g_ptr_array_add(names, g_strdup_printf("combination-%u", i * STRIDE));
+    }
+    return path == NULL || print_pieces(renderer, path, names, pieces, error);
+}
+
+static bool
+proof_cases(Renderer *renderer, char **argv, GError **error)
+{
+    g_autoptr(GPtrArray) wanted = g_ptr_array_new();
+    g_autoptr(GPtrArray) pieces = piece_array_new();
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    if (!add_cases(argv + 1, wanted, error) || !add_pieces(renderer, wanted, pieces, error)) {
+        return false;
+    }
+    for (guint i = 0; i < wanted->len; i++) {
+        const Case *person = g_ptr_array_index(wanted, i);
+        g_ptr_array_add(names, (gpointer)(gsize)person->name);
+    }
+    return print_pieces(renderer, argv[0], names, pieces, error);
+}
+
+static bool
+proof(char **argv, const PaperSettings *paper, GHashTable *table, GError **error)
+{
+    const RenderSettings settings = { .template_directory = argv[0],
+                                      .font_directory = argv[1],
+                                      .paper = *paper };
+    g_autoptr(Renderer) renderer = NULL;
     if (!render_open(&settings, table, &renderer, error)) {
         return false;
     }
-    if (strcmp(argv[2], "--every") == 0) {
-        return try_every_combination(renderer, error);
-    }
-    if (!add_cases(argv + 3, wanted, error) || !add_pieces(renderer, wanted, pieces, error) ||
-        !file_create(directory, name, &file, error) ||
-        !render_print_file(renderer, day_from_ymd(2026, 3, 30), pieces, file, &pages, error) ||
-        !print_index(renderer, wanted, pieces, error)) {
-        return false;
-    }
-    return file_commit(g_steal_pointer(&file), NULL, error);
+    return strcmp(argv[2], "--every") == 0 ? proof_every(renderer, argv[3], error)
+                                           : proof_cases(renderer, argv + 2, error);
 }
 
 /* Take a --set KEY=VALUE off the front of the arguments. */
@@ -409,21 +454,49 @@ take_setting(char ***argv, int *argc, GHashTable *table)
     return true;
 }
 
+static bool
+set_paper(const char *kind, PaperSettings *paper)
+{
+    if (strcmp(kind, "simplex") == 0) {
+        paper->sheet.duplex = false;
+    } else if (strcmp(kind, "marked") == 0) {
+        paper->omr.enabled = true;
+    } else if (strcmp(kind, "bare") == 0) {
+        *paper = bare_paper;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* Take a --paper KIND off the front of the arguments. */
+static bool
+take_paper(char ***argv, int *argc, PaperSettings *paper)
+{
+    if (*argc < 2 || strcmp((*argv)[0], "--paper") != 0 || !set_paper((*argv)[1], paper)) {
+        return false;
+    }
+    *argv += 2;
+    *argc -= 2;
+    return true;
+}
+
 int
 main(int argc, char **argv)
 {
     g_autoptr(GHashTable) table = letter_texts();
+    PaperSettings paper = usual_paper;
     argc--;
     argv++;
-    while (take_setting(&argv, &argc, table)) {
+    while (take_setting(&argv, &argc, table) || take_paper(&argv, &argc, &paper)) {
     }
     if (argc < 3) {
-        fprintf(stderr,
-                "usage: proof [--set KEY=VALUE]... TEMPLATES_DIR FONTS_DIR OUT.pdf [CASE...]\n");
+        fprintf(stderr, "usage: proof [--set KEY=VALUE]... [--paper simplex|marked|bare]... "
+                        "TEMPLATES_DIR FONTS_DIR OUT.pdf [CASE...]\n");
         return JPKI_ERROR_USAGE;
     }
     g_autoptr(GError) error = NULL;
-    if (!proof(argv, table, &error)) {
+    if (!proof(argv, &paper, table, &error)) {
         fprintf(stderr, "proof: %s\n", error->message);
         return error->code;
     }

@@ -2,6 +2,8 @@
 """Reads a run's workbook with openpyxl and compares it with run.json and the ledger's manifest.
 
 usage: read_workbook.py RUN-FOLDER
+       read_workbook.py --item ITEM VALUE RUN-FOLDER   whether 概要 has that item with that value
+       read_workbook.py --without TEXT RUN-FOLDER      whether 通知 does without that text
 """
 import csv
 import datetime
@@ -17,8 +19,43 @@ def rows_of(book, name):
     return list(book[name].iter_rows(min_row=2, values_only=True))
 
 
+POSTINGS = ["発送済み", "引抜き", "差替え", "返戻", "未発送", "差"]
+STATES = {"発送済み": 0, "引抜き": 1, "再発行に差替え": 2, "返戻": 3, "作成済み": 4}
+
+
+def check_postings(book, header, noticed):
+    """発送 of 概要 adds up to 通知 and counts what its rows say; a replaced piece names the new one."""
+    summary = {row[1]: row[2] for row in rows_of(book, "概要") if row[0] == "発送"}
+    assert list(summary) == POSTINGS, summary
+    counted = [0] * 5
+    for row in noticed:
+        state = row[header.index("状態")]
+        counted[STATES[state]] += 1
+        assert (state == "再発行に差替え") == (row[header.index("差替え先")] is not None)
+        assert (state == "作成済み") == (row[header.index("日付")] is None)
+        assert state != "引抜き" or row[header.index("理由")]
+    print("postings:", *summary.values())
+    assert [summary[name] for name in POSTINGS[:5]] == counted, (summary, counted)
+    assert sum(counted) == len(noticed) and summary["差"] == 0
+
+
+def look(options, folder):
+    book = openpyxl.load_workbook(f"{folder}/audit.xlsx")
+    summary = rows_of(book, "概要")
+    if options[0] == "--item":
+        assert options[1:] in [[row[1], str(row[2])] for row in summary], f"no {options[1:]}"
+    elif options[0] == "--without":
+        for row in rows_of(book, "通知"):
+            assert options[1] not in [str(value) for value in row], row
+    else:
+        sys.exit(__doc__)
+
+
 def main():
-    folder = sys.argv[1]
+    folder = sys.argv[-1]
+    if len(sys.argv) > 2:
+        look(sys.argv[1:-1], folder)
+        return
     with open(f"{folder}/run.json", encoding="utf-8") as file:
         run = json.load(file)
     book = openpyxl.load_workbook(f"{folder}/audit.xlsx")
@@ -47,6 +84,7 @@ def main():
     ids = [row[person] for row in noticed] + [row[0] for row in excluded] + [row[0] for row in held]
     assert len(ids) == len(set(ids)), "somebody is on two rows"
 
+    check_postings(book, header, noticed)
     totals = {row[1]: row[2] for row in rows_of(book, "概要")}
     numbers = [value for value in totals.values() if isinstance(value, (int, float))]
     for figure in (run["examined"], run["noticed"], run["pages"], run["sheets"]):

@@ -5,8 +5,10 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "export/account.h"
+#include "export/label.h"
 #include "export/readback.h"
 #include "export/verify.h"
+#include "model/no_barcode.h"
 
 #define DIGEST_1 "1111111111111111111111111111111111111111111111111111111111111111"
 #define DIGEST_2 "2222222222222222222222222222222222222222222222222222222222222222"
@@ -62,6 +64,7 @@ add_piece(Night *night, const char *id, Variant variant, const char *postal_code
     piece->page_from = same_file ? before->page_to + 1 : 3;
     piece->page_to = piece->page_from + 3;
     piece->sheets = 2;
+    piece->no_barcode = g_strdup(variant == VARIANT_MINOR ? NO_BARCODE_OTHER_TOWN : NULL);
     g_ptr_array_add(night->pieces, piece);
 }
 
@@ -143,7 +146,9 @@ static bool
 add_all(Account *account, const Night *night, GError **error)
 {
     for (guint i = 0; i < night->pieces->len; i++) {
-        if (!account_add_piece(account, g_ptr_array_index(night->pieces, i), "rendered", error)) {
+        const Piece *piece = g_ptr_array_index(night->pieces, i);
+        const char *state = piece->mark == MARK_NONE ? "rendered" : piece_mark_name(piece->mark);
+        if (!account_add_piece(account, piece, state, error)) {
             return false;
         }
     }
@@ -234,6 +239,10 @@ test_run_json_has_the_counts(void **state)
                               "  },\n"
                               "  \"pages\" : 16,\n"
                               "  \"sheets\" : 8,\n"
+                              "  \"barcodes\" : 2,\n"
+                              "  \"no_barcode\" : {\n"
+                              "    \"other_town\" : 1\n"
+                              "  },\n"
                               "  \"print_files\" : [\n"
                               "    {\n"
                               "      \"name\" : \"print/0001.pdf\",\n"
@@ -404,6 +413,17 @@ has_in_order(const char *xml, const char *const *texts)
     return true;
 }
 
+/* Whatever the rules find has words for the workbook. */
+static void
+test_every_reason_for_no_barcode_has_words(void **state)
+{
+    (void)state;
+    for (guint i = 0; i < NO_BARCODE_COUNT; i++) {
+        assert_true(g_str_has_prefix(label_barcode(no_barcode_codes[i]), "なし("));
+    }
+    assert_string_equal(label_barcode(NULL), "あり");
+}
+
 static void
 test_the_summary_warns_first_and_then_adds_up(void **state)
 {
@@ -427,6 +447,12 @@ test_the_summary_warns_first_and_then_adds_up(void **state)
         "<t>通知済み</t>",
         "<v>30000</v>",
         "<t>コード: already_noticed(件数のみ)</t>",
+        "<t>カスタマバーコード</t>",
+        "<t>あり</t>",
+        "<v>2</v>",
+        "<t>なし(住所と郵便番号の町域が違う)</t>",
+        "<v>1</v>",
+        "<t>コード: other_town</t>",
         "<t>select.days_ahead</t>",
         NULL,
     };
@@ -468,18 +494,82 @@ test_the_summary_says_that_no_window_opens(void **state)
                               "この日は、更新期間が始まる有効期限がありません");
 }
 
-/* 99 pieces are not yet enough for the first number, 100 are. */
+/* What has become of the pieces, on 通知 and added up on 概要; a reprint names what it prints again; what else stands in the
+ * folder is listed. */
+static void
+test_a_reprint_tells_what_has_become_of_its_pieces(void **state)
+{
+    static const char *const summary[] = {
+        "<t>再発行の元の実行番号</t>",
+        "<t>7</t>",
+        "<t>発送済み</t>",
+        "<v>0</v>",
+        "<t>引抜き</t>",
+        "<v>1</v>",
+        "<t>差替え</t>",
+        "<v>1</v>",
+        "<t>返戻</t>",
+        "<v>0</v>",
+        "<t>未発送</t>",
+        "<v>1</v>",
+        "<t>差</t>",
+        "<v>0</v>",
+        "<t>合計は通知の数と一致しています</t>",
+        NULL,
+    };
+    static const char *const noticed[] = {
+        "<t>N12-0001</t>", "<t>引抜き</t>",
+        "<t>責任者へ</t>", "<t>N07-0005</t>",
+        "<t>N12-0002</t>", "<t>再発行に差替え</t>",
+        "<t>N13-0001</t>", "<t>N12-0003</t>",
+        "<t>作成済み</t>", NULL,
+    };
+    g_auto(Night) night = { 0 };
+    g_autoptr(Account) account = NULL;
+    AccountTotals totals;
+    make_night(&night);
+    night.run->kind = RUN_REPRINT;
+    night.run->reprint_of = 7;
+    Piece *first = g_ptr_array_index(night.pieces, 0);
+    Piece *second = g_ptr_array_index(night.pieces, 1);
+    first->mark = MARK_WITHDRAWN;
+    first->mark_reason = g_strdup("protected");
+    first->marked_on = day_from_ymd(2026, 4, 9);
+    first->replaces = g_strdup("N07-0005");
+    second->mark = MARK_REPLACED;
+    second->marked_on = day_from_ymd(2026, 4, 9);
+    second->replaced_by = g_strdup("N13-0001");
+    assert_true(account_open(*state, night.run, &account, NULL));
+    assert_true(add_all(account, &night, NULL));
+    account_add_file(account, "recheck-1/pull-list.csv", DIGEST_1);
+    assert_true(account_finish(g_steal_pointer(&account), night.run, &totals, NULL));
+    g_autoptr(GHashTable) parts = read_workbook(*state);
+    g_autofree char *json = folder_read(*state, "run.json");
+    g_autofree char *sums = folder_read(*state, "SHA256SUMS");
+    assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet1.xml"), summary));
+    assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet2.xml"), noticed));
+    assert_null(strstr(g_hash_table_lookup(parts, "xl/worksheets/sheet2.xml"), "支援措置"));
+    assert_non_null(strstr(json, "\"reprint_of\" : 7,"));
+    assert_non_null(strstr(sums, DIGEST_1 "  recheck-1/pull-list.csv\n"));
+}
+
+/* 99 pieces are not yet enough for the first number, 100 are. A piece of two sheets of 4.25 g with its form, in two
+ * envelopes, is 17.5 g; grams are rounded up. */
 static void
 test_prefixes_are_held_against_the_mail_rooms_numbers(void **state)
 {
     static const char *const want[] = {
-        "<t>079</t>", "<v>99</v>",   "<v>198</v>",    "<t>未到達</t>", "<t>176</t>", "<v>100</v>",
-        "<v>200</v>", "<t>到達</t>", "<t>未到達</t>", "<t>未到達</t>", NULL,
+        "<t>079</t>",    "<v>99</v>",     "<v>198</v>", "<v>1733</v>", "<t>未到達</t>",
+        "<t>176</t>",    "<v>100</v>",    "<v>200</v>", "<v>1750</v>", "<t>到達</t>",
+        "<t>未到達</t>", "<t>未到達</t>", NULL,
     };
     g_auto(Night) night = { 0 };
     AccountTotals totals;
     g_autoptr(GError) error = NULL;
     start_night(&night);
+    set_parameter(&night, "sheet.weight", "4.25");
+    set_parameter(&night, "envelope.weight", "5");
+    set_parameter(&night, "envelope.enclosure_weight", "4");
     for (guint i = 0; i < 199; i++) {
         add_piece(&night, "R", VARIANT_STANDARD, i < 99 ? "0790001" : "1760012", 1);
     }
@@ -493,6 +583,45 @@ test_prefixes_are_held_against_the_mail_rooms_numbers(void **state)
     assert_no_gerror(error);
     g_autoptr(GHashTable) parts = read_workbook(*state);
     assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet6.xml"), want));
+    static const char *const summary[] = {
+        "<t>重量の見積り(g)</t>", "<v>3483</v>",
+        "<t>シート「郵便番号別」の合計(用紙 4.25 g、封筒 5 g、返信用封筒 4 g)</t>", NULL
+    };
+    assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet1.xml"), summary));
+}
+
+/* A run of an older program does not know what its paper weighed, and says nothing. */
+static void
+test_an_unknown_weight_is_left_open(void **state)
+{
+    write_usual(*state);
+    g_autoptr(GHashTable) parts = read_workbook(*state);
+    static const char *const prefixes[] = {
+        "<t>重量の見積り(g)</t>", "<t>079</t>", "<v>1</v>", "<v>2</v>", "<t>未到達</t>", NULL
+    };
+    assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet6.xml"), prefixes));
+    assert_null(strstr(g_hash_table_lookup(parts, "xl/worksheets/sheet6.xml"), "<v>0</v>"));
+    assert_null(strstr(g_hash_table_lookup(parts, "xl/worksheets/sheet1.xml"), "重量の見積り"));
+}
+
+/* A cover sheet is one more file of the run. */
+static void
+test_cover_sheets_are_listed_too(void **state)
+{
+    static const char *const want[] = { "<t>表紙の SHA-256</t>", "<t>" DIGEST_1 "</t>",
+                                        "<t>" DIGEST_2 "</t>", NULL };
+    g_auto(Night) night = { 0 };
+    AccountTotals totals;
+    g_autoptr(GError) error = NULL;
+    make_night(&night);
+    ((PrintFile *)g_ptr_array_index(night.print_files, 0))->cover_sha256 = g_strdup(DIGEST_2);
+    assert_true(write_night(*state, &night, &totals, &error));
+    assert_no_gerror(error);
+    g_autofree char *sums = folder_read(*state, "SHA256SUMS");
+    assert_non_null(strstr(sums, DIGEST_2 "  cover/0001.pdf\n"));
+    assert_null(strstr(sums, "cover/0002.pdf"));
+    g_autoptr(GHashTable) parts = read_workbook(*state);
+    assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet5.xml"), want));
 }
 
 /* A run that could not be reconciled leaves the files of an earlier export as they were. */
@@ -763,9 +892,13 @@ static const struct CMUnitTest tests[] = {
     IN_FOLDER(test_the_workbook_has_the_promised_sheets_and_rows),
     IN_FOLDER(test_the_workbook_keeps_its_secrets),
     IN_FOLDER(test_a_standing_hold_shows_its_first_run_and_its_detail),
+    IN_FOLDER(test_every_reason_for_no_barcode_has_words),
     IN_FOLDER(test_the_summary_warns_first_and_then_adds_up),
     IN_FOLDER(test_the_summary_says_that_no_piece_is_strange),
     IN_FOLDER(test_the_summary_says_that_no_window_opens),
+    IN_FOLDER(test_a_reprint_tells_what_has_become_of_its_pieces),
+    IN_FOLDER(test_an_unknown_weight_is_left_open),
+    IN_FOLDER(test_cover_sheets_are_listed_too),
     IN_FOLDER(test_prefixes_are_held_against_the_mail_rooms_numbers),
     IN_FOLDER(test_a_failure_leaves_the_published_files_alone),
     IN_FOLDER(test_a_night_without_pieces_is_written_too),

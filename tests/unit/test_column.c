@@ -61,6 +61,16 @@ static Row yes_as_a_letter   = { "t",               "c: not true or false",     
 static Row code              = { "closed",          NULL,                         COLUMN_CODE, true };
 static Row code_unknown      = { "ajar",            "c: not one of open, closed", COLUMN_CODE, true };
 static Row code_in_capitals  = { "Open",            "c: not one of open, closed", COLUMN_CODE, true };
+static Row reference         = { "000001-000007-3",  NULL,                         COLUMN_REFERENCE, true };
+static Row reference_mistyped= { "000001-000008-3",  "c: not a reference with its check digit", COLUMN_REFERENCE, true };
+static Row reference_no_digit= { "000001-000007",    "c: not a reference with its check digit", COLUMN_REFERENCE, true };
+
+static Row digits            = { "0123",            NULL,                         COLUMN_DIGITS, true };
+static Row digits_too_few    = { "123",             "c: not 4 digits",            COLUMN_DIGITS, true };
+static Row digits_too_many   = { "12345",           "c: not 4 digits",            COLUMN_DIGITS, true };
+static Row digits_and_letter = { "123a",            "c: not 4 digits",            COLUMN_DIGITS, true };
+static Row digits_wide       = { "１２３４",        "c: not 4 digits",            COLUMN_DIGITS, true };
+static Row digits_none       = { "",                "c: empty",                   COLUMN_DIGITS, true };
 /* clang-format on */
 
 static void
@@ -141,6 +151,15 @@ static const struct CMUnitTest tests[] = {
     ROW(code),
     ROW(code_unknown),
     ROW(code_in_capitals),
+    ROW(reference),
+    ROW(reference_mistyped),
+    ROW(reference_no_digit),
+    ROW(digits),
+    ROW(digits_too_few),
+    ROW(digits_too_many),
+    ROW(digits_and_letter),
+    ROW(digits_wide),
+    ROW(digits_none),
     cmocka_unit_test(test_a_slash_date_is_read),
 };
 

@@ -1,3 +1,4 @@
+#include "support/paper.h"
 #include "support/test.h"
 
 #include "base/error.h"
@@ -13,6 +14,12 @@
 #define ALL_OF_SELECT "allowed: " SELECT_KEYS
 #define ALL_GROUPS \
     "allowed: source, ledger, run, output, select, print, sheet, envelope, omr, calendar, guard, templates, fonts, letter"
+
+#define ON_SHEET "the window with the slide on every side must lie on the sheet of 210 x 297 mm"
+#define PANELS   "fold_1, fold_2 - fold_1 and 297 - fold_2 must be from 20 to 115 mm each"
+#define APART    "line must be more than 0 and less than pitch, or no mark can be told from the next"
+#define MARKS_ON_SHEET \
+    "the marks, from the first to the one for the last sheet, must lie on the sheet of 210 x 297 mm"
 
 typedef struct {
     const char *text;
@@ -151,6 +158,39 @@ static BadRow password_without_equals_sign = { OUTPUT "[source]\nconninfo postgr
     "FILE:4: a malformed key name in [source]; allowed: conninfo, schema" };
 static BadRow password_on_its_own_line = { OUTPUT "[source]\nconninfo=host=h\n  secret\n",
     "FILE:5: neither [group], nor key=value, nor # comment" };
+static BadRow window_off_the_left = { OUTPUT "[envelope]\nwindow_x=4.99\n",
+    "FILE:4: window_x in [envelope] does not go with the rest: " ON_SHEET };
+static BadRow window_off_the_top = { OUTPUT "[envelope]\nslide=6\nwindow_y=5.5\n",
+    "FILE:5: window_y in [envelope] does not go with the rest: " ON_SHEET };
+static BadRow window_off_the_right = { OUTPUT "[envelope]\nwindow_x=115.5\n# c\nwindow_w=90\n",
+    "FILE:6: window_w in [envelope] does not go with the rest: " ON_SHEET };
+static BadRow window_off_the_bottom = { OUTPUT "[envelope]\nwindow_y=270\n",
+    "FILE:4: window_y in [envelope] does not go with the rest: " ON_SHEET };
+static BadRow window_slides_out_of_sight = { OUTPUT "[envelope]\nwindow_h=10\n",
+    "FILE:4: window_h in [envelope] does not go with the rest: window_w and window_h must be more than twice the slide, "
+    "or nothing is sure to show" };
+static BadRow folds_crossed = { OUTPUT "[envelope]\nfold_2=99\nfold_1=198\n",
+    "FILE:5: fold_1 in [envelope] does not go with the rest: " PANELS };
+static BadRow folds_are_one = { OUTPUT "[envelope]\nfold_2=99\n",
+    "FILE:4: fold_2 in [envelope] does not go with the rest: " PANELS };
+static BadRow panel_too_short = { OUTPUT "[envelope]\nfold_1=110\nfold_2=129.99\n",
+    "FILE:5: fold_2 in [envelope] does not go with the rest: " PANELS };
+static BadRow panel_too_high = { OUTPUT "[envelope]\nfold_1=115.5\n",
+    "FILE:4: fold_1 in [envelope] does not go with the rest: " PANELS };
+static BadRow window_behind_the_fold = { OUTPUT "[envelope]\nwindow_y=49.5\n",
+    "FILE:4: window_y in [envelope] does not go with the rest: window_y + window_h + slide must be at most fold_1, for only "
+    "the first panel lies behind the window" };
+static BadRow mark_without_width = { OUTPUT "[omr]\nline=0\nenabled=true\n",
+    "FILE:5: enabled in [omr] does not go with the rest: " APART };
+static BadRow marks_run_together = { OUTPUT "[omr]\nenabled=true\nline=1.5\npitch=1.5\n",
+    "FILE:6: pitch in [omr] does not go with the rest: " APART };
+static BadRow marks_off_the_right = { OUTPUT "[omr]\nenabled=true\nx=202.5\n",
+    "FILE:5: x in [omr] does not go with the rest: " MARKS_ON_SHEET };
+static BadRow marks_off_the_bottom = { OUTPUT "[omr]\nenabled=true\ny=281\n",
+    "FILE:5: y in [omr] does not go with the rest: " MARKS_ON_SHEET };
+static BadRow marks_in_the_window = { OUTPUT "[omr]\nenabled=true\ny=40\nx=7.5\n",
+    "FILE:6: x in [omr] does not go with the rest: the marks must stay clear of the envelope's window with the slide on every "
+    "side" };
 /* clang-format on */
 
 static char *
@@ -315,6 +355,11 @@ test_absent_keys_have_their_defaults(void **state)
     assert_false(settings->guard.holidays_refuse);
     assert_string_equal(settings->render.template_directory, JPKI_TEMPLATE_DIR);
     assert_string_equal(settings->render.font_directory, JPKI_FONT_DIR);
+    assert_memory_equal(&settings->render.paper.envelope, &usual_paper.envelope,
+                        sizeof usual_paper.envelope);
+    assert_true(settings->render.paper.sheet.duplex);
+    assert_false(settings->plan.simplex);
+    assert_false(settings->render.paper.omr.enabled);
 
     const ConfigKey *table = config_key_table(&n);
     for (guint i = 0; i < n; i++) {
@@ -395,6 +440,24 @@ test_every_key_is_taken(void **state)
     assert_string_equal(g_hash_table_lookup(settings->letter, "mayor"), "練馬区長　見本太郎");
     assert_string_equal(g_hash_table_lookup(settings->letter, "card_surface_pin"), "true");
     assert_string_equal(g_hash_table_lookup(settings->letter, "document_number_prefix"), "7練戸");
+}
+
+/* Not by halves: what only together is wrong is fine as long as nobody uses it, and at its very limit. */
+static void
+test_paper_may_go_to_its_limits(void **state)
+{
+    (void)state;
+    static const char text[] = OUTPUT "[sheet]\nduplex=false\n"
+                                      "[envelope]\nwindow_x=5\nwindow_y=5\nwindow_w=200\n"
+                                      "window_h=81.9\nfold_1=91.9\nfold_2=187.1\n"
+                                      "[omr]\nline=0\nx=207\n";
+    g_autofree char *path = NULL;
+    g_autoptr(Settings) settings = NULL;
+    g_autoptr(GError) error = NULL;
+    load_text(text, strlen(text), &path, &settings, &error);
+    assert_no_gerror(error);
+    assert_true(settings->plan.simplex);
+    assert_false(settings->render.paper.sheet.duplex);
 }
 
 /* The manual's table is made from these rows: each needs its sentence and a default that it would allow. */
@@ -485,6 +548,21 @@ static const struct CMUnitTest tests[] = {
     BAD(schema_injected),
     BAD(schema_empty),
     BAD(schema_of_64),
+    BAD(window_off_the_left),
+    BAD(window_off_the_top),
+    BAD(window_off_the_right),
+    BAD(window_off_the_bottom),
+    BAD(window_slides_out_of_sight),
+    BAD(folds_crossed),
+    BAD(folds_are_one),
+    BAD(panel_too_short),
+    BAD(panel_too_high),
+    BAD(window_behind_the_fold),
+    BAD(mark_without_width),
+    BAD(marks_run_together),
+    BAD(marks_off_the_right),
+    BAD(marks_off_the_bottom),
+    BAD(marks_in_the_window),
     BAD(no_output),
     BAD(empty_file),
     BAD(output_empty),
@@ -502,6 +580,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_an_endless_file_is_no_configuration),
     cmocka_unit_test(test_absent_keys_have_their_defaults),
     cmocka_unit_test(test_every_key_is_taken),
+    cmocka_unit_test(test_paper_may_go_to_its_limits),
     cmocka_unit_test(test_the_table_of_keys_is_sound),
 };
 

@@ -305,8 +305,9 @@ note_letter(const Person *person, const EligibilityContext *context, Notices *no
     if (!eligibility_is_examined(person, context) || decision.outcome != OUTCOME_NOTICED) {
         return;
     }
+    g_autoptr(TownTable) towns = town_table_new();
     g_autoptr(Piece) piece =
-        compose_piece(person, &decision, calendar, context->as_of, context->select);
+        compose_piece(person, &decision, calendar, towns, context->as_of, context->select);
     piece_subjects(piece, serials);
     assert_true(serials->len > 0);
     for (guint i = 0; i < serials->len; i++) {
@@ -337,7 +338,13 @@ test_case(void **state)
     assert_false(g_str_has_prefix(again, "noticed"));
 }
 
-/* The rows of the table (of char **), trimmed; they live as long as the program. */
+static void
+free_row(gpointer row)
+{
+    g_strfreev(row);
+}
+
+/* The rows of the table (of char **), trimmed; the caller's. */
 static GPtrArray *
 read_table(void)
 {
@@ -349,7 +356,7 @@ read_table(void)
     if (!g_file_get_contents(path, &text, NULL, &error)) {
         g_error("%s", error->message);
     }
-    GPtrArray *rows = g_ptr_array_new();
+    GPtrArray *rows = g_ptr_array_new_with_free_func(free_row);
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (guint i = 0; lines[i] != NULL; i++) {
         if (lines[i][0] == '\0' || lines[i][0] == '#' || g_str_has_prefix(lines[i], "case ")) {
@@ -374,8 +381,8 @@ main(int argc, char **argv)
     if (argc > 1) {
         cmocka_set_test_filter(argv[1]);
     }
-    GPtrArray *rows = read_table();
-    struct CMUnitTest *tests = g_new0(struct CMUnitTest, rows->len);
+    g_autoptr(GPtrArray) rows = read_table();
+    g_autofree struct CMUnitTest *tests = g_new0(struct CMUnitTest, rows->len);
     for (guint i = 0; i < rows->len; i++) {
         char **row = g_ptr_array_index(rows, i);
         tests[i] = (struct CMUnitTest){ row[CASE], test_case, NULL, NULL, row };

@@ -261,6 +261,57 @@ test_an_error_remembers_that_it_may_pass(void **state)
     assert_false(error_may_pass(NULL));
 }
 
+static void
+test_complete_has_the_digest_but_not_the_name(void **state)
+{
+    const char *folder = *state;
+    g_autofree char *path = g_build_filename(folder, "c.pdf", NULL);
+    g_autofree char *before = NULL;
+    g_autofree char *after = NULL;
+    g_autoptr(GError) error = NULL;
+    FileWriter *writer = NULL;
+
+    assert_true(file_create(folder, "c.pdf", &writer, &error));
+    assert_true(file_append(writer, "abc", 3));
+    assert_true(file_complete(writer, &before, &error));
+    assert_string_equal(before, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+    assert_true(file_commit(writer, &after, &error));
+    assert_string_equal(after, before);
+    assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_leftovers_of_one_name_leave_the_others(void **state)
+{
+    const char *folder = *state;
+    g_autofree char *first = NULL;
+    g_autofree char *second = NULL;
+    g_autofree char *longer = NULL;
+    g_autoptr(GError) error = NULL;
+    assert_true(file_reserve(folder, "0001.pdf", &first, &error));
+    assert_true(file_reserve(folder, "0002.pdf", &second, &error));
+    assert_true(file_reserve(folder, "0001.pdf2", &longer, &error));
+
+    assert_true(file_remove_leftovers_of(folder, "0001.pdf", &error));
+    assert_false(g_file_test(first, G_FILE_TEST_EXISTS));
+    assert_true(g_file_test(second, G_FILE_TEST_EXISTS));
+    assert_true(g_file_test(longer, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_a_writer_to_nowhere_takes_everything(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    FileWriter *writer = NULL;
+    g_autofree char *bytes = g_strnfill(1 << 20, 'x');
+    (void)state;
+    assert_true(file_create_nowhere(&writer, &error));
+    assert_true(file_append(writer, bytes, 1 << 20));
+    assert_true(file_check(writer, &error));
+    file_abandon(writer);
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
 
 static const struct CMUnitTest tests[] = {
@@ -274,6 +325,9 @@ static const struct CMUnitTest tests[] = {
     IN_FOLDER(test_pruning_keeps_what_is_named_and_follows_no_link),
     cmocka_unit_test(test_an_error_remembers_that_it_may_pass),
     cmocka_unit_test(test_a_missing_directory_is_named),
+    IN_FOLDER(test_complete_has_the_digest_but_not_the_name),
+    IN_FOLDER(test_leftovers_of_one_name_leave_the_others),
+    cmocka_unit_test(test_a_writer_to_nowhere_takes_everything),
 };
 
 TEST_MAIN(tests, NULL, NULL)

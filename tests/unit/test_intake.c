@@ -486,7 +486,7 @@ test_an_unknown_kind_is_refused(void **state)
     const IntakeOptions options = { .kind = "resident", .path = world.path };
     assert_refused(world.source, &options, JPKI_ERROR_USAGE,
                    "unknown kind 'resident'; allowed: residents, cards, certificates, "
-                   "form-requests, holidays");
+                   "form-requests, holidays, postal-codes, returned");
 }
 
 static void
@@ -499,10 +499,12 @@ test_each_kind_has_its_target(void **state)
     assert_int_equal(target, INTAKE_INTO_REGISTRY);
     assert_true(intake_target("holidays", &target, &error));
     assert_int_equal(target, INTAKE_INTO_LEDGER);
+    assert_true(intake_target("returned", &target, &error));
+    assert_int_equal(target, INTAKE_ONTO_PIECES);
     assert_false(intake_target("", &target, &error));
     assert_gerror(error, JPKI_ERROR_USAGE,
                   "unknown kind ''; allowed: residents, cards, certificates, form-requests, "
-                  "holidays");
+                  "holidays, postal-codes, returned");
 }
 
 static void

@@ -1,3 +1,4 @@
+#include "support/paper.h"
 #include "support/test.h"
 
 #include "base/error.h"
@@ -18,6 +19,7 @@
 static char *letters; /* tests/golden/letters */
 static char *fonts;
 static char *folder; /* of this case */
+static const PaperSettings *paper;
 
 static int
 find_sources(void **state)
@@ -42,6 +44,7 @@ make_folder(void **state)
 {
     (void)state;
     folder = g_dir_make_tmp("jpki-render-XXXXXX", NULL);
+    paper = &bare_paper;
     return folder == NULL ? -1 : 0;
 }
 
@@ -78,7 +81,9 @@ try_open(char *templates, Renderer **out, GError **error)
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i += 2) {
         g_hash_table_insert(table, (gpointer)(guintptr)texts[i], (gpointer)(guintptr)texts[i + 1]);
     }
-    const RenderSettings settings = { .template_directory = templates, .font_directory = fonts };
+    const RenderSettings settings = { .template_directory = templates,
+                                      .font_directory = fonts,
+                                      .paper = *paper };
     return render_open(&settings, table, out, error);
 }
 
@@ -261,6 +266,98 @@ test_every_piece_begins_on_a_fresh_sheet(void **state)
     assert_string_equal(text, "1/1\n\f\f1/2\n\f\f2/2\n\f\f");
 }
 
+/* How many dots of FOLDER/NAME's page are not white, at one dot a point. */
+static guint
+ink_on(const char *name, guint page)
+{
+    g_autofree char *pdf = g_build_filename(folder, name, NULL);
+    g_autofree char *root = g_build_filename(folder, "dots", NULL);
+    g_autofree char *path = g_strconcat(root, ".pgm", NULL);
+    g_autofree char *number = g_strdup_printf("%u", page);
+    const char *argv[] = { "pdftoppm", "-gray", "-r",          "72", "-f", number,
+                           "-l",       number,  "-singlefile", pdf,  root, NULL };
+    g_autofree char *bytes = NULL;
+    gsize size;
+    guint ink = 0;
+    assert_true(g_spawn_sync(NULL, (char **)(gpointer)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
+                             NULL, NULL, NULL, NULL));
+    assert_true(g_file_get_contents(path, &bytes, &size, NULL));
+    assert_true(size > 595 * 841);
+    for (gsize i = size - 595 * 841; i < size; i++) {
+        ink += (guchar)bytes[i] < 0xff;
+    }
+    return ink;
+}
+
+#define PAGE_OF(words) "<page name='a'>" words "</page>"
+#define ONE_WORD       "<text x='90' y='10' w='90' style='body'>国</text>"
+
+static void
+print_one(const PaperSettings *on, const char *name, guint *out_pages)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) pieces = piece_array_new();
+    paper = on;
+    g_autoptr(Renderer) renderer = open_renderer(folder);
+    g_ptr_array_add(pieces, piece_of(VARIANT_STANDARD, false));
+    g_autofree char *sha256 = print(renderer, name, pieces, out_pages, &error);
+    assert_no_gerror(error);
+}
+
+static void
+test_a_blank_back_is_blank(void **state)
+{
+    (void)state;
+    guint pages = 0;
+    write_letter(PAGE_OF(ONE_WORD) PAGE_OF("") PAGE_OF(ONE_WORD));
+    print_one(&bare_paper, "a.pdf", &pages);
+    assert_int_equal(pages, 4);
+    assert_true(ink_on("a.pdf", 1) > 0 && ink_on("a.pdf", 3) > 0);
+    assert_int_equal(ink_on("a.pdf", 2) + ink_on("a.pdf", 4), 0);
+}
+
+static void
+test_a_one_sided_page_is_a_sheet(void **state)
+{
+    (void)state;
+    static const PaperSettings one_sided = { .sheet = { .duplex = false } };
+    guint pages = 0;
+    write_letter(PAGE_OF("<text x='10' y='10' w='90' style='body'>{sheet}/{sheets}</text>")
+                     PAGE_OF("<text x='10' y='10' w='90' style='body' if='simplex'>{sheet}</text>")
+                         PAGE_OF("<text x='10' y='10' w='90' style='body'>{sheet}</text>"));
+    print_one(&one_sided, "a.pdf", &pages);
+    assert_int_equal(pages, 3);
+    g_autofree char *text = look_at("pdftotext -layout %s -", "a.pdf");
+    assert_string_equal(text, "1/3\n\f2\n\f3\n\f");
+    print_one(&bare_paper, "b.pdf", &pages);
+    g_autofree char *other = look_at("pdftotext -layout %s -", "b.pdf");
+    assert_string_equal(other, "1/2\n\f\f2\n\f\f");
+}
+
+/* Lines of 10 x 1 mm: start and the number 1 on both sheets, on the second the last line too. */
+static void
+test_marks_are_on_fronts_alone(void **state)
+{
+    (void)state;
+    PaperSettings marked = bare_paper;
+    guint pages = 0;
+    marked.omr = (OmrSettings){ .x = 10, .y = 50, .length = 10, .line = 1, .pitch = 5 };
+    marked.omr.sequence_bits = 2;
+    write_letter(PAGE_OF(ONE_WORD) PAGE_OF(ONE_WORD) PAGE_OF(ONE_WORD));
+    print_one(&bare_paper, "plain.pdf", &pages);
+    print_one(&marked, "off.pdf", &pages);
+    marked.omr.enabled = true;
+    print_one(&marked, "on.pdf", &pages);
+    g_autofree char *both = g_strdup_printf("cmp %s/plain.pdf %s/off.pdf", folder, folder);
+    g_free(look_at(both, ""));
+    const guint word = ink_on("plain.pdf", 1);
+    const guint one = (ink_on("on.pdf", 1) - word) / 2;
+    assert_in_range(one, 28 * 3, 30 * 4);
+    assert_int_equal(ink_on("on.pdf", 2), word);
+    assert_in_range(ink_on("on.pdf", 3), word + 3 * one - 30, word + 3 * one + 30);
+    assert_int_equal(ink_on("on.pdf", 4), 0);
+}
+
 static Piece *
 ordinary_piece(void)
 {
@@ -381,7 +478,7 @@ static CheckRow fine         = { .reason = REASON_NONE };
 static CheckRow latin        = { .name = "NERIMA ALEXANDER MAXIMILIAN CHRISTOPHER", .reason = REASON_NONE };
 static CheckRow no_variation = { .name = "葛\U000E0100城", .reason = REASON_GLYPH_MISSING, .detail = "U+845B U+E0100 in name: no glyph" };
 static CheckRow in_address   = { .address = "練馬区\uE000", .reason = REASON_GLYPH_MISSING, .detail = "U+E000 in address: not printable" };
-static CheckRow in_building  = { .building = "コーポ\uFFFD", .reason = REASON_GLYPH_MISSING, .detail = "U+FFFD in building: not printable" };
+static CheckRow in_building  = { .building = "コーポ\uFFFD", .reason = REASON_GLYPH_MISSING, .detail = "U+FFFD in building: stands for another character" };
 static CheckRow too_long     = { .building = "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ", .reason = REASON_OVERFLOW, .detail = "building: 4 lines, 226.5 pt wide at 8 pt do not fit" };
 static CheckRow no_letter    = { .kind = KIND_FORM, .reason = REASON_VARIANT_MISSING, .detail = "no letter of the kind form for standard" };
 static CheckRow no_date      = { .no_date = true, .reason = REASON_VARIANT_MISSING, .detail = "{opens_on} has no value" };
@@ -529,6 +626,7 @@ static void
 test_a_good_letter_passes_its_rehearsal(void **state)
 {
     (void)state;
+    paper = &usual_paper;
     g_autoptr(Renderer) renderer = open_renderer(letters);
     g_autoptr(GError) error = NULL;
     render_rehearse(renderer, &error);
@@ -558,6 +656,9 @@ static const struct CMUnitTest tests[] = {
     CASE(test_the_same_pieces_give_the_same_bytes),
     CASE(test_a_print_file_is_what_it_says),
     CASE(test_every_piece_begins_on_a_fresh_sheet),
+    CASE(test_a_blank_back_is_blank),
+    CASE(test_a_one_sided_page_is_a_sheet),
+    CASE(test_marks_are_on_fronts_alone),
     CASE(test_every_page_of_a_sample_is_marked_and_no_other),
     CASE(test_a_sample_has_fitting_dates),
     CASE(test_a_picture_has_a_row_for_each_piece),

@@ -389,8 +389,9 @@ test_listing(void **state)
         "INSERT INTO registry.form_request VALUES ('F2', '2', '2026-10-10', 'open'),"
         " ('F3', '3', '2026-10-10', 'open'), ('F4', '4', '2026-10-10', 'open')");
     assert_selected("1 S1 U1; 2 S2 U2; 2 S2 U2; 3 S3 U3; 4 S4 U4; 4 S4 U4");
-    const Listing want[] = { LISTED_ONCE,    LISTED_AT_MAILING_ADDRESS, LISTED_AT_HOME, LISTED_ONCE,
-                             LISTED_AT_HOME, LISTED_AT_MAILING_ADDRESS };
+    const ListedAt want[] = { LISTED_ONCE,    LISTED_AT_MAILING_ADDRESS,
+                              LISTED_AT_HOME, LISTED_ONCE,
+                              LISTED_AT_HOME, LISTED_AT_MAILING_ADDRESS };
     const guint requests[] = { 0, 1, 1, 1, 1, 1 };
     g_autoptr(GPtrArray) people = select_all(NULL);
     for (guint i = 0; i < people->len; i++) {
@@ -604,6 +605,37 @@ test_one(void **state)
     assert_null(unknown);
 }
 
+/* Some by their ids: the known ones, each once, with their requests. */
+static void
+test_these(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) people = NULL;
+    g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+    add_resident("1", "1760012", "東京都練馬区", "2035-12-01");
+    add_resident("2", "1760012", "東京都練馬区", "2026-12-01");
+    add_resident("3", "1760012", "東京都練馬区", "2026-12-01");
+    run(source, "INSERT INTO registry.form_request VALUES ('F1', '1', '2026-10-10', 'open'),"
+                " ('F2', '1', '2026-10-09', 'open'), ('F3', '3', '2026-10-11', 'closed');"
+                "UPDATE registry.resident SET mail_name = '甲', mail_postal_code = '1000001',"
+                " mail_address = '東京都千代田区' WHERE resident_id = '1'");
+    g_ptr_array_add(ids, g_strdup("3"));
+    g_ptr_array_add(ids, g_strdup("nobody"));
+    g_ptr_array_add(ids, g_strdup("1"));
+    assert_true(select_hold(source, &error));
+    assert_true(select_these(source, ids, &people, &error));
+    db_rollback(source, NULL);
+    assert_int_equal(people->len, 2);
+    for (guint i = 0; i < people->len; i++) {
+        const Person *person = g_ptr_array_index(people, i);
+        const bool is_first = g_str_equal(person->resident_id, "1");
+        assert_true(is_first || g_str_equal(person->resident_id, "3"));
+        assert_int_equal(person->cards->len, 1);
+        assert_int_equal(person->form_requests->len, is_first ? 2 : 0);
+    }
+}
+
 /* The server goes away in the middle: an error, and nothing that hangs or crashes. */
 static void
 test_lost_session(void **state)
@@ -734,6 +766,7 @@ static const struct CMUnitTest tests[] = {
     SHIELD(shield_true), SHIELD(shield_unknown), SHIELD(shield_one_row), SHIELD(shield_last_row), SHIELD(shield_broken),
     CASE(test_listing), CASE(test_fields), CASE(test_blank_texts), CASE(test_mail_order), CASE(test_chunks),
     CASE(test_one_snapshot), CASE(test_rules_and_statement_agree), CASE(test_window_in_sql), CASE(test_one),
+    CASE(test_these),
     CASE(test_lost_session),
     LACK(no_view), LACK(no_column), LACK(no_right), LACK(no_schema),
     CHECK(check_fine), CHECK(check_no_requests), CHECK(check_varchar), CHECK(check_domain),

@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 #include <math.h>
+#include <unistd.h>
 
 #define LETTER \
     "<letter kind='renewal' title='t'><styles href='styles.xml'/><pages href='p.xml'/></letter>"
@@ -63,6 +64,10 @@ typedef struct {
 
 /* clang-format off */
 static BadRow bad_xml          = { .pages = "<pages>\n<page name='a'></pages>", .message = "./p.xml:2: Element “pages” was closed, but the currently open element is “page”" };
+static BadRow not_utf_8        = { .pages = "<pages>\n<page name='\x97\xfb'/></pages>", .message = "./p.xml:2: Invalid UTF-8 encoded text in name — not valid “\uFFFD\uFFFD”" };
+static BadRow two_roots        = { .pages = "<pages><page name='a'/></pages>\n<pages/>", .message = "./p.xml:2: a file has one outermost element, and this is another" };
+static BadRow entities         = { .pages = "<!DOCTYPE pages [<!ENTITY a 'aaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>\n<pages>&b;</pages>", .message = "./p.xml:2: Entity name “b” is not known" };
+static BadRow outside_entity   = { .pages = "<!DOCTYPE pages [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>\n<pages>&a;</pages>", .message = "./p.xml:2: Entity name “a” is not known" };
 static BadRow no_root          = { .pages = "<page name='a'/>", .message = "./p.xml:1: the outermost element must be <pages>" };
 static BadRow other_kind       = { .letter = "<letter kind='form' title='t'/>", .message = "./letter.xml:1: kind=\"form\": in this directory it must be renewal" };
 static BadRow no_styles        = { .letter = "<letter kind='renewal' title='t'><pages href='p.xml'/></letter>", .message = "./letter.xml:1: the letter has no <styles>" };
@@ -72,16 +77,19 @@ static BadRow unknown_font     = { .styles = "<styles>\n<style name='a' font='Ar
 static BadRow size_of_nothing  = { .styles = "<styles><style name='a' font='A Gothic' size='1e3' leading='1'/></styles>", .message = "./styles.xml:1: size=\"1e3\": allowed is a number from 4 to 72" };
 static BadRow unknown_base     = { .styles = "<styles><style name='a' based-on='b'/></styles>", .message = "./styles.xml:1: unknown style 'b'; allowed here: " };
 static BadRow twice            = { .styles = "<styles><style name='a' font='A Gothic' size='9' leading='1'/>\n<style name='a' based-on='a'/></styles>", .message = "./styles.xml:2: the style 'a' stands here a second time" };
-static BadRow unknown_element  = { .pages = PAGE("<txt/>"), .message = "./p.xml:2: unknown element <txt> in <page>; allowed here: group, text, box, rule, tick, boxes, lines, qr, polyline, circle, table, flow" };
+static BadRow unknown_element  = { .pages = PAGE("<txt/>"), .message = "./p.xml:2: unknown element <txt> in <page>; allowed here: group, text, box, rule, tick, boxes, lines, qr, barcode, polyline, circle, table, flow" };
 static BadRow unknown_attribute = { .pages = PAGE("<tick x='1' y='1' colour='red'/>"), .message = "./p.xml:2: unknown attribute 'colour' of <tick>; allowed here: x, y, size, line, if" };
+static BadRow small_barcode    = { .pages = PAGE("<barcode x='1' y='1' size='7.9'/>"), .message = "./p.xml:2: size: the barcode's goes from 8 to 11.5 points" };
+static BadRow large_barcode    = { .pages = PAGE("<barcode x='1' y='1' size='11.6'/>"), .message = "./p.xml:2: size: the barcode's goes from 8 to 11.5 points" };
 static BadRow missing_attribute = { .pages = PAGE("<tick x='1'/>"), .message = "./p.xml:2: <tick> needs the attribute 'y'" };
-static BadRow unknown_field    = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>{nmae}</text>"), .message = "./p.xml:2: unknown field 'nmae'; allowed here: name, guardian_name, postal_code, address, building, reference, seq, sheet, sheets, issued_on, signature_expires_on, user_authentication_expires_on, expires_on, opens_on, last_open_on, first_open_on, last_weekday_open_on, card_expires_on, each date also with _weekday, _western or _iso, fee, ward" };
-static BadRow no_western_name  = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>{seq_western}</text>"), .message = "./p.xml:2: unknown field 'seq_western'; allowed here: name, guardian_name, postal_code, address, building, reference, seq, sheet, sheets, issued_on, signature_expires_on, user_authentication_expires_on, expires_on, opens_on, last_open_on, first_open_on, last_weekday_open_on, card_expires_on, each date also with _weekday, _western or _iso, fee, ward" };
+static BadRow unknown_field    = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>{nmae}</text>"), .message = "./p.xml:2: unknown field 'nmae'; allowed here: name, guardian_name, postal_code, address, building, reference, seq, sheet, sheets, issued_on, signature_expires_on, user_authentication_expires_on, expires_on, opens_on, last_open_on, first_open_on, last_weekday_open_on, card_expires_on, each date also with _weekday, _western, _iso, _aligned or _aligned_weekday, fee, ward" };
+static BadRow no_western_name  = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>{seq_western}</text>"), .message = "./p.xml:2: unknown field 'seq_western'; allowed here: name, guardian_name, postal_code, address, building, reference, seq, sheet, sheets, issued_on, signature_expires_on, user_authentication_expires_on, expires_on, opens_on, last_open_on, first_open_on, last_weekday_open_on, card_expires_on, each date also with _weekday, _western, _iso, _aligned or _aligned_weekday, fee, ward" };
 static BadRow open_brace       = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>{name</text>"), .message = "./p.xml:2: a '{' without its '}'" };
 static BadRow close_brace      = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>name}</text>"), .message = "./p.xml:2: a '}' without its '{'" };
 static BadRow unknown_style    = { .pages = PAGE("<text x='1' y='1' w='9' style='bdy'>a</text>"), .message = "./p.xml:2: unknown style 'bdy'; allowed here: body, bold" };
 static BadRow no_style         = { .pages = PAGE("<text x='1' y='1' w='9'>a</text>"), .message = "./p.xml:2: <text> needs a style, its own or one around it" };
 static BadRow unknown_inline   = { .pages = PAGE("<text x='1' y='1' w='9' style='body'><i>a</i></text>"), .message = "./p.xml:2: unknown element <i> in a text; allowed here: b, span, br" };
+static BadRow nothing_but_blanks = { .pages = PAGE("<group if=' '/>"), .message = "./p.xml:2: if=\" \": a condition has 1 to 64 alternatives" };
 static BadRow impossible       = { .pages = PAGE("<group if='minor+!minor'/>"), .message = "./p.xml:2: if=\"minor+!minor\": the condition 'minor+!minor' can never hold" };
 static BadRow too_wide         = { .pages = PAGE("<box x='1' y='1' w='211' h='1'/>"), .message = "./p.xml:2: w=\"211\": allowed is a number from 0.1 to 210" };
 static BadRow half_a_box       = { .pages = PAGE("<boxes x='1' y='1' w='8' h='9' count='2.5'/>"), .message = "./p.xml:2: count=\"2.5\": allowed is a whole number from 1 to 100" };
@@ -117,8 +125,8 @@ test_an_unknown_condition_lists_all(void **state)
     assert_false(read_template(LETTER, STYLES, PAGE("<group if='minors'/>"), &letter, &error));
     assert_true(g_str_has_prefix(error->message, "./p.xml:2: if=\"minors\": unknown condition "
                                                  "'minors'; allowed here: standard, user_only, "));
-    assert_true(g_str_has_suffix(error->message,
-                                 ", sample, seal_omitted, card_surface_pin, saturday_open"));
+    assert_true(g_str_has_suffix(
+        error->message, ", sample, simplex, seal_omitted, card_surface_pin, saturday_open"));
 }
 
 static void
@@ -144,6 +152,58 @@ test_a_file_may_not_be_endless(void **state)
     Template *letter = NULL;
     assert_false(read_template(LETTER, STYLES, blanks, &letter, &error));
     assert_gerror(error, JPKI_ERROR_CONFIG, "./p.xml:1: the file is larger than 1 MiB");
+}
+
+/* `n` times `piece` between the others, as the pages; the reading must end soon. */
+static void
+read_many(const char *before, const char *piece, guint n, const char *after, const char *message)
+{
+    enum { SECONDS = 60 }; /* under valgrind, on a busy machine */
+    g_autoptr(GString) pages = g_string_new(before);
+    for (guint i = 0; i < n; i++) {
+        g_string_append(pages, piece);
+    }
+    g_string_append(pages, after);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Template) letter = NULL;
+    alarm(SECONDS);
+    const bool fine = read_template(LETTER, STYLES, pages->str, &letter, &error);
+    alarm(0);
+    assert_int_equal(fine, message == NULL);
+    if (message != NULL) {
+        assert_gerror(error, JPKI_ERROR_CONFIG, message);
+    }
+}
+
+/* Files of less than 1 MiB that take the square of their size when they are read carelessly. */
+static void
+test_no_file_takes_long(void **state)
+{
+    (void)state;
+    read_many("<pages><page name='a'><text x='1' y='1' w='9' style='body'>", "\n{seq}", 140000,
+              "</text></page></pages>", NULL);
+    read_many("<pages><page name='a'><text x='1' y='1' w='9' style='body'>", "{seq}\n", 140000,
+              "}</text></page></pages>", "./p.xml:140001: a '}' without its '{'");
+    read_many("<pages><page name='a'><tick", " x='1'", 160000, "/></page></pages>",
+              "./p.xml:1: Too many attributes in element “tick”");
+    read_many("<pages><page name='a'>", "<tick x='1' y='1'/>", 30000, "</page></pages>",
+              "./p.xml:1: too many elements");
+}
+
+static void
+test_a_letter_has_few_files(void **state)
+{
+    (void)state;
+    g_autoptr(GString) letter_text =
+        g_string_new("<letter kind='renewal' title='t'><styles href='styles.xml'/>");
+    for (guint i = 0; i < 30; i++) {
+        g_string_append(letter_text, "<pages href='p.xml'/>");
+    }
+    g_string_append(letter_text, "</letter>");
+    g_autoptr(GError) error = NULL;
+    Template *letter = NULL;
+    assert_false(read_template(letter_text->str, STYLES, "<pages/>", &letter, &error));
+    assert_gerror(error, JPKI_ERROR_CONFIG, "./letter.xml:1: a letter has at most 24 files");
 }
 
 static void
@@ -312,17 +372,19 @@ test_what_an_element_says_arrives(void **state)
 
 /* clang-format off */
 static const struct CMUnitTest tests[] = {
-    ROW(test_bad, bad_xml), ROW(test_bad, no_root), ROW(test_bad, other_kind), ROW(test_bad, no_styles),
+    ROW(test_bad, bad_xml), ROW(test_bad, not_utf_8), ROW(test_bad, two_roots), ROW(test_bad, entities), ROW(test_bad, outside_entity), ROW(test_bad, no_root), ROW(test_bad, other_kind), ROW(test_bad, no_styles),
     ROW(test_bad, climbing_href), ROW(test_bad, unknown_variant), ROW(test_bad, unknown_font),
     ROW(test_bad, size_of_nothing), ROW(test_bad, unknown_base), ROW(test_bad, twice),
     ROW(test_bad, unknown_element), ROW(test_bad, unknown_attribute), ROW(test_bad, missing_attribute),
+    ROW(test_bad, small_barcode), ROW(test_bad, large_barcode),
     ROW(test_bad, unknown_field), ROW(test_bad, no_western_name), ROW(test_bad, open_brace),
     ROW(test_bad, close_brace), ROW(test_bad, unknown_style), ROW(test_bad, no_style),
-    ROW(test_bad, unknown_inline), ROW(test_bad, impossible), ROW(test_bad, too_wide),
+    ROW(test_bad, unknown_inline), ROW(test_bad, impossible), ROW(test_bad, nothing_but_blanks), ROW(test_bad, too_wide),
     ROW(test_bad, half_a_box), ROW(test_bad, bad_align), ROW(test_bad, two_ways_rule),
     ROW(test_bad, shrink_for_what), ROW(test_bad, one_cell_short), ROW(test_bad, one_column_short),
     ROW(test_bad, odd_points), ROW(test_bad, stray_text), ROW(test_bad, placed_in_flow),
-    CASE(test_an_unknown_condition_lists_all),
+    CASE(test_an_unknown_condition_lists_all), CASE(test_no_file_takes_long),
+    CASE(test_a_letter_has_few_files),
     CASE(test_elements_may_not_nest_for_ever),
     CASE(test_a_file_may_not_be_endless),
     CASE(test_a_missing_file_is_named),

@@ -2,6 +2,7 @@
 #include "support/test.h"
 
 #include "base/error.h"
+#include "base/file.h"
 #include "export/verify.h"
 
 /* sha256sum of "a", "b" and "c" without a line's end. */
@@ -14,9 +15,11 @@ make_run(const char *folder)
 {
     folder_write(folder, "manifest.csv", "a");
     folder_write(folder, "print/0001.pdf", "b");
+    folder_write(folder, "cover/0001.pdf", "a");
     folder_write(folder, "run.json", "c");
     folder_write(folder, "SHA256SUMS",
-                 A "  manifest.csv\n" B "  print/0001.pdf\n" C "  run.json\n");
+                 A "  cover/0001.pdf\n" A "  manifest.csv\n" B "  print/0001.pdf\n" C
+                   "  run.json\n");
 }
 
 /* The problems, one a line. */
@@ -50,10 +53,14 @@ test_changed_missing_and_extra_files_are_told_by_path(void **state)
     make_run(folder);
     folder_write(folder, "print/0001.pdf", "b.");
     folder_write(folder, "print/0002.pdf", "");
+    folder_write(folder, "cover/0001.pdf", "a.");
+    folder_write(folder, "cover/0002.pdf", "");
     folder_write(folder, ".audit.xlsx.AAAAAA.tmp", "");
     assert_int_equal(g_unlink(json), 0);
     g_autofree char *problems = verify(folder);
     assert_string_equal(problems, ".audit.xlsx.AAAAAA.tmp is not part of the run\n"
+                                  "cover/0001.pdf was changed after the run\n"
+                                  "cover/0002.pdf is not part of the run\n"
                                   "print/0001.pdf was changed after the run\n"
                                   "print/0002.pdf is not part of the run\n"
                                   "run.json is missing\n");
@@ -68,6 +75,20 @@ test_a_purged_print_folder_is_missing_files_and_no_failure(void **state)
     folder_delete(print);
     g_autofree char *problems = verify(folder);
     assert_string_equal(problems, "print/0001.pdf is missing\n");
+}
+
+/* Any folder that SHA256SUMS names a file in belongs to the run, with what is listed of it. */
+static void
+test_a_listed_folder_is_looked_into(void **state)
+{
+    const char *folder = *state;
+    g_autofree char *list = g_build_filename(folder, "recheck-1", NULL);
+    assert_true(file_make_directory(list, NULL));
+    folder_write(folder, "SHA256SUMS", A "  recheck-1/pull-list.csv\n");
+    folder_write(list, "pull-list.csv", "a");
+    folder_write(list, "notes.txt", "x");
+    g_autofree char *problems = verify(folder);
+    assert_string_equal(problems, "recheck-1/notes.txt is not part of the run\n");
 }
 
 static void
@@ -122,6 +143,7 @@ static const struct CMUnitTest tests[] = {
     IN_FOLDER(test_an_untouched_folder_has_no_problem),
     IN_FOLDER(test_changed_missing_and_extra_files_are_told_by_path),
     IN_FOLDER(test_a_purged_print_folder_is_missing_files_and_no_failure),
+    IN_FOLDER(test_a_listed_folder_is_looked_into),
     IN_FOLDER(test_without_sums_it_fails),
     BAD(one_space),
     BAD(upper_case),

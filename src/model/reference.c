@@ -1,4 +1,4 @@
-#include "plan/reference.h"
+#include "model/reference.h"
 
 #include <string.h>
 

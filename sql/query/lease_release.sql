@@ -1,0 +1,3 @@
+-- Given back unrendered. $1: run id, $2: number, $3: holder
+UPDATE print_file SET lease_holder = NULL, lease_until = NULL
+WHERE run_id = $1 AND number = $2 AND lease_holder = $3::bigint

@@ -1,0 +1,1 @@
+COPY town (postal_code, municipality, prefecture, city, town) FROM STDIN

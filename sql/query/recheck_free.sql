@@ -1,0 +1,9 @@
+-- What was taken out was not sent: the next night decides anew about what these pieces were about. That stands with the
+-- first of the pieces that replaced each other. $1: run id, $2: the check's number
+WITH RECURSIVE pulled AS (
+    SELECT run_id, seq, replaces FROM piece WHERE run_id = $1 AND recheck = $2
+    UNION ALL
+    SELECT before.run_id, before.seq, before.replaces
+    FROM pulled JOIN piece before ON before.notice_id = pulled.replaces
+)
+DELETE FROM subject USING pulled WHERE subject.run_id = pulled.run_id AND subject.seq = pulled.seq

@@ -1,0 +1,58 @@
+#include "job/recheck.h"
+
+#include "base/error.h"
+#include "commands/commands.h"
+#include "model/recheck.h"
+
+#include <stdio.h>
+
+static void
+print_recheck(const RecheckResult *result, guint i)
+{
+    const Recheck *recheck = g_ptr_array_index(result->rechecks, i);
+    const bool is_new = result->checked > 0 && i == result->rechecks->len - 1;
+    g_autofree char *path = recheck_pdf_path(recheck);
+    printf("run %" G_GINT64_FORMAT ", check %u%s: %" G_GUINT64_FORMAT
+           " pieces checked, %u to take out: %s/%s\n",
+           recheck->run_id, recheck->number, is_new ? "" : ", which was interrupted",
+           recheck->checked, recheck->pieces->len, result->folder, path);
+}
+
+/* Whether there is something to take out. */
+static bool
+print_result(gint64 run_id, const RecheckResult *result)
+{
+    bool pulled = false;
+    for (guint i = 0; i < result->rechecks->len; i++) {
+        const Recheck *recheck = g_ptr_array_index(result->rechecks, i);
+        print_recheck(result, i);
+        pulled = pulled || recheck->pieces->len > 0;
+    }
+    if (result->checked == 0) {
+        printf("run %" G_GINT64_FORMAT ": no piece of it is still to be posted\n", run_id);
+    }
+    return pulled;
+}
+
+int
+recheck_command(CommandGlobals *globals, int argc, char **argv, GError **error)
+{
+    g_autofree char *as_of_text = NULL;
+    const GOptionEntry entries[] = {
+        { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of_text,
+          "the day for which the register is asked (today in Asia/Tokyo)", "YYYY-MM-DD" },
+        { NULL, 0, 0, 0, NULL, NULL, NULL },
+    };
+    g_autoptr(Settings) settings = NULL;
+    g_auto(RecheckResult) result = { 0 };
+    gint64 run_id = 0;
+    Day as_of;
+    if (!command_parse(command_find("recheck"), globals, entries, &argc, &argv, 1, 1, error) ||
+        !command_parse_run(argv[1], &run_id, error) ||
+        !command_parse_as_of(as_of_text, &as_of, error) ||
+        !command_load(globals, &settings, error) ||
+        !recheck_run(settings, run_id, as_of, &result, error)) {
+        return -1;
+    }
+    return print_result(run_id, &result) ? JPKI_ERROR_ATTENTION : 0;
+}

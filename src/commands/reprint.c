@@ -1,0 +1,130 @@
+#include "job/reprint.h"
+
+#include "base/error.h"
+#include "commands/commands.h"
+
+#include <stdio.h>
+
+enum { MOST_JOBS = 256 };
+
+static bool
+parse_number(const char *text, guint64 *out)
+{
+    return g_ascii_string_to_unsigned(text, 10, 1, G_MAXINT64, out, NULL);
+}
+
+/* "A-B" or "A". */
+static bool
+parse_span(const char *text, SeqSpan *out)
+{
+    g_auto(GStrv) ends = g_strsplit(text, "-", 2);
+    if (ends[0] == NULL || !parse_number(ends[0], &out->from)) {
+        return false;
+    }
+    out->to = out->from;
+    return ends[1] == NULL || (parse_number(ends[1], &out->to) && out->from <= out->to);
+}
+
+/* Spans by commas. */
+static bool
+parse_seq(const char *text, GArray *spans, GError **error)
+{
+    if (text == NULL) {
+        return error_set(error, JPKI_ERROR_USAGE,
+                         "reprint: --seq is missing: which sequence numbers, --seq 12-15");
+    }
+    g_auto(GStrv) items = g_strsplit(text, ",", -1);
+    for (guint i = 0; items[i] != NULL; i++) {
+        SeqSpan span;
+        if (!parse_span(items[i], &span)) {
+            return error_set(error, JPKI_ERROR_USAGE,
+                             "--seq takes sequence numbers from 1: 12, 12-15 or 3,12-15, not '%s'",
+                             text);
+        }
+        g_array_append_val(spans, span);
+    }
+    return true;
+}
+
+static bool
+parse_options(CommandGlobals *globals, int argc, char **argv, GArray *spans,
+              ReprintOptions *options, GError **error)
+{
+    g_autofree char *as_of = NULL;
+    g_autofree char *seq = NULL;
+    int jobs = (int)MIN(g_get_num_processors(), MOST_JOBS);
+    const GOptionEntry entries[] = {
+        { "seq", 0, 0, G_OPTION_ARG_STRING, &seq,
+          "the sequence numbers of the pieces: 12, 12-15 or 3,12-15", "A-B" },
+        { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
+          "the letters' date of issue (today in Asia/Tokyo)", "YYYY-MM-DD" },
+        { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "rendering processes (one for each processor)",
+          "N" },
+        { NULL, 0, 0, 0, NULL, NULL, NULL },
+    };
+    if (!command_parse(command_find("reprint"), globals, entries, &argc, &argv, 1, 1, error) ||
+        !command_parse_run(argv[1], &options->run_id, error) || !parse_seq(seq, spans, error) ||
+        !command_parse_as_of(as_of, &options->as_of, error)) {
+        return false;
+    }
+    if (jobs < 1 || jobs > MOST_JOBS) {
+        return error_set(error, JPKI_ERROR_USAGE, "--jobs takes 1 to %d, not %d", MOST_JOBS, jobs);
+    }
+    options->spans = spans;
+    options->jobs = (guint)jobs;
+    return true;
+}
+
+static void
+print_skips(const ReprintSkips *skips)
+{
+    const struct {
+        guint64 pieces;
+        const char *why;
+    } rows[] = {
+        { skips->by_mark[MARK_WITHDRAWN], "were taken out by a pull list" },
+        { skips->by_mark[MARK_REPLACED], "have been printed again before" },
+        { skips->by_mark[MARK_RETURNED], "have come back" },
+        { skips->expired, "are about what has expired since" },
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        if (rows[i].pieces > 0) {
+            printf("  left out: %" G_GUINT64_FORMAT " that %s\n", rows[i].pieces, rows[i].why);
+        }
+    }
+}
+
+static void
+print_result(const Settings *settings, const ReprintResult *result)
+{
+    for (guint i = 0; i < result->finished->len; i++) {
+        const Run *run = g_ptr_array_index(result->finished, i);
+        printf("run %" G_GINT64_FORMAT " was not done and has been finished: %s/%s\n", run->run_id,
+               settings->output_directory, run->folder);
+    }
+    if (result->run == NULL) {
+        printf("it had all of these pieces: nothing else was printed\n");
+        return;
+    }
+    printf("run %" G_GINT64_FORMAT ": %" G_GUINT64_FORMAT " pieces of run %" G_GINT64_FORMAT
+           " again, on %" G_GUINT64_FORMAT " sheets: %s/%s\n",
+           result->run->run_id, result->run->counts.noticed, result->run->reprint_of,
+           result->run->counts.sheets, settings->output_directory, result->run->folder);
+    print_skips(&result->skips);
+}
+
+int
+reprint_command(CommandGlobals *globals, int argc, char **argv, GError **error)
+{
+    ReprintOptions options = { 0 };
+    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(SeqSpan));
+    g_autoptr(Settings) settings = NULL;
+    g_auto(ReprintResult) result = { 0 };
+    if (!parse_options(globals, argc, argv, spans, &options, error) ||
+        !command_load(globals, &settings, error) ||
+        !reprint_run(settings, &options, &result, error)) {
+        return -1;
+    }
+    print_result(settings, &result);
+    return 0;
+}
