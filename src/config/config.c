@@ -413,14 +413,29 @@ store(Loader *loader, const ConfigKey *key, const char *value)
     }
 }
 
+/* Of two unknown escapes in one value GLib complains on standard error, too, and quotes them: so GLib sees none. */
+static bool
+has_unknown_escape(const char *raw)
+{
+    const char *backslash = strchr(raw, '\\');
+    while (backslash != NULL) {
+        if (backslash[1] == '\0' || strchr("sntr\\", backslash[1]) == NULL) {
+            return true;
+        }
+        backslash = strchr(backslash + 2, '\\');
+    }
+    return false;
+}
+
 static bool
 take_value(Loader *loader, const ConfigKey *key, guint line, GError **error)
 {
-    /* GLib's own message repeats the value, and a value comes back beside the error. */
-    g_autoptr(GError) unreadable = NULL;
+    g_autofree char *raw = g_key_file_get_value(loader->values, key->group, key->key, NULL);
     g_autofree char *value =
-        g_key_file_get_string(loader->values, key->group, key->key, &unreadable);
-    if (unreadable != NULL) {
+        raw == NULL || has_unknown_escape(raw)
+            ? NULL
+            : g_key_file_get_string(loader->values, key->group, key->key, NULL);
+    if (value == NULL) {
         return error_set(error, JPKI_ERROR_CONFIG,
                          "%s:%u: %s in [%s] has an unknown escape; a backslash is written \\\\",
                          loader->path, line, key->key, key->group);
