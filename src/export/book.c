@@ -244,7 +244,8 @@ set_properties(Book *book, const char *title, Day dated)
     note(book, workbook_set_properties(book->workbook, &properties));
 }
 
-/* The library's own temporary files have no name but for a moment; who is killed in it leaves one behind: tmp.XXXXXXXXXX. */
+/* The library's own temporary files have no name but for a moment; who is killed in it, or cannot take the name away, leaves
+ * one behind: tmp.XXXXXXXXXX. */
 static void
 remove_leftovers(const char *directory)
 {
@@ -483,6 +484,7 @@ book_abandon(Book *book)
     if (book->temporary_path != NULL) {
         remove(book->temporary_path);
     }
+    remove_leftovers(book->directory);
     for (guint i = 0; i < book->n_sheets; i++) {
         g_free(book->sheets[i].widths);
     }

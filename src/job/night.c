@@ -5,6 +5,7 @@
 #include "job/accounting.h"
 #include "job/finishing.h"
 #include "job/freezing.h"
+#include "ledger/freeze.h"
 #include "ledger/ledger.h"
 
 enum { FIRST_PAUSE_SECONDS = 1 };
@@ -24,18 +25,41 @@ take_run(NightResult *result, Run *run)
     result->counts = run->counts; /* a piece that could not be rendered has become held */
 }
 
-/* Of the runs that were finished first, the one that an attempt before this one froze is tonight's own, whether or not that
- * attempt heard of its freeze. */
-static void
-adopt_tonight(NightResult *result)
+/* An attempt before this one closed its run, and did not hear of it. */
+static bool
+adopt_closed(Db *ledger, NightResult *result, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(Run) run = NULL;
+    FreezeNews news;
+    if (!ledger_load_run(ledger, result->run_tried, &run, &failure)) {
+        if (g_error_matches(failure, JPKI_ERROR, JPKI_ERROR_USAGE)) {
+            return true; /* nor did its freeze go through */
+        }
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return false;
+    }
+    if (!freeze_news(ledger, run->run_id, &news, error)) {
+        return false;
+    }
+    result->new_held += news.new_held;
+    take_run(result, g_steal_pointer(&run));
+    return true;
+}
+
+/* What an attempt before this one froze is tonight's own run, whether or not that attempt heard of it; it has been finished
+ * with the others. */
+static bool
+adopt_tonight(Db *ledger, NightResult *result, GError **error)
 {
     for (guint i = 0; i < result->finished->len; i++) {
         const Run *run = g_ptr_array_index(result->finished, i);
         if (run->run_id == result->run_tried) {
             take_run(result, g_ptr_array_steal_index(result->finished, i));
-            return;
+            return true;
         }
     }
+    return result->run_tried == 0 || adopt_closed(ledger, result, error);
 }
 
 static bool
@@ -72,10 +96,10 @@ attempt(const Settings *settings, const NightOptions *options, NightResult *resu
     }
     if (!ledger_check_writable(ledger, error) || !ledger_lock(ledger, error) ||
         !finishing_finish_earlier(settings, ledger, options->jobs, options->accept_templates,
-                                  result->finished, &result->new_held, error)) {
+                                  result->finished, &result->new_held, error) ||
+        !adopt_tonight(ledger, result, error)) {
         return false;
     }
-    adopt_tonight(result);
     return accounting_write_due(settings, ledger, error) &&
            freeze_and_finish(settings, ledger, options, result, error);
 }

@@ -99,7 +99,7 @@ of() {
 
 ok "the hamlet loads" hamlet
 same "an undisturbed night" 3 "$(status_of job $night)"
-same "of three print files, one day, one run" 3 "$(find "$output" -name '*.pdf' | wc -l)"
+same "of three print files, one day, one run" 3 "$(find "$output" -path '*/print/*.pdf' | wc -l)"
 mv "$output" "$work/undisturbed"
 sql 'TRUNCATE jpki_notice.run CASCADE'
 
