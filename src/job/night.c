@@ -2,13 +2,14 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "base/stop.h"
 #include "job/accounting.h"
 #include "job/finishing.h"
 #include "job/freezing.h"
 #include "ledger/freeze.h"
 #include "ledger/ledger.h"
 
-enum { FIRST_PAUSE_SECONDS = 1 };
+enum { FIRST_PAUSE_SECONDS = 1, NAPS_A_SECOND = 10 };
 
 void
 night_result_clear(NightResult *result)
@@ -113,6 +114,19 @@ may_pass(const GError *error, bool is_first)
            (!is_first && g_error_matches(error, JPKI_ERROR, JPKI_ERROR_LOCKED));
 }
 
+/* Fails when the night is told to stop. */
+static bool
+sleep_for(guint seconds, GError **error)
+{
+    for (guint i = 0; i < seconds * NAPS_A_SECOND; i++) {
+        if (!stop_check(error)) {
+            return false;
+        }
+        g_usleep(G_USEC_PER_SEC / NAPS_A_SECOND);
+    }
+    return true;
+}
+
 bool
 night_run(const Settings *settings, const NightOptions *options, NightResult *result,
           GError **error)
@@ -131,7 +145,9 @@ night_run(const Settings *settings, const NightOptions *options, NightResult *re
             return false;
         }
         log_line(LOG_LEVEL_WARNING, "retry", "%s; trying again in %u s", failure->message, pause);
-        g_usleep(pause * G_USEC_PER_SEC);
+        if (!sleep_for(pause, error)) {
+            return false;
+        }
         waited += pause;
         pause *= 2;
     }
