@@ -163,6 +163,7 @@ recheck_run(const Settings *settings, gint64 run_id, Day as_of, RecheckResult *r
     result->rechecks = recheck_array_new();
     if (!ledger_open(&settings->ledger, "jpki-notice recheck", &ledger, error) ||
         !ledger_lock(ledger, error) || !accounting_load_run(ledger, run_id, &run, error) ||
+        !accounting_check_day(run, as_of, error) ||
         !take_interrupted(ledger, run_id, result->rechecks, error) ||
         !accounting_write_due(settings, ledger, error) ||
         !check_and_withdraw(settings, ledger, run, as_of, result, error) ||

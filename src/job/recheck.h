@@ -22,6 +22,6 @@ void recheck_result_clear(RecheckResult *result);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RecheckResult, recheck_result_clear)
 
 /* Check every piece of the run that bears no mark, by the rules of rules/posting.h for `as_of`. `result` must be zeroed.
- * Fails with JPKI_ERROR_USAGE when the run is not done or its addressees have been purged, else as what it calls. */
+ * Fails with JPKI_ERROR_USAGE when the run is not done or of a later day, or its addressees have been purged, else as what it calls. */
 bool recheck_run(const Settings *settings, gint64 run_id, Day as_of, RecheckResult *result,
                  GError **error);

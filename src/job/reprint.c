@@ -241,6 +241,7 @@ freeze(const Settings *settings, Db *ledger, const ReprintOptions *options, Repr
     run->as_of = options->as_of;
     run->started_at = clock_now();
     if (!accounting_load_run(ledger, options->run_id, &earlier, error) ||
+        !accounting_check_day(earlier, options->as_of, error) ||
         !check_spans(options, earlier, error) || !freeze_begin(ledger, run, error) ||
         !folder_check_new(settings->output_directory, run, error)) {
         return false;

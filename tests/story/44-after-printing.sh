@@ -68,17 +68,22 @@ ok "and the refusal counts them" grep -q "no such piece can be printed again: 0 
 same "the others of a span are" 0 "$(status_of job reprint 1 --seq 5-6 --as-of 2026-12-01)"
 ok "saying what is left out" grep -q "left out: 1 that have been printed again before" "$work/out"
 ok "the third run agrees" agrees 3 "$work/output/2026-12-01/run-3"
-for bad in 0 5-3 1- x 1,,2 1-99999; do
+for bad in "" 0 5-3 1- x 1,,2 1-99999; do
     same "--seq $bad is refused" 2 "$(status_of job reprint 1 --seq "$bad")"
 done
 ok "and told how far the run goes" grep -q "the last sequence number of run 1 is $pieces" "$work/err"
 same "a run that is not there" 2 "$(status_of job reprint 77 --seq 1)"
+same "a day before the run's own" 2 "$(status_of job reprint 1 --seq 1 --as-of 2026-11-30)"
 same "after the expiry nothing is printed again" 2 "$(status_of job reprint 1 --seq 1 --as-of 2028-12-01)"
 same "nothing was recorded by a refusal" 3 "$(sql 'SELECT count(*) FROM jpki_notice.run')"
 same "a night that finds nothing new looks past the reprints" 0 "$(status_of job run --as-of 2026-12-01)"
 ok "and says which night stands" grep -q 'nothing was due: run 1 of this day stands' "$work/out"
 
-# Checked before posting, after the register has changed for some.
+# Checked before posting. A mistyped day takes nobody out: a check is final.
+same "not checked for a day before it was printed" 2 "$(status_of job recheck 1 --as-of 2025-12-01)"
+ok "and told of which day the run is" grep -q "run 1 is of 2026-12-01: --as-of 2025-12-01 is before it" "$work/err"
+
+# With the register as it was; then after it has changed for some.
 sql "UPDATE registry.resident SET name = (SELECT a.name FROM jpki_notice.addressee a WHERE run_id = 1 AND seq = 4)
      WHERE resident_id = '$(resident 4)'"
 same "with the register as it was, there is nothing to take out" 0 "$(status_of job recheck 1 --as-of 2026-12-01)"
