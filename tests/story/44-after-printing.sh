@@ -69,7 +69,7 @@ same "the others of a span are" 0 "$(status_of job reprint 1 --seq 5-6 --as-of 2
 ok "saying what is left out" grep -q "left out: 1 that have been printed again before" "$work/out"
 ok "the third run agrees" agrees 3 "$work/output/2026-12-01/run-3"
 for bad in "" 0 5-3 1- x 1,,2 1-99999; do
-    same "--seq $bad is refused" 2 "$(status_of job reprint 1 --seq "$bad")"
+    same "--seq $bad is refused" 2 "$(status_of job reprint 1 --seq "$bad" --as-of 2026-12-01)"
 done
 ok "and told how far the run goes" grep -q "the last sequence number of run 1 is $pieces" "$work/err"
 same "a run that is not there" 2 "$(status_of job reprint 77 --seq 1)"
@@ -89,6 +89,18 @@ sql "UPDATE registry.resident SET name = (SELECT a.name FROM jpki_notice.address
 same "with the register as it was, there is nothing to take out" 0 "$(status_of job recheck 1 --as-of 2026-12-01)"
 ok "and the list says so" sh -c "pdftotext '$run/recheck-1/pull-list.pdf' - | grep -q 引き抜く封筒はありません"
 ok "the run agrees" agrees 1 "$run"
+
+# A register that has lost its people, or is stale, takes nobody out.
+sql 'CREATE TABLE registry.kept AS TABLE registry.resident; DELETE FROM registry.resident'
+same "a check that takes out everybody is refused" 12 "$(status_of job recheck 1 --as-of 2026-12-01)"
+ok "by a guard, which counts" grep -q "withdrawn_percent: $((pieces - 6)) of $((pieces - 6)) pieces would be taken out, 25 percent are allowed; hint: nothing was taken out" "$work/err"
+sql 'INSERT INTO registry.resident TABLE registry.kept; DROP TABLE registry.kept'
+sql "CREATE VIEW source.extract_state AS SELECT now() - interval '2 days' AS refreshed_at"
+{ cat "$conf"; printf '[guard]\nsource_max_age_hours=24\n'; } >"$work/aged.conf"
+same "a stale register decides nothing" 12 "$(status_of jpki-notice --config "$work/aged.conf" recheck 1 --as-of 2026-12-01)"
+sql 'DROP VIEW source.extract_state'
+same "one check is recorded, and nothing is withdrawn" "1 0" \
+    "$(sql "SELECT (SELECT count(*) FROM jpki_notice.recheck), (SELECT count(*) FROM jpki_notice.piece WHERE mark = 'withdrawn')" | tr '|' ' ')"
 
 sql "SELECT p.resident_id FROM jpki_notice.piece p JOIN registry.resident r USING (resident_id)
      WHERE run_id = 1 AND mark IS NULL AND kind = 'renewal' AND variant = 'standard' AND r.mail_name IS NULL
