@@ -286,6 +286,7 @@ reprint_run(const Settings *settings, const ReprintOptions *options, ReprintResu
            ledger_lock(ledger, error) &&
            finishing_finish_earlier(settings, ledger, options->jobs, false, result->finished,
                                     &new_held, error) &&
+           accounting_write_due(settings, ledger, error) &&
            freeze(settings, ledger, options, result, error) &&
            (result->run == NULL ||
             finishing_finish(settings, ledger, result->run, options->jobs, &new_held, error)) &&
