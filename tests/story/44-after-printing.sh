@@ -156,17 +156,19 @@ same "as many as have changed" "$changes" "$(sql "SELECT count(*) FROM jpki_noti
 sql "SELECT resident_id || ',' || mark_reason FROM jpki_notice.piece WHERE recheck = 2" | LC_ALL=C sort >"$work/got"
 ok "each for its reason" diff "$work/want.sorted" "$work/got"
 same "the list has a row each, by sequence number" "$(sql "SELECT string_agg(seq || ',print/' || to_char(print_file, 'FM0000') || '.pdf,' ||
-     page_from || ',' || notice_id || ',' || replace(mark_reason, 'protected', 'supervisor'), ' ' ORDER BY seq) FROM jpki_notice.piece WHERE recheck = 2")" \
+     page_from || ',' || notice_id || ',' || regexp_replace(mark_reason, '^(protected|residence_elsewhere)$', 'supervisor'), ' ' ORDER BY seq) FROM jpki_notice.piece WHERE recheck = 2")" \
     "$(sed -n '2,$p' "$list" | tr -d '\r' | tr '\n' ' ' | sed 's/ $//')"
 pdftotext -layout "$run/recheck-2/pull-list.pdf" "$work/list.txt"
 same "every reference is on the paper" "" "$(cut -d , -f 4 "$list" | sed 1d | while read -r ref; do grep -q "$ref" "$work/list.txt" || echo "$ref"; done)"
-same "why somebody is protected is on no paper" "1 0" "$(grep -c 責任者へ "$work/list.txt") $(grep -c 支援措置 "$work/list.txt")"
+same "why somebody is protected is on no paper, nor is it to be guessed" "2 0" \
+    "$(grep -c 責任者へ "$work/list.txt") $(grep -c -e 支援措置 -e 居所登録 "$work/list.txt")"
 sql "SELECT name FROM registry.resident WHERE length(name) > 2 UNION SELECT resident_id FROM registry.resident WHERE length(resident_id) = 7" >"$work/secrets"
 same "nor anybody's name or id" "" "$(cat "$work/list.txt" "$list" | grep -wF -f "$work/secrets")"
 ok "the run agrees" agrees 1 "$run"
 same "the workbook adds up" "0 $changes 6 0 $((pieces - changes - 6)) 0" "$(postings)"
 ok "支援措置 is no reason in it" /usr/bin/python3 "$top/tests/support/read_workbook.py" --without 支援措置 "$run"
 same "a third check finds nothing more" 0 "$(status_of job recheck 1 --as-of 2026-12-02)"
+ok "and says what stands on earlier lists" grep -q "earlier checks have taken out $changes more" "$work/out"
 # A reprint is checked like a night. What its piece is about stands with the piece that it replaced, and is free all the same.
 reprinted=$(sql "SELECT resident_id FROM jpki_notice.piece JOIN registry.resident USING (resident_id)
                  WHERE run_id = 2 AND mail_name IS NULL AND expires_on > '2026-12-20' ORDER BY seq DESC LIMIT 1")
