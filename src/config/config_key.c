@@ -28,6 +28,8 @@ static const ConfigKey keys[] = {
       .meaning = "libpq connection string of the ledger; it may be the register's database or another server" },
     { .group = "ledger", .key = "schema", .type = CONFIG_SCHEMA, .fallback = "jpki_notice", FIELD(ledger.schema),
       .meaning = "schema that holds the ledger" },
+    { .group = "run", .key = "patience_seconds", RANGE(0, 3600), .fallback = "60", FIELD(patience_seconds),
+      .meaning = "how long a night tries again, at growing intervals, while a database is away or a transaction is in another's way" },
     { .group = "output", .key = "directory", .type = CONFIG_FOLDER, FIELD(output_directory),
       .meaning = "where each run gets its folder" },
     { .group = "select", .key = "days_ahead", RANGE(0, 90), .fallback = "14", FIELD(select.days_ahead),
@@ -205,7 +207,8 @@ config_key_allowed(const ConfigKey *key)
     case CONFIG_NUMBER:
         return g_strdup_printf("a whole number from %u to %u", key->min, key->max);
     case CONFIG_DECIMAL:
-        return g_strdup_printf("a number from %u to %u with at most 2 decimals", key->min, key->max);
+        return g_strdup_printf("a number from %u to %u with at most 2 decimals", key->min,
+                               key->max);
     case CONFIG_CHOICE:
     case CONFIG_WORD:
         return list_choices(key);

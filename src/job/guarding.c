@@ -82,6 +82,7 @@ guarding_decide(const Settings *settings, Db *ledger, const NightOptions *option
     say_all(warnings);
     warning_store(warnings, run);
     note_window(facts, opens_on, run, result);
+    g_clear_pointer(&result->warnings, g_array_unref); /* of an attempt before this one */
     result->warnings = g_steal_pointer(&warnings);
     result->accepted = options->accept_volume;
     return true;

@@ -105,6 +105,7 @@ typedef struct {
 typedef struct {
     DatabaseSettings source;
     DatabaseSettings ledger;
+    guint patience_seconds; /* how long a night waits for a database that is away */
     char *output_directory; /* absolute */
     SelectSettings select;
     PlanSettings plan;

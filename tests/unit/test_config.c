@@ -13,7 +13,7 @@
 #define SELECT_KEYS   "days_ahead, age_15, reminder, reminder_days, lapsed, lapsed_days"
 #define ALL_OF_SELECT "allowed: " SELECT_KEYS
 #define ALL_GROUPS \
-    "allowed: source, ledger, output, select, print, sheet, envelope, omr, calendar, guard, templates, fonts, letter"
+    "allowed: source, ledger, run, output, select, print, sheet, envelope, omr, calendar, guard, templates, fonts, letter"
 
 #define ON_SHEET "the window with the slide on every side must lie on the sheet of 210 x 297 mm"
 #define PANELS   "fold_1, fold_2 - fold_1 and 297 - fold_2 must be from 20 to 115 mm each"
@@ -152,6 +152,9 @@ static BadRow line_feed_in_a_value = { OUTPUT "[letter]\nmayor=a\\nb\n",
     "FILE:4: mayor in [letter] has a control character" };
 static BadRow cp932 = { OUTPUT "[letter]\nmayor=\x97\xfb\x94\x6e\n",
     "FILE:4: not UTF-8" };
+/* Of two GLib itself speaks, on standard error. */
+static BadRow two_bad_escapes = { OUTPUT "[source]\nconninfo=password=se\\cr\\qet\n",
+    "FILE:4: conninfo in [source] has an unknown escape; a backslash is written \\\\" };
 static BadRow password_with_a_bad_escape = { OUTPUT "[source]\nconninfo=password=se\\cret\n",
     "FILE:4: conninfo in [source] has an unknown escape; a backslash is written \\\\" };
 static BadRow password_without_equals_sign = { OUTPUT "[source]\nconninfo postgresql://u:secret@h/db?sslmode=require\n",
@@ -569,6 +572,7 @@ static const struct CMUnitTest tests[] = {
     BAD(empty_file),
     BAD(output_empty),
     BAD(escape),
+    BAD(two_bad_escapes),
     BAD(line_feed_in_a_value),
     BAD(cp932),
     BAD(password_with_a_bad_escape),
