@@ -113,6 +113,8 @@ static const ConfigKey keys[] = {
       FIELD(guard.zero), .meaning = "what a night without a piece means, when a renewal window opens on the day it is for" },
     { .group = "guard", .key = "source_max_age_hours", RANGE(0, 8760), .fallback = "0", FIELD(guard.source_max_age_hours),
       .meaning = "refuse a source whose view extract_state (refreshed_at timestamptz) says that it is older; 0: do not ask" },
+    { .group = "guard", .key = "withdrawn_percent", RANGE(0, 100), .fallback = "25", FIELD(guard.withdrawn_percent),
+      .meaning = "refuse a check before posting that takes out more than this part of the pieces; 0: do not compare" },
     { .group = "guard", .key = "holidays", .type = CONFIG_CHOICE, .choices = { "warn", "refuse" }, .fallback = "warn",
       FIELD(guard.holidays_refuse), .meaning = "what it means when the public holidays do not reach the year of tonight's last expiry" },
     { .group = "templates", .key = "directory", .type = CONFIG_FOLDER, .fallback = JPKI_TEMPLATE_DIR,

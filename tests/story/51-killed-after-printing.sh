@@ -52,6 +52,13 @@ for point in selected frozen claimed rendering published marked rendered exporte
     seq=$((seq + 2))
 done
 
+# Killed between its end and the account of the run whose pieces it replaces: there is nothing left to print, and the account
+# is written all the same.
+same "ended: the reprint was killed" 137 "$(JPKI_NOTICE_DIE_AT=done status_of job reprint 1 --seq 59 --as-of 2026-12-01 --jobs 1)"
+same "ended: verify says what is missing" 9 "$(status_of job verify 1)"
+same "ended: the same again is refused" 2 "$(status_of job reprint 1 --seq 59 --as-of 2026-12-01 --jobs 1)"
+ok "ended: every run is as recorded" all_verify
+
 # Checks: one more person has moved out for each.
 unlisted() { # withdrawn pieces that no list names
     sql "SELECT notice_id FROM jpki_notice.piece WHERE mark = 'withdrawn' ORDER BY seq" | while read -r reference; do

@@ -355,6 +355,7 @@ test_absent_keys_have_their_defaults(void **state)
     assert_int_equal(settings->guard.median_floor, 5000);
     assert_int_equal(settings->guard.zero, GUARD_ZERO_WARN);
     assert_int_equal(settings->guard.source_max_age_hours, 0);
+    assert_int_equal(settings->guard.withdrawn_percent, 25);
     assert_false(settings->guard.holidays_refuse);
     assert_string_equal(settings->render.template_directory, JPKI_TEMPLATE_DIR);
     assert_string_equal(settings->render.font_directory, JPKI_FONT_DIR);
@@ -399,7 +400,7 @@ test_every_key_is_taken(void **state)
         "[calendar]\r\nclosed=2027-05-06; 2027-02-12;2027-05-06\r\nopen=2027-03-28;\r\n"
         "year_end=12-28..01-04\r\nsaturday=false\r\n"
         "[guard]\r\nmax_pieces=20000\r\nmedian_factor=5\r\nmedian_runs=30\r\nmedian_floor=0\r\n"
-        "zero=ignore\r\nsource_max_age_hours=36\r\nholidays=refuse\r\n"
+        "zero=ignore\r\nsource_max_age_hours=36\r\nholidays=refuse\r\nwithdrawn_percent=5\r\n"
         "[templates]\r\ndirectory=letters\r\n"
         "[fonts]\r\ndirectory=/usr/share/fonts/ward\r\n"
         "[letter]\r\n  mayor =  練馬区長　見本太郎  \r\n"
@@ -436,6 +437,7 @@ test_every_key_is_taken(void **state)
     assert_int_equal(settings->guard.median_floor, 0);
     assert_int_equal(settings->guard.zero, GUARD_ZERO_IGNORE);
     assert_int_equal(settings->guard.source_max_age_hours, 36);
+    assert_int_equal(settings->guard.withdrawn_percent, 5);
     assert_true(settings->guard.holidays_refuse);
     assert_string_equal(g_hash_table_lookup(settings->letter, "saturday_open"), "false");
     assert_string_equal(settings->render.template_directory, templates);
