@@ -4,21 +4,34 @@
 
 #include <string.h>
 
-/* Behind an object's number, at its beginning. */
-#define MARK         " 0 obj\n"
+/* Behind an object's number, at its beginning; and in the dictionary of a picture with a soft mask. */
+#define OBJECT_MARK  " 0 obj\n"
+#define PICTURE_MARK "/SMask "
 #define TRAILER_SIZE "trailer\n<< /Size "
 #define END          "%%EOF\n"
 
-static void
-look_for_mark(PdfObjects *objects, char c)
+/* How much of the mark is matched with `c` behind `matched` of it. */
+static guint
+match(const char *mark, guint matched, char c)
 {
-    while (objects->matched > 0 && MARK[objects->matched] != c) {
-        objects->matched = objects->matched == 3 ? 1 : 0; /* " 0 " ends as it begins */
+    while (matched > 0 && mark[matched] != c) {
+        matched = matched == 3 && mark[0] == mark[2] ? 1 : 0; /* " 0 " ends as it begins */
     }
-    objects->matched += MARK[objects->matched] == c ? 1 : 0;
-    if (objects->matched == strlen(MARK)) {
-        objects->matched = 0;
+    return matched + (mark[matched] == c ? 1 : 0);
+}
+
+static void
+look_at(PdfObjects *objects, char c)
+{
+    objects->object_matched = match(OBJECT_MARK, objects->object_matched, c);
+    objects->picture_matched = match(PICTURE_MARK, objects->picture_matched, c);
+    if (objects->object_matched == strlen(OBJECT_MARK)) {
+        objects->object_matched = 0;
         objects->found++;
+    }
+    if (objects->picture_matched == strlen(PICTURE_MARK)) {
+        objects->picture_matched = 0;
+        objects->pictures++;
     }
 }
 
@@ -37,7 +50,7 @@ pdf_objects_watch(PdfObjects *objects, const void *bytes, gsize n)
 {
     const char *text = bytes;
     for (gsize i = 0; i < n; i++) {
-        look_for_mark(objects, text[i]);
+        look_at(objects, text[i]);
     }
     keep_tail(objects, text, n);
 }
@@ -49,6 +62,10 @@ pdf_objects_check(const PdfObjects *objects, GError **error)
     if (objects->tail_size < strlen(END) ||
         memcmp(tail + objects->tail_size - strlen(END), END, strlen(END)) != 0) {
         return error_set(error, JPKI_ERROR_RENDER, "cannot make the PDF: it has no end");
+    }
+    if (objects->pictures > 0) {
+        return error_set(error, JPKI_ERROR_RENDER,
+                         "cannot make the PDF: a page became a picture; was there memory enough?");
     }
     const char *trailer = memmem(tail, objects->tail_size, TRAILER_SIZE, strlen(TRAILER_SIZE));
     if (trailer == NULL) {

@@ -23,6 +23,8 @@ static Row all_missing    = { "%PDF-1.5\n" TRAILER("4"),                        
 static Row one_too_many   = { OBJECT(1) OBJECT(2) TRAILER("2"),                         MISSING("2", "1") };
 static Row mark_in_mark   = { "1 0 0 obj\n" OBJECT(2) TRAILER("3"),                     NULL };
 static Row spaces         = { "  0  0 0 objobj\n 0 obj " OBJECT(1) TRAILER("2"),        NULL };
+static Row picture        = { OBJECT(1) "<< /SMask 7 0 R\n>>" TRAILER("2"),               "cannot make the PDF: a page became a picture; was there memory enough?" };
+static Row half_a_mark    = { OBJECT(1) "//S/SMas/SMaskk /" TRAILER("2"),                  NULL };
 static Row no_end         = { OBJECT(1) "xref\n0 2\n",                                  "cannot make the PDF: it has no end" };
 static Row cut_in_its_end = { OBJECT(1) "trailer\n<< /Size 2\n>>\nstartxref\n9\n%%EO",  "cannot make the PDF: it has no end" };
 static Row nothing        = { "",                                                       "cannot make the PDF: it has no end" };
@@ -54,8 +56,9 @@ test_row(void **state)
     }
 
 static const struct CMUnitTest tests[] = {
-    ROW(whole),  ROW(one_missing), ROW(all_missing),    ROW(one_too_many), ROW(mark_in_mark),
-    ROW(spaces), ROW(no_end),      ROW(cut_in_its_end), ROW(nothing),      ROW(other_version),
+    ROW(whole),        ROW(one_missing),    ROW(all_missing), ROW(one_too_many),
+    ROW(mark_in_mark), ROW(spaces),         ROW(picture),     ROW(half_a_mark),
+    ROW(no_end),       ROW(cut_in_its_end), ROW(nothing),     ROW(other_version),
 };
 
 TEST_MAIN(tests, NULL, NULL)
