@@ -61,6 +61,7 @@ sql_files = \
   sql/query/ledger_has_towns.sql \
   sql/query/ledger_has_versions.sql \
   sql/query/ledger_holidays.sql \
+  sql/query/ledger_is_writable.sql \
   sql/query/ledger_lock_holder.sql \
   sql/query/ledger_note_version.sql \
   sql/query/ledger_noticed.sql \
@@ -89,6 +90,10 @@ sql_files = \
   sql/query/progress_run_failed.sql \
   sql/query/progress_run_rendered.sql \
   sql/query/progress_run_stopped.sql \
+  sql/query/purge_addressees.sql \
+  sql/query/purge_mark.sql \
+  sql/query/purge_runs.sql \
+  sql/query/purge_vacuum.sql \
   sql/query/recheck_begin.sql \
   sql/query/recheck_free.sql \
   sql/query/recheck_list.sql \

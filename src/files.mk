@@ -8,6 +8,7 @@ base_sources = \
   src/base/error.c src/base/error.h \
   src/base/file.c src/base/file.h \
   src/base/log.c src/base/log.h \
+  src/base/prune.c src/base/prune.h \
   src/base/stop.c src/base/stop.h
 
 model_sources = \
@@ -112,6 +113,7 @@ export_sources = \
   src/export/barcode_count.c src/export/barcode_count.h \
   src/export/book.c src/export/book.h \
   src/export/csv_file.c src/export/csv_file.h \
+  src/export/kept.c src/export/kept.h \
   src/export/label.c src/export/label.h \
   src/export/postings.c src/export/postings.h \
   src/export/prefix.c src/export/prefix.h \
@@ -130,7 +132,8 @@ ledger_sources = \
   src/ledger/ledger.c src/ledger/ledger.h \
   src/ledger/mark.c src/ledger/mark.h \
   src/ledger/piece_row.c src/ledger/piece_row.h \
-  src/ledger/progress.c src/ledger/progress.h
+  src/ledger/progress.c src/ledger/progress.h \
+  src/ledger/purge.c src/ledger/purge.h
 
 intake_sources = \
   src/intake/column.c src/intake/column.h \
@@ -157,10 +160,12 @@ job_sources = \
   src/job/letter_texts.c src/job/letter_texts.h \
   src/job/marker.c src/job/marker.h \
   src/job/night.c src/job/night.h \
+  src/job/output.c src/job/output.h \
   src/job/paper.c src/job/paper.h \
   src/job/preflight.c src/job/preflight.h \
   src/job/press.c src/job/press.h \
   src/job/preview.c src/job/preview.h \
+  src/job/purging.c src/job/purging.h \
   src/job/recheck.c src/job/recheck.h \
   src/job/reprint.c src/job/reprint.h \
   src/job/setup.c src/job/setup.h \
@@ -178,6 +183,7 @@ commands_sources = \
   src/commands/import.c \
   src/commands/init.c \
   src/commands/preview.c \
+  src/commands/purge.c \
   src/commands/recheck.c \
   src/commands/report.c \
   src/commands/reprint.c \

@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -56,6 +57,15 @@ open_standard_descriptors(void)
     }
 }
 
+/* Memory holds personal data and passwords, and a core file keeps them: there is none. A limit of 1, not 0, because the
+ * kernel hands the core to a program in core_pattern whatever the limit is, unless it is 1 (do_coredump()). */
+static void
+forbid_core_dumps(void)
+{
+    const struct rlimit limit = { .rlim_cur = 1, .rlim_max = 1 };
+    setrlimit(RLIMIT_CORE, &limit);
+}
+
 /* A result that did not arrive is no result, however well the work went. */
 static bool
 flush_output(GError **error)
@@ -77,6 +87,7 @@ main(int argc, char **argv)
     const Command *command = NULL;
     g_autoptr(GError) error = NULL;
     open_standard_descriptors();
+    forbid_core_dumps();
     setlocale(LC_ALL, "");
     umask(PRIVATE_UMASK);
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write, with its name */

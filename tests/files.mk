@@ -118,6 +118,7 @@ tests_support_jpki_notice_faulty_SOURCES = src/main.c tests/support/faulty.c
 lint_tests = \
   tests/lint/headers.sh \
   tests/lint/layers.sh \
+  tests/lint/sql.sh \
   tests/lint/symbols.sh
 # Whole nights on a real PostgreSQL.
 story_tests = \
@@ -137,12 +138,17 @@ story_tests = \
   tests/story/50-killed.sh \
   tests/story/51-killed-after-printing.sh \
   tests/story/51-random-kills.sh \
+  tests/story/52-faults.sh \
   tests/story/52-workers.sh \
+  tests/story/53-database-faults.sh \
   tests/story/53-same-certificate.sh \
   tests/story/55-guards.sh \
   tests/story/60-clock.sh \
   tests/story/70-bad-input.sh \
-  tests/story/80-roles.sh
+  tests/story/80-roles.sh \
+  tests/story/81-tls.sh \
+  tests/story/82-purge.sh \
+  tests/story/83-attack.sh
 # Those that repeat themselves as often as JPKI_COUNT says, seldom without it: make soak COUNT=n.
 soak_tests = \
   tests/story/46-random-registers.sh
@@ -176,6 +182,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/support/check_window.py \
   tests/support/coverage.sh \
   tests/support/decisions.py \
+  tests/support/faults.c \
   tests/support/folder.h \
   tests/support/paper.h \
   tests/support/random_register.py \
@@ -192,6 +199,13 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/unit/data/residents-bad.rejects.csv \
   tests/unit/data/residents-cp932.csv \
   tests/unit/data/syukujitsu.csv
+
+# Put before the C library (LD_PRELOAD) it makes the k-th system call of a kind fail.
+check_DATA = tests/support/faults.so
+CLEANFILES += tests/support/faults.so
+tests/support/faults.so: $(srcdir)/tests/support/faults.c
+	@$(MKDIR_P) tests/support
+	$(AM_V_CCLD)$(CC) -std=gnu11 -D_GNU_SOURCE $(WARN_CFLAGS) -O1 -fPIC -shared -o $@ '$(srcdir)/tests/support/faults.c' -ldl
 
 # For the authors of letters: the story of the letters and make tests/support/proof.
 check_PROGRAMS += tests/support/proof

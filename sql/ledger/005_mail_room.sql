@@ -54,3 +54,6 @@ ALTER TABLE piece
 -- A mark has changed since the account was written: whoever works with the ledger next writes it again.
 ALTER TABLE run ADD COLUMN account_due boolean NOT NULL DEFAULT false;
 CREATE INDEX run_account_due ON run (run_id) WHERE account_due;
+
+-- When the run's personal data was deleted: its print files, and what it has in addressee.
+ALTER TABLE run ADD COLUMN purged_on date;

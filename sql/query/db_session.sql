@@ -11,5 +11,6 @@ FROM (VALUES ('client_min_messages', 'warning'),
              ('client_connection_check_interval', '10s'),
              ('tcp_keepalives_idle', '30'),
              ('tcp_keepalives_interval', '10'),
-             ('tcp_keepalives_count', '3')) wanted (name, value)
+             ('tcp_keepalives_count', '3'),
+             ('tcp_user_timeout', '60000')) wanted (name, value)
 WHERE name IN (SELECT name FROM pg_settings)

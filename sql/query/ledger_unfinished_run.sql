@@ -1,4 +1,4 @@
 -- The oldest run that is not done.
 SELECT run_id, as_of, state, failure, folder, started_at, finished_at, examined, noticed, print_files, pages, sheets, kind,
-       reprint_of, account_due
+       reprint_of, account_due, purged_on
 FROM run WHERE state <> 'done' ORDER BY run_id LIMIT 1

@@ -2,10 +2,62 @@
 
 #include <stdarg.h>
 
+/* What GLib keeps before an error of ours: its code is the exit status, and says not whether to try again. Written by hand
+ * because G_DEFINE_EXTENDED_ERROR casts a const away. */
+typedef struct {
+    bool may_pass;
+} Private;
+
+static Private *
+private_of(const GError *error)
+{
+    const gsize unit = 2 * sizeof(gsize); /* as g_error_domain_register() aligns it */
+    const gsize size = (sizeof(Private) + unit - 1) / unit * unit;
+    return (Private *)((guintptr)error - size);
+}
+
+static void
+init_private(GError *error)
+{
+    private_of(error)->may_pass = false;
+}
+
+static void
+copy_private(const GError *from, GError *to)
+{
+    *private_of(to) = *private_of(from);
+}
+
+static void
+clear_private(GError *error)
+{
+    (void)error; /* it owns nothing */
+}
+
 GQuark
 error_quark(void)
 {
-    return g_quark_from_static_string("jpki-notice-error");
+    static gsize quark;
+    if (g_once_init_enter(&quark)) {
+        g_once_init_leave(&quark, g_error_domain_register_static("jpki-notice-error",
+                                                                 sizeof(Private), init_private,
+                                                                 copy_private, clear_private));
+    }
+    return (GQuark)quark;
+}
+
+void
+error_mark_passing(GError *error)
+{
+    if (error != NULL && error->domain == JPKI_ERROR) {
+        private_of(error)->may_pass = true;
+    }
+}
+
+bool
+error_may_pass(const GError *error)
+{
+    return error != NULL && error->domain == JPKI_ERROR && private_of(error)->may_pass;
 }
 
 bool

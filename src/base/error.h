@@ -25,6 +25,11 @@ GQuark error_quark(void);
 /* Set *error and return false, so that a failing check is one statement. */
 bool error_set(GError **error, JpkiError code, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
+/* The failure may pass by itself: a server that restarts, a lost connection, two transactions in each other's way. Whoever
+ * can begin again may do so after a while. NULL is allowed. */
+void error_mark_passing(GError *error);
+bool error_may_pass(const GError *error);
+
 /* Stands in a message between what is wrong and what to do about it, where error_hint() would not fit. */
 #define ERROR_HINT "; hint: "
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -9,16 +10,25 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #define LEFTOVER_SUFFIX ".tmp"
 
-enum { BUFFER_BYTES = 1 << 16, NO_FILE = -1, DIRECTORY_MODE = 0700 };
+enum {
+    BUFFER_BYTES = 1 << 16,
+    NO_FILE = -1,
+    DIRECTORY_MODE = 0700,
+    FILE_MODE = 0600,
+    NAME_ATTEMPTS = 100,
+    OTHERS_MAY_WRITE = S_IWGRP | S_IWOTH,
+};
 
 struct FileWriter {
-    char *directory;
-    char *final_path;
-    char *temporary_path;
+    int directory; /* open on it, so that nobody puts another in its place meanwhile; NO_FILE: of a file nowhere */
+    char *name;
+    char *final_path; /* for messages */
+    char *temporary_name;
     int fd; /* NO_FILE once closed */
     GChecksum *checksum;
     GByteArray *buffer;
@@ -28,7 +38,77 @@ struct FileWriter {
 static bool
 fail(GError **error, const char *what, const char *path, int number)
 {
-    return error_set(error, JPKI_ERROR_FILE, "cannot %s %s: %s", what, path, g_strerror(number));
+    return error_set(error, JPKI_ERROR_FILE, "cannot %s %s: %s", what, path,
+                     number == ELOOP ? "a symbolic link stands in the way" : g_strerror(number));
+}
+
+/* Somebody who may write a folder on the way could put a link there, and have letters written elsewhere: a link is followed
+ * only when it is root's or the job's own. */
+static bool
+is_trusted_link(int at, const char *name)
+{
+    struct stat status;
+    return fstatat(at, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode) &&
+           (status.st_uid == 0 || status.st_uid == geteuid());
+}
+
+static bool
+is_link(int at, const char *name)
+{
+    struct stat status;
+    return fstatat(at, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode);
+}
+
+/* One step down. Returns a descriptor, or NO_FILE with errno; ELOOP for a link that is not followed. */
+static int
+step(int at, const char *name, int flags, bool follow)
+{
+    flags |= O_DIRECTORY | O_CLOEXEC;
+    const int fd = openat(at, name, flags | O_NOFOLLOW);
+    if (fd != NO_FILE || (errno != ENOTDIR && errno != ELOOP)) {
+        return fd;
+    }
+    if (follow && is_trusted_link(at, name)) {
+        return openat(at, name, flags);
+    }
+    errno = is_link(at, name) ? ELOOP : ENOTDIR;
+    return NO_FILE;
+}
+
+/* The directory, reached without a link of somebody else's; `follow_last`: it may itself be a link of ours. Returns a
+ * descriptor, or NO_FILE with errno. */
+static int
+walk(const char *path, bool follow_last)
+{
+    g_auto(GStrv) names = g_strsplit(path, "/", -1);
+    const guint n = g_strv_length(names);
+    int at = open(path[0] == '/' ? "/" : ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+    for (guint i = 0; i < n && at != NO_FILE; i++) {
+        if (names[i][0] == '\0' || g_str_equal(names[i], ".")) {
+            continue;
+        }
+        const int below = step(at, names[i], O_PATH, follow_last || i + 1 < n);
+        const int number = errno;
+        close(at);
+        errno = number;
+        at = below;
+    }
+    if (at == NO_FILE) {
+        return NO_FILE;
+    }
+    const int fd =
+        openat(at, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC); /* O_PATH can sync nothing */
+    const int number = errno;
+    close(at);
+    errno = number;
+    return fd;
+}
+
+static bool
+open_directory(const char *path, int *out, GError **error)
+{
+    *out = walk(path, false);
+    return *out != NO_FILE || fail(error, "open the directory", path, errno);
 }
 
 static void
@@ -37,32 +117,43 @@ writer_free(FileWriter *writer)
     if (writer->fd != NO_FILE) {
         close(writer->fd);
     }
+    if (writer->directory != NO_FILE) {
+        close(writer->directory);
+    }
     g_checksum_free(writer->checksum);
     g_byte_array_unref(writer->buffer);
-    g_free(writer->directory);
+    g_free(writer->name);
     g_free(writer->final_path);
-    g_free(writer->temporary_path);
+    g_free(writer->temporary_name);
     g_free(writer);
 }
 
-static bool
-open_temporary(const char *directory, const char *name, char **out_path, int *out_fd,
-               GError **error)
+/* A new file with a hidden name that file_remove_leftovers() knows. Returns 0 or errno. */
+static int
+create_temporary(int directory, const char *name, char **out_name, int *out_fd)
 {
-    g_autofree char *path = g_strdup_printf("%s/.%s.XXXXXX" LEFTOVER_SUFFIX, directory, name);
-    const int fd = mkostemps(path, (int)strlen(LEFTOVER_SUFFIX), O_CLOEXEC);
-    if (fd == NO_FILE) {
-        return fail(error, "create a file in", directory, errno);
+    for (guint i = 0; i < NAME_ATTEMPTS; i++) {
+        g_autofree char *temporary =
+            g_strdup_printf(".%s.%08x" LEFTOVER_SUFFIX, name, g_random_int());
+        const int fd = openat(directory, temporary,
+                              O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, FILE_MODE);
+        if (fd != NO_FILE) {
+            *out_name = g_steal_pointer(&temporary);
+            *out_fd = fd;
+            return 0;
+        }
+        if (errno != EEXIST && errno != EINTR) {
+            return errno;
+        }
     }
-    *out_path = g_steal_pointer(&path);
-    *out_fd = fd;
-    return true;
+    return EEXIST;
 }
 
 static FileWriter *
-writer_new(int fd)
+writer_new(int directory, int fd)
 {
     FileWriter *writer = g_new0(FileWriter, 1);
+    writer->directory = directory;
     writer->fd = fd;
     writer->checksum = g_checksum_new(G_CHECKSUM_SHA256);
     writer->buffer = g_byte_array_sized_new(BUFFER_BYTES);
@@ -72,15 +163,21 @@ writer_new(int fd)
 bool
 file_create(const char *directory, const char *name, FileWriter **out, GError **error)
 {
-    g_autofree char *temporary_path = NULL;
+    g_autofree char *temporary_name = NULL;
+    int at;
     int fd;
-    if (!open_temporary(directory, name, &temporary_path, &fd, error)) {
-        return false;
+    at = walk(directory, false);
+    const int failure = at == NO_FILE ? errno : create_temporary(at, name, &temporary_name, &fd);
+    if (failure != 0) {
+        if (at != NO_FILE) {
+            close(at);
+        }
+        return fail(error, "create a file in", directory, failure);
     }
-    FileWriter *writer = writer_new(fd);
-    writer->directory = g_strdup(directory);
+    FileWriter *writer = writer_new(at, fd);
+    writer->name = g_strdup(name);
     writer->final_path = g_build_filename(directory, name, NULL);
-    writer->temporary_path = g_steal_pointer(&temporary_path);
+    writer->temporary_name = g_steal_pointer(&temporary_name);
     *out = writer;
     return true;
 }
@@ -92,7 +189,7 @@ file_create_nowhere(FileWriter **out, GError **error)
     if (fd == NO_FILE) {
         return fail(error, "open", "/dev/null", errno);
     }
-    *out = writer_new(fd);
+    *out = writer_new(NO_FILE, fd);
     (*out)->final_path = g_strdup("/dev/null");
     return true;
 }
@@ -108,6 +205,9 @@ write_all(int fd, const guint8 *bytes, gsize size)
                 continue;
             }
             return errno;
+        }
+        if (written == 0) {
+            return ENOSPC; /* no progress and no reason: never try for ever */
         }
         bytes += written;
         size -= (gsize)written;
@@ -158,17 +258,15 @@ file_printf(FileWriter *writer, const char *format, ...)
     return file_append(writer, text, strlen(text));
 }
 
-/* The rename is durable only once the directory is. */
-static bool
-sync_directory(const char *directory, GError **error)
+static int
+sync_descriptor(int fd)
 {
-    const int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd == NO_FILE) {
-        return fail(error, "open", directory, errno);
+    while (fsync(fd) != 0) {
+        if (errno != EINTR) {
+            return errno;
+        }
     }
-    const int failure = fsync(fd) == 0 ? 0 : errno;
-    close(fd);
-    return failure == 0 || fail(error, "sync", directory, failure);
+    return 0;
 }
 
 static bool
@@ -178,12 +276,28 @@ sync_and_close(FileWriter *writer, GError **error)
     if (!file_check(writer, error)) {
         return false;
     }
-    if (fsync(writer->fd) != 0) {
-        return fail(error, "sync", writer->final_path, errno);
+    const int failure = sync_descriptor(writer->fd);
+    if (failure != 0) {
+        return fail(error, "sync", writer->final_path, failure);
     }
     const int fd = writer->fd;
     writer->fd = NO_FILE;
-    return close(fd) == 0 || fail(error, "close", writer->final_path, errno);
+    /* Linux has closed it also when a signal came. */
+    return close(fd) == 0 || errno == EINTR || fail(error, "close", writer->final_path, errno);
+}
+
+/* Give the temporary file its name; the rename is durable only once the directory is. */
+static bool
+publish(int directory, const char *temporary_name, const char *name, const char *final_path,
+        GError **error)
+{
+    if (renameat(directory, temporary_name, directory, name) != 0) {
+        const int number = errno;
+        unlinkat(directory, temporary_name, 0);
+        return fail(error, "rename to", final_path, number);
+    }
+    const int failure = sync_descriptor(directory);
+    return failure == 0 || fail(error, "sync the directory of", final_path, failure);
 }
 
 bool
@@ -205,17 +319,13 @@ file_commit(FileWriter *writer, char **out_sha256, GError **error)
         file_abandon(writer);
         return false;
     }
-    if (g_rename(writer->temporary_path, writer->final_path) != 0) {
-        fail(error, "rename to", writer->final_path, errno);
-        file_abandon(writer);
-        return false;
-    }
-    const bool synced = sync_directory(writer->directory, error);
-    if (synced && out_sha256 != NULL) {
+    const bool published =
+        publish(writer->directory, writer->temporary_name, writer->name, writer->final_path, error);
+    if (published && out_sha256 != NULL) {
         *out_sha256 = g_strdup(g_checksum_get_string(writer->checksum));
     }
     writer_free(writer);
-    return synced;
+    return published;
 }
 
 void
@@ -224,8 +334,8 @@ file_abandon(FileWriter *writer)
     if (writer == NULL) {
         return;
     }
-    if (writer->temporary_path != NULL) {
-        g_unlink(writer->temporary_path);
+    if (writer->directory != NO_FILE) {
+        unlinkat(writer->directory, writer->temporary_name, 0);
     }
     writer_free(writer);
 }
@@ -233,24 +343,33 @@ file_abandon(FileWriter *writer)
 bool
 file_reserve(const char *directory, const char *name, char **out_path, GError **error)
 {
+    g_autofree char *temporary_name = NULL;
+    int at;
     int fd;
-    if (!open_temporary(directory, name, out_path, &fd, error)) {
+    if (!open_directory(directory, &at, error)) {
         return false;
     }
+    const int failure = create_temporary(at, name, &temporary_name, &fd);
+    close(at);
+    if (failure != 0) {
+        return fail(error, "create a file in", directory, failure);
+    }
     close(fd);
+    *out_path = g_build_filename(directory, temporary_name, NULL);
     return true;
 }
 
+/* Make the file durable, and digest it: what is on the disk, not what somebody thinks that it wrote. */
 static bool
-sync_path(const char *path, GError **error)
+sync_and_digest(const char *path, char **out_sha256, GError **error)
 {
-    const int fd = open(path, O_RDONLY | O_CLOEXEC);
+    const int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (fd == NO_FILE) {
         return fail(error, "open", path, errno);
     }
-    const int failure = fsync(fd) == 0 ? 0 : errno;
+    const int failure = sync_descriptor(fd);
     close(fd);
-    return failure == 0 || fail(error, "sync", path, failure);
+    return failure == 0 ? file_digest(path, out_sha256, error) : fail(error, "sync", path, failure);
 }
 
 bool
@@ -258,64 +377,96 @@ file_publish(const char *temporary_path, const char *directory, const char *name
              GError **error)
 {
     g_autofree char *final_path = g_build_filename(directory, name, NULL);
+    g_autofree char *temporary_name = g_path_get_basename(temporary_path);
     g_autofree char *sha256 = NULL;
-    if (!sync_path(temporary_path, error) || !file_digest(temporary_path, &sha256, error)) {
+    int at;
+    if (!sync_and_digest(temporary_path, &sha256, error) ||
+        !open_directory(directory, &at, error)) {
         g_unlink(temporary_path);
         return false;
     }
-    if (g_rename(temporary_path, final_path) != 0) {
-        const int number = errno;
-        g_unlink(temporary_path);
-        return fail(error, "rename to", final_path, number);
-    }
-    if (!sync_directory(directory, error)) {
-        return false;
-    }
-    if (out_sha256 != NULL) {
+    const bool published = publish(at, temporary_name, name, final_path, error);
+    close(at);
+    if (published && out_sha256 != NULL) {
         *out_sha256 = g_steal_pointer(&sha256);
     }
-    return true;
+    return published;
+}
+
+/* Make `name` in the directory `at`, and make that durable: a file that is durable in a directory that is not would be lost
+ * with it. Another process may have made it a moment ago. Returns 0 or errno. */
+static int
+make_below(int at, const char *name)
+{
+    if (mkdirat(at, name, DIRECTORY_MODE) != 0) {
+        const int number = errno;
+        const int there = number == EEXIST ? step(at, name, O_PATH, true) : NO_FILE;
+        if (there == NO_FILE) {
+            return number;
+        }
+        close(there);
+    }
+    return sync_descriptor(at);
 }
 
 bool
 file_make_directory(const char *path, GError **error)
 {
-    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+    const int there = walk(path, true);
+    if (there != NO_FILE) {
+        close(there);
         return true;
     }
+    if (errno == ELOOP) {
+        return fail(error, "create the directory", path, errno);
+    }
     g_autofree char *parent = g_path_get_dirname(path);
+    g_autofree char *name = g_path_get_basename(path);
+    if (g_str_equal(parent, path)) {
+        return fail(error, "open the directory", path, errno);
+    }
     if (!file_make_directory(parent, error)) {
         return false;
     }
-    if (g_mkdir(path, DIRECTORY_MODE) != 0) {
-        const int number = errno;
-        /* Another process may have made it a moment ago. */
-        return g_file_test(path, G_FILE_TEST_IS_DIR) ||
-               fail(error, "create the directory", path, number);
+    const int at = walk(parent, true);
+    if (at == NO_FILE) {
+        return fail(error, "open the directory", parent, errno);
     }
-    /* A file that is durable in a directory that is not would be lost with it. */
-    return sync_directory(parent, error);
+    const int failure = make_below(at, name);
+    close(at);
+    return failure == 0 || fail(error, "create the directory", path, failure);
 }
 
-/* Remove the temporary files whose name begins with `prefix`. */
+/* Removes those whose name begins with `prefix`, and returns 0 or errno. */
+static int
+remove_entries(DIR *entries, const char *prefix)
+{
+    const struct dirent *entry;
+    while (errno = 0, (entry = readdir(entries)) != NULL) {
+        if (g_str_has_prefix(entry->d_name, prefix) &&
+            g_str_has_suffix(entry->d_name, LEFTOVER_SUFFIX) &&
+            unlinkat(dirfd(entries), entry->d_name, 0) != 0 && errno != ENOENT) {
+            return errno;
+        }
+    }
+    return errno;
+}
+
 static bool
 remove_leftovers(const char *directory, const char *prefix, GError **error)
 {
-    g_autoptr(GDir) entries = g_dir_open(directory, 0, NULL);
+    int at;
+    if (!open_directory(directory, &at, error)) {
+        return false;
+    }
+    DIR *entries = fdopendir(at);
     if (entries == NULL) {
+        close(at);
         return fail(error, "read the directory", directory, errno);
     }
-    const char *name;
-    while ((name = g_dir_read_name(entries)) != NULL) {
-        if (!g_str_has_prefix(name, prefix) || !g_str_has_suffix(name, LEFTOVER_SUFFIX)) {
-            continue;
-        }
-        g_autofree char *path = g_build_filename(directory, name, NULL);
-        if (g_unlink(path) != 0 && errno != ENOENT) {
-            return fail(error, "remove the leftover", path, errno);
-        }
-    }
-    return true;
+    const int failure = remove_entries(entries, prefix);
+    closedir(entries);
+    return failure == 0 || fail(error, "remove the leftovers in", directory, failure);
 }
 
 bool
@@ -329,6 +480,55 @@ file_remove_leftovers_of(const char *directory, const char *name, GError **error
 {
     g_autofree char *prefix = g_strdup_printf(".%s.", name);
     return remove_leftovers(directory, prefix, error);
+}
+
+char *
+file_directory_of(const char *path)
+{
+    g_autofree char *directory = g_path_get_dirname(path);
+    char *resolved = realpath(directory, NULL);
+    if (resolved == NULL) {
+        return g_steal_pointer(&directory);
+    }
+    char *copy = g_strdup(resolved);
+    free(resolved);
+    return copy;
+}
+
+bool
+file_is_private(const char *path, char **out_culprit)
+{
+    struct stat status;
+    if (stat(path, &status) == 0 && (status.st_mode & OTHERS_MAY_WRITE) != 0) {
+        *out_culprit = g_strdup(path);
+        return false;
+    }
+    g_autofree char *above = g_path_get_dirname(path);
+    while (true) {
+        /* In a sticky directory (/tmp) nobody can take away what is another's. */
+        if (stat(above, &status) == 0 && (status.st_mode & S_IWOTH) != 0 &&
+            (status.st_mode & S_ISVTX) == 0) {
+            *out_culprit = g_steal_pointer(&above);
+            return false;
+        }
+        g_autofree char *next = g_path_get_dirname(above);
+        if (g_str_equal(next, above)) {
+            return true;
+        }
+        g_free(above);
+        above = g_steal_pointer(&next);
+    }
+}
+
+bool
+file_free_bytes(const char *directory, guint64 *out, GError **error)
+{
+    struct statvfs space;
+    if (statvfs(directory, &space) != 0) {
+        return fail(error, "ask for the free space of", directory, errno);
+    }
+    *out = (guint64)space.f_bavail * space.f_frsize;
+    return true;
 }
 
 bool

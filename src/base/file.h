@@ -1,8 +1,11 @@
 /* file.h - files that are complete and on the disk before they bear their name.
  *
- * A FileWriter writes to a hidden temporary name (.NAME.XXXXXX.tmp) in the target's own directory; file_commit() makes
+ * A FileWriter writes to a hidden temporary name (.NAME.xxxxxxxx.tmp) in the target's own directory; file_commit() makes
  * the bytes durable and only then renames. A process that dies leaves at most a temporary file, which
- * file_remove_leftovers() recognises. */
+ * file_remove_leftovers() recognises.
+ *
+ * A symbolic link on the way is followed when it is root's or the job's own, never somebody else's; a directory in which a
+ * file is made is itself no link. */
 #pragma once
 
 #include <glib.h>
@@ -34,7 +37,8 @@ bool file_complete(FileWriter *writer, char **out_sha256, GError **error);
 
 /* fsync, close, rename to the final name, fsync the directory; frees `writer` in every case. On success *out_sha256 (may
  * be NULL) is the lower-case hex digest of the bytes, the caller frees. On failure nothing stands under the final name
- * that did not stand there before. Fails with JPKI_ERROR_FILE. */
+ * that did not stand there before; but when the directory could not be synced, the whole file may. Fails with
+ * JPKI_ERROR_FILE. */
 bool file_commit(FileWriter *writer, char **out_sha256, GError **error);
 
 /* Remove what was written and free `writer`; NULL is allowed. */
@@ -58,6 +62,17 @@ bool file_remove_leftovers(const char *directory, GError **error);
 
 /* The same for what was to become DIRECTORY/NAME alone. */
 bool file_remove_leftovers_of(const char *directory, const char *name, GError **error);
+
+/* The directory of a path that a user names, its links followed: the user may know of them. The caller frees. */
+char *file_directory_of(const char *path);
+
+/* Whether nobody but its owner and root can write the file or directory, nor put another in its place: neither the group
+ * nor others may write it, and others may write no directory above it unless that is sticky. If not, *out_culprit is
+ * what is open to them; the caller frees. What does not exist is private. */
+bool file_is_private(const char *path, char **out_culprit);
+
+/* How many bytes the job's user can still write on the file system of `directory`. Fails with JPKI_ERROR_FILE. */
+bool file_free_bytes(const char *directory, guint64 *out, GError **error);
 
 /* The lower-case hex SHA-256 of a file on disk; the caller frees. Fails with JPKI_ERROR_FILE. */
 bool file_digest(const char *path, char **out_sha256, GError **error);

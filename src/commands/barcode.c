@@ -12,13 +12,21 @@ load_if_there(const CommandGlobals *globals, Settings **out, GError **error)
            command_load(globals, out, error);
 }
 
+/* Bytes that are no character would drop out of the barcode like a word. */
+static bool
+check_text(const char *address, GError **error)
+{
+    return g_utf8_validate(address, -1, NULL) ||
+           error_set(error, JPKI_ERROR_USAGE, "barcode: the address is not in UTF-8");
+}
+
 int
 barcode_command(CommandGlobals *globals, int argc, char **argv, GError **error)
 {
     g_autoptr(Settings) settings = NULL;
     g_autofree char *line = NULL;
     if (!command_parse(command_find("barcode"), globals, NULL, &argc, &argv, 2, 2, error) ||
-        !load_if_there(globals, &settings, error) ||
+        !check_text(argv[2], error) || !load_if_there(globals, &settings, error) ||
         !towns_barcode(settings, argv[1], argv[2], &line, error)) {
         return -1;
     }

@@ -33,6 +33,7 @@ const Command command_table[] = {
       report_command },
     { "status", "[RUN]", "runs and where they stand", status_command },
     { "verify", "RUN", "files on disk against the ledger's checksums and counts", verify_command },
+    { "purge", "", "delete the letters and addressees of runs before a day", purge_command },
     { "work", "", "join the rendering of open runs from this or another host, until none is left",
       work_command },
     { NULL, NULL, NULL, NULL },
@@ -292,6 +293,8 @@ static const struct {
     { "preview", JPKI_ERROR_FILE,
       "name a file in a directory that you may write; nothing was made" },
     { "preview", JPKI_ERROR_RENDER, "nothing was made" },
+    { "purge", JPKI_ERROR_FILE,
+      "look at that path and its owner, then purge again: what is deleted already stays deleted" },
     { "verify", JPKI_ERROR_RECONCILE,
       "print and post nothing of this run before every line of it is understood" },
 };

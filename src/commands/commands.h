@@ -17,4 +17,5 @@ int confirm_command(CommandGlobals *globals, int argc, char **argv, GError **err
 int report_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int status_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int verify_command(CommandGlobals *globals, int argc, char **argv, GError **error);
+int purge_command(CommandGlobals *globals, int argc, char **argv, GError **error);
 int work_command(CommandGlobals *globals, int argc, char **argv, GError **error);

@@ -5,8 +5,6 @@
 
 #include <stdio.h>
 
-enum { MOST_JOBS = 256 };
-
 static bool
 parse_number(const char *text, guint64 *out)
 {
@@ -34,16 +32,15 @@ parse_seq(const char *text, GArray *spans, GError **error)
                          "reprint: --seq is missing: which sequence numbers, --seq 12-15");
     }
     g_auto(GStrv) items = g_strsplit(text, ",", -1);
-    for (guint i = 0; items[i] != NULL; i++) {
-        SeqSpan span;
-        if (!parse_span(items[i], &span)) {
-            return error_set(error, JPKI_ERROR_USAGE,
-                             "--seq takes sequence numbers from 1: 12, 12-15 or 3,12-15, not '%s'",
-                             text);
-        }
+    bool is_good = items[0] != NULL;
+    for (guint i = 0; is_good && items[i] != NULL; i++) {
+        SeqSpan span = { 0 };
+        is_good = parse_span(items[i], &span);
         g_array_append_val(spans, span);
     }
-    return true;
+    return is_good ||
+           error_set(error, JPKI_ERROR_USAGE,
+                     "--seq takes sequence numbers from 1: 12, 12-15 or 3,12-15, not '%s'", text);
 }
 
 static bool
@@ -52,7 +49,7 @@ parse_options(CommandGlobals *globals, int argc, char **argv, GArray *spans,
 {
     g_autofree char *as_of = NULL;
     g_autofree char *seq = NULL;
-    int jobs = (int)MIN(g_get_num_processors(), MOST_JOBS);
+    int jobs = command_default_jobs();
     const GOptionEntry entries[] = {
         { "seq", 0, 0, G_OPTION_ARG_STRING, &seq,
           "the sequence numbers of the pieces: 12, 12-15 or 3,12-15", "A-B" },
@@ -64,11 +61,8 @@ parse_options(CommandGlobals *globals, int argc, char **argv, GArray *spans,
     };
     if (!command_parse(command_find("reprint"), globals, entries, &argc, &argv, 1, 1, error) ||
         !command_parse_run(argv[1], &options->run_id, error) || !parse_seq(seq, spans, error) ||
-        !command_parse_as_of(as_of, &options->as_of, error)) {
+        !command_parse_as_of(as_of, &options->as_of, error) || !command_check_jobs(jobs, error)) {
         return false;
-    }
-    if (jobs < 1 || jobs > MOST_JOBS) {
-        return error_set(error, JPKI_ERROR_USAGE, "--jobs takes 1 to %d, not %d", MOST_JOBS, jobs);
     }
     options->spans = spans;
     options->jobs = (guint)jobs;

@@ -1,6 +1,7 @@
 #include "config/config.h"
 
 #include "base/error.h"
+#include "base/file.h"
 #include "config/config_days.h"
 #include "config/config_key.h"
 #include "config/config_paper.h"
@@ -60,6 +61,19 @@ read_file(const char *path, GString *text, GError **error)
     const bool fine = read_stream(stream, path, text, error);
     fclose(stream);
     return fine;
+}
+
+/* Whoever can write the configuration has the letters printed where and from what they like. */
+static bool
+check_privacy(const char *path, GError **error)
+{
+    g_autofree char *absolute = g_canonicalize_filename(path, NULL);
+    g_autofree char *culprit = NULL;
+    return file_is_private(absolute, &culprit) ||
+           error_set(error, JPKI_ERROR_CONFIG,
+                     "the configuration %s cannot be trusted: others may write %s" ERROR_HINT
+                     "'chmod go-w %s'; its content is to be looked at first",
+                     path, culprit, culprit);
 }
 
 static guint
@@ -399,14 +413,29 @@ store(Loader *loader, const ConfigKey *key, const char *value)
     }
 }
 
+/* Of two unknown escapes in one value GLib complains on standard error, too, and quotes them: so GLib sees none. */
+static bool
+has_unknown_escape(const char *raw)
+{
+    const char *backslash = strchr(raw, '\\');
+    while (backslash != NULL) {
+        if (backslash[1] == '\0' || strchr("sntr\\", backslash[1]) == NULL) {
+            return true;
+        }
+        backslash = strchr(backslash + 2, '\\');
+    }
+    return false;
+}
+
 static bool
 take_value(Loader *loader, const ConfigKey *key, guint line, GError **error)
 {
-    /* GLib's own message repeats the value, and a value comes back beside the error. */
-    g_autoptr(GError) unreadable = NULL;
+    g_autofree char *raw = g_key_file_get_value(loader->values, key->group, key->key, NULL);
     g_autofree char *value =
-        g_key_file_get_string(loader->values, key->group, key->key, &unreadable);
-    if (unreadable != NULL) {
+        raw == NULL || has_unknown_escape(raw)
+            ? NULL
+            : g_key_file_get_string(loader->values, key->group, key->key, NULL);
+    if (value == NULL) {
         return error_set(error, JPKI_ERROR_CONFIG,
                          "%s:%u: %s in [%s] has an unknown escape; a backslash is written \\\\",
                          loader->path, line, key->key, key->group);
@@ -547,7 +576,8 @@ config_load(const char *path, Settings **out, GError **error)
     g_autofree guint *lines = g_new0(guint, n);
     Scan scan = { .path = path, .lines = lines };
 
-    if (!read_file(path, text, error) || !check_encoding(path, text, error)) {
+    if (!read_file(path, text, error) || !check_privacy(path, error) ||
+        !check_encoding(path, text, error)) {
         return false;
     }
     const bool scanned = scan_lines(&scan, text->str, error);

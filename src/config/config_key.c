@@ -28,6 +28,8 @@ static const ConfigKey keys[] = {
       .meaning = "libpq connection string of the ledger; it may be the register's database or another server" },
     { .group = "ledger", .key = "schema", .type = CONFIG_SCHEMA, .fallback = "jpki_notice", FIELD(ledger.schema),
       .meaning = "schema that holds the ledger" },
+    { .group = "run", .key = "patience_seconds", RANGE(0, 3600), .fallback = "60", FIELD(patience_seconds),
+      .meaning = "how long a night tries again, at growing intervals, while a database is away or a transaction is in another's way" },
     { .group = "output", .key = "directory", .type = CONFIG_FOLDER, FIELD(output_directory),
       .meaning = "where each run gets its folder" },
     { .group = "select", .key = "days_ahead", RANGE(0, 90), .fallback = "14", FIELD(select.days_ahead),
@@ -111,6 +113,8 @@ static const ConfigKey keys[] = {
       FIELD(guard.zero), .meaning = "what a night without a piece means, when a renewal window opens on the day it is for" },
     { .group = "guard", .key = "source_max_age_hours", RANGE(0, 8760), .fallback = "0", FIELD(guard.source_max_age_hours),
       .meaning = "refuse a source whose view extract_state (refreshed_at timestamptz) says that it is older; 0: do not ask" },
+    { .group = "guard", .key = "withdrawn_percent", RANGE(0, 100), .fallback = "25", FIELD(guard.withdrawn_percent),
+      .meaning = "refuse a check before posting that takes out more than this part of the pieces; 0: do not compare" },
     { .group = "guard", .key = "holidays", .type = CONFIG_CHOICE, .choices = { "warn", "refuse" }, .fallback = "warn",
       FIELD(guard.holidays_refuse), .meaning = "what it means when the public holidays do not reach the year of tonight's last expiry" },
     { .group = "templates", .key = "directory", .type = CONFIG_FOLDER, .fallback = JPKI_TEMPLATE_DIR,
@@ -203,7 +207,8 @@ config_key_allowed(const ConfigKey *key)
     case CONFIG_NUMBER:
         return g_strdup_printf("a whole number from %u to %u", key->min, key->max);
     case CONFIG_DECIMAL:
-        return g_strdup_printf("a number from %u to %u with at most 2 decimals", key->min, key->max);
+        return g_strdup_printf("a number from %u to %u with at most 2 decimals", key->min,
+                               key->max);
     case CONFIG_CHOICE:
     case CONFIG_WORD:
         return list_choices(key);

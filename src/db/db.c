@@ -46,6 +46,40 @@ is_row_fault(const char *state)
     return false;
 }
 
+/* SQLSTATE classes and codes that say "not now": the connection broke (08), the server is stopping or starting (57P0x), or
+ * this transaction was in another's way (40001, 40P01, 55P03, 25P03) or one connection too many (53300). */
+static bool
+is_passing_fault(const char *state)
+{
+    static const char *const codes[] = { "08",    "57P01", "57P02", "57P03", "40001",
+                                         "40P01", "55P03", "25P03", "53300", NULL };
+    for (guint i = 0; state != NULL && codes[i] != NULL; i++) {
+        if (g_str_has_prefix(state, codes[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Marks the error, if the caller wants one, as one that may pass. Returns false, for the caller to return. */
+static bool
+may_pass(GError **error)
+{
+    if (error != NULL) {
+        error_mark_passing(*error);
+    }
+    return false;
+}
+
+/* What libpq says of a connection that is lost, or was never there. */
+static bool
+fail_on_connection(const Db *db, GError **error)
+{
+    g_autofree char *line = first_line(PQerrorMessage(db->connection));
+    return error_set(error, JPKI_ERROR_DATABASE, "%s database: %s", db->name,
+                     line[0] == '\0' ? "the connection was lost" : line);
+}
+
 /* The one place where libpq's results are judged. A unique or check violation's message names the constraint; the values
  * stand in DETAIL, which is never passed on. */
 static bool
@@ -57,9 +91,8 @@ check_result(Db *db, const PGresult *rows, ExecStatusType wanted, GError **error
     const char *state = PQresultErrorField(rows, PG_DIAG_SQLSTATE);
     const char *primary = PQresultErrorField(rows, PG_DIAG_MESSAGE_PRIMARY);
     if (primary == NULL) {
-        g_autofree char *line = first_line(PQerrorMessage(db->connection));
-        return error_set(error, JPKI_ERROR_DATABASE, "%s database: %s", db->name,
-                         line[0] == '\0' ? "the connection was lost" : line);
+        fail_on_connection(db, error);
+        return PQstatus(db->connection) == CONNECTION_BAD ? may_pass(error) : false;
     }
     if (is_row_fault(state)) {
         return error_set(
@@ -70,8 +103,9 @@ check_result(Db *db, const PGresult *rows, ExecStatusType wanted, GError **error
             db->name, state);
     }
     const JpkiError code = is_schema_fault(state) ? db->schema_code : JPKI_ERROR_DATABASE;
-    return error_set(error, code, "%s database: %s (SQLSTATE %s)", db->name, primary,
-                     state == NULL ? "unknown" : state);
+    error_set(error, code, "%s database: %s (SQLSTATE %s)", db->name, primary,
+              state == NULL ? "unknown" : state);
+    return is_passing_fault(state) ? may_pass(error) : false;
 }
 
 /* Run `before` and the quoted name of a schema: the one value that cannot be a parameter. */
@@ -93,6 +127,15 @@ ignore_notice(void *data, const char *message)
 {
     (void)data;
     (void)message;
+}
+
+/* Whether nobody answers there, or somebody who is just starting or stopping: not a wrong name or password, which no waiting
+ * mends. */
+static bool
+is_away(const char *const *keywords, const char *const *values)
+{
+    const PGPing answer = PQpingParams(keywords, values, 1);
+    return answer == PQPING_NO_RESPONSE || answer == PQPING_REJECT;
 }
 
 /* Of a connection string that it cannot take apart libpq quotes the place, and that may be the password: only an unknown
@@ -126,12 +169,12 @@ bool
 db_open(const DbOptions *options, Db **out, GError **error)
 {
     /* What stands after dbname overrides the connection string, what stands before it gives way to it. */
-    const char *const keywords[] = {
-        "connect_timeout", "keepalives_idle",  "keepalives_interval", "keepalives_count",
-        "dbname",          "application_name", "client_encoding",     NULL
+    const char *const keywords[] = { "connect_timeout",  "keepalives_idle",  "keepalives_interval",
+                                     "keepalives_count", "tcp_user_timeout", "dbname",
+                                     "application_name", "client_encoding",  NULL };
+    const char *const values[] = {
+        "10", "30", "10", "3", "60000", options->conninfo, options->purpose, "UTF8", NULL
     };
-    const char *const values[] = { "10",   "30", "10", "3", options->conninfo, options->purpose,
-                                   "UTF8", NULL };
     if (!check_conninfo(options, error)) {
         return false;
     }
@@ -141,8 +184,8 @@ db_open(const DbOptions *options, Db **out, GError **error)
     db->copy_line = g_string_new(NULL);
     db->connection = PQconnectdbParams(keywords, values, 1);
     if (PQstatus(db->connection) != CONNECTION_OK) {
-        g_autofree char *line = first_line(PQerrorMessage(db->connection));
-        return error_set(error, JPKI_ERROR_DATABASE, "%s database: %s", db->name, line);
+        fail_on_connection(db, error);
+        return is_away(keywords, values) ? may_pass(error) : false;
     }
     PQsetNoticeProcessor(db->connection, ignore_notice, NULL);
     if (!db_run(db, statement_db_session, error) ||
@@ -260,8 +303,8 @@ db_copy_row(Db *db, guint n, const char *const *values, GError **error)
     }
     g_string_append_c(db->copy_line, '\n');
     if (PQputCopyData(db->connection, db->copy_line->str, (int)db->copy_line->len) != 1) {
-        g_autofree char *line = first_line(PQerrorMessage(db->connection));
-        return error_set(error, JPKI_ERROR_DATABASE, "%s database: %s", db->name, line);
+        fail_on_connection(db, error);
+        return may_pass(error);
     }
     return true;
 }
@@ -291,8 +334,8 @@ bool
 db_copy_end(Db *db, guint64 *out_rows, GError **error)
 {
     if (PQputCopyEnd(db->connection, NULL) != 1) {
-        g_autofree char *line = first_line(PQerrorMessage(db->connection));
-        return error_set(error, JPKI_ERROR_DATABASE, "%s database: %s", db->name, line);
+        fail_on_connection(db, error);
+        return may_pass(error);
     }
     return collect_copy_result(db, out_rows, error);
 }

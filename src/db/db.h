@@ -1,7 +1,8 @@
 /* db.h - a PostgreSQL session: the only room that knows libpq.
  *
  * There is no general query builder: every statement is a constant (db/statement.h, from sql/), every value a parameter.
- * A session has a name ("source", "ledger") that its messages bear. */
+ * A session has a name ("source", "ledger") that its messages bear. A failure that may pass by itself, a lost connection or
+ * a deadlock, is marked so (error_may_pass()); nothing here tries again, for only the caller knows what to begin anew. */
 #pragma once
 
 #include "base/error.h"

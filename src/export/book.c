@@ -244,7 +244,8 @@ set_properties(Book *book, const char *title, Day dated)
     note(book, workbook_set_properties(book->workbook, &properties));
 }
 
-/* The library's own temporary files have no name but for a moment; who is killed in it leaves one behind: tmp.XXXXXXXXXX. */
+/* The library's own temporary files have no name but for a moment; who is killed in it, or cannot take the name away, leaves
+ * one behind: tmp.XXXXXXXXXX. */
 static void
 remove_leftovers(const char *directory)
 {
@@ -402,7 +403,7 @@ finish_sheet(Book *book, const Sheet *sheet)
     }
 }
 
-/* Whether the file has every row and cell that was put into it. */
+/* Whether the file has every row and cell that was put into it: the library keeps failed writes of its own to itself. */
 static bool
 compare(const Book *book, GError **error)
 {
@@ -411,20 +412,22 @@ compare(const Book *book, GError **error)
         return false;
     }
     if (found->len != book->n_sheets) {
-        return error_set(error, JPKI_ERROR_RECONCILE, "%s has %u sheets instead of %u", book->name,
-                         found->len, book->n_sheets);
+        return error_set(error, JPKI_ERROR_FILE,
+                         "%s/%s was not written whole: it has %u sheets instead of %u",
+                         book->directory, book->name, found->len, book->n_sheets);
     }
     for (guint i = 0; i < found->len; i++) {
         const ReadbackSheet *got = g_ptr_array_index(found, i);
         const Sheet *want = &book->sheets[i];
         if (!g_str_equal(got->name, want->spec->name) || got->rows != want->row ||
             got->cells != want->cells) {
-            return error_set(error, JPKI_ERROR_RECONCILE,
-                             "%s: sheet %s reads back with %" G_GUINT64_FORMAT
-                             " rows and %" G_GUINT64_FORMAT " cells, written were %u and "
-                             "%" G_GUINT64_FORMAT " on %s",
-                             book->name, got->name, got->rows, got->cells, want->row, want->cells,
-                             want->spec->name);
+            return error_set(
+                error, JPKI_ERROR_FILE,
+                "%s/%s was not written whole: sheet %s reads back with %" G_GUINT64_FORMAT
+                " rows and %" G_GUINT64_FORMAT " cells, written were %u and "
+                "%" G_GUINT64_FORMAT " on %s",
+                book->directory, book->name, got->name, got->rows, got->cells, want->row,
+                want->cells, want->spec->name);
         }
     }
     return true;
@@ -481,6 +484,7 @@ book_abandon(Book *book)
     if (book->temporary_path != NULL) {
         remove(book->temporary_path);
     }
+    remove_leftovers(book->directory);
     for (guint i = 0; i < book->n_sheets; i++) {
         g_free(book->sheets[i].widths);
     }

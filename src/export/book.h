@@ -50,7 +50,7 @@ bool book_end_row(Book *book, guint sheet, GError **error);
 /* Write the workbook, read it back and compare (rows and cells of every sheet), make it durable, give it its name;
  * frees `book` in every case. On success *out_sha256 is the file's digest, the caller frees. On failure nothing new
  * stands under the name. libxlsxwriter may add a line of its own to standard error when it fails.
- * Fails with JPKI_ERROR_FILE when it could not be written or read, JPKI_ERROR_RECONCILE when not all of it is there. */
+ * Fails with JPKI_ERROR_FILE when it could not be written or read, or when not all of it is there. */
 bool book_commit(Book *book, char **out_sha256, GError **error);
 
 /* Remove what was written and free `book`; NULL is allowed. */

@@ -4,6 +4,7 @@
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define LINE_END        "\r\n"
+#define ID_CHARACTERS   "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-"
 
 static void
 append_text(FileWriter *writer, const char *text)
@@ -25,12 +26,23 @@ append_quoted(FileWriter *writer, const char *field)
     append_text(writer, "\"");
 }
 
-static void
-append_field(FileWriter *writer, const char *field)
+/* What a spreadsheet would take for a formula. An id of the register's contract (0-9, A-Z and -) is none, whatever it
+ * begins with; a broken one may be anything. */
+static bool
+is_formula(const char *field)
 {
-    if (field == NULL) {
+    return field[0] != '\0' && strchr("=+-@\t\r", field[0]) != NULL &&
+           strspn(field, ID_CHARACTERS) < strlen(field);
+}
+
+static void
+append_field(FileWriter *writer, const char *text)
+{
+    if (text == NULL) {
         return;
     }
+    g_autofree char *inert = is_formula(text) ? g_strconcat("'", text, NULL) : NULL;
+    const char *field = inert == NULL ? text : inert;
     if (strpbrk(field, ",\"\r\n") != NULL) {
         append_quoted(writer, field);
     } else {

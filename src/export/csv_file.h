@@ -1,9 +1,9 @@
 /* csv_file.h - a CSV file being written, in the dialect of every CSV of a run's folder: UTF-8 with a byte order mark,
  * CRLF, fields quoted only where RFC 4180 asks for it.
  *
- * Fields are written exactly as they are. An id may begin with '-', which a spreadsheet takes for a number: these files
- * are for programs and SQL, and an apostrophe or a space put before it would be another id. Who reads with eyes has
- * audit.xlsx, where ids are text. */
+ * Fields are written exactly as they are: these files are for programs and SQL, and an apostrophe before an id would make
+ * it another one. But what begins like a formula (= + - @ tab) and is no id of the register's contract gets one: the id of
+ * a broken row is whatever somebody wrote there, and held.csv is opened by people. */
 #pragma once
 
 #include "base/file.h"

@@ -133,10 +133,12 @@ label_piece_state(const char *state)
     return state;
 }
 
+/* A word that stood for protection alone would name it: another delicate reason shares it. */
 static bool
 is_unnamed(const char *code)
 {
-    return g_strcmp0(code, decision_reason_name(REASON_PROTECTED)) == 0;
+    return g_strcmp0(code, decision_reason_name(REASON_PROTECTED)) == 0 ||
+           g_strcmp0(code, decision_reason_name(REASON_RESIDENCE_ELSEWHERE)) == 0;
 }
 
 const char *

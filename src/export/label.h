@@ -14,7 +14,7 @@ const char *label_run_state(RunState state);
 const char *label_piece_state(const char *state);
 
 /* Of why a piece was taken out or came back (Piece.mark_reason); NULL stays NULL, a code not known here is its own label.
- * Protection measures (支援措置) are not named. */
+ * Protection measures (支援措置) and a residence elsewhere (居所登録) are not named. */
 const char *label_mark_reason(const char *code);
 
 /* The code that may stand where others read: the same, or "supervisor" for what is not named. */

@@ -1,8 +1,9 @@
 /* pull_list.h - the pull list (引抜きリスト): which pieces of a run are to be taken out before it is posted, for the hand
  * that leafs through the stack.
  *
- * Sequence numbers, references and reasons, by sequence number; nobody's name or id. Why somebody is under protection
- * measures (支援措置) now is nobody's business there: the list says that the supervisor knows. */
+ * Sequence numbers, references and reasons, by sequence number; nobody's name or id. Who is under protection measures
+ * (支援措置) or registered as living elsewhere (居所登録) now is nobody's business there: the list says that the supervisor
+ * knows. */
 #pragma once
 
 #include "model/listing.h"

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "export/kept.h"
 #include "export/sums.h"
 
 #include <string.h>
@@ -30,12 +31,18 @@ add_problem(GPtrArray *problems, const char *path, const char *what)
 }
 
 static void
-check_listed(const char *folder, const char *path, const char *sha256, GPtrArray *problems)
+check_listed(const char *folder, bool is_purged, const char *path, const char *sha256,
+             GPtrArray *problems)
 {
     g_autofree char *full_path = g_build_filename(folder, path, NULL);
     g_autofree char *found = NULL;
     g_autoptr(GError) error = NULL;
-    if (!g_file_test(full_path, G_FILE_TEST_EXISTS)) {
+    const bool exists = g_file_test(full_path, G_FILE_TEST_EXISTS);
+    if (is_purged && !kept_after_purge(path)) {
+        if (exists) {
+            add_problem(problems, path, "is there, although the run was purged");
+        }
+    } else if (!exists) {
         add_problem(problems, path, "is missing");
     } else if (!file_digest(full_path, &found, &error)) {
         g_autofree char *what = g_strdup_printf("cannot be checked: %s", error->message);
@@ -126,7 +133,7 @@ sorted_sentences(GPtrArray *problems)
 }
 
 bool
-verify_sums(const char *folder, GPtrArray **out_problems, GError **error)
+verify_sums(const char *folder, bool is_purged, GPtrArray **out_problems, GError **error)
 {
     g_autoptr(GHashTable) listed = NULL;
     if (!sums_read(folder, &listed, error)) {
@@ -138,7 +145,7 @@ verify_sums(const char *folder, GPtrArray **out_problems, GError **error)
     gpointer sha256;
     g_hash_table_iter_init(&iter, listed);
     while (g_hash_table_iter_next(&iter, &path, &sha256)) {
-        check_listed(folder, path, sha256, problems);
+        check_listed(folder, is_purged, path, sha256, problems);
     }
     g_autoptr(GHashTable) folders = folders_of(listed);
     if (!find_unlisted(folder, "", listed, folders, problems, error) ||

@@ -90,7 +90,7 @@ write_all(const GArray *rejects, CsvReader *extract, FileWriter *writer, GError 
 bool
 rejects_write(const GArray *rejects, CsvReader *extract, const char *path, GError **error)
 {
-    g_autofree char *directory = g_path_get_dirname(path);
+    g_autofree char *directory = file_directory_of(path);
     g_autofree char *name = g_path_get_basename(path);
     g_autoptr(FileWriter) writer = NULL;
     if (!file_create(directory, name, &writer, error) ||

@@ -29,6 +29,16 @@ accounting_load_run(Db *ledger, gint64 run_id, Run **out, GError **error)
     return true;
 }
 
+bool
+accounting_check_day(const Run *run, Day day, GError **error)
+{
+    char text[DAY_TEXT_SIZE], as_of[DAY_TEXT_SIZE];
+    return day >= run->as_of ||
+           error_set(error, JPKI_ERROR_USAGE,
+                     "run %" G_GINT64_FORMAT " is of %s: --as-of %s is before it", run->run_id,
+                     day_format(run->as_of, as_of), day_format(day, text));
+}
+
 static bool
 is_intact(const char *path, const char *sha256)
 {

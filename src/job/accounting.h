@@ -4,6 +4,7 @@
  * the next command. The run lock must be held. */
 #pragma once
 
+#include "base/day.h"
 #include "db/db.h"
 #include "model/run.h"
 #include "model/settings.h"
@@ -13,6 +14,10 @@
 
 /* A run whose pieces may be marked: it is done. Fails with JPKI_ERROR_USAGE when there is no such run, or it is not. */
 bool accounting_load_run(Db *ledger, gint64 run_id, Run **out, GError **error);
+
+/* What becomes of a run's pieces does so on the run's day or after: a day before it is mistyped, and the register asked for
+ * such a day would take people out for good who are to be written to. Fails with JPKI_ERROR_USAGE. */
+bool accounting_check_day(const Run *run, Day day, GError **error);
 
 /* Write the pull lists that are missing or damaged, then the account. Fails as closing_export(). */
 bool accounting_write(const Settings *settings, Db *ledger, Run *run, GError **error);

@@ -7,16 +7,6 @@
 #include "ledger/mark.h"
 
 static bool
-check_day(const Run *run, Day day, GError **error)
-{
-    char text[DAY_TEXT_SIZE], as_of[DAY_TEXT_SIZE];
-    return day >= run->as_of ||
-           error_set(error, JPKI_ERROR_USAGE,
-                     "run %" G_GINT64_FORMAT " is of %s: it cannot have been posted on %s",
-                     run->run_id, day_format(run->as_of, as_of), day_format(day, text));
-}
-
-static bool
 refuse(const Run *run, guint64 posted, const MarkCounts *counts, GError **error)
 {
     return error_set(error, JPKI_ERROR_RECONCILE,
@@ -63,6 +53,6 @@ confirm_posted(const Settings *settings, gint64 run_id, guint64 posted, Day day,
     g_autoptr(Run) run = NULL;
     return ledger_open(&settings->ledger, "jpki-notice confirm", &ledger, error) &&
            ledger_lock(ledger, error) && accounting_load_run(ledger, run_id, &run, error) &&
-           check_day(run, day, error) && accounting_write_due(settings, ledger, error) &&
+           accounting_check_day(run, day, error) && accounting_write_due(settings, ledger, error) &&
            post(settings, ledger, run, posted, day, out, error);
 }

@@ -9,6 +9,9 @@
 /* So much of a checksum tells two print files apart. */
 enum { SHORT_DIGEST = 12 };
 
+/* Whole numbers: how a fraction is written depends on the host's locale, and the same run has the same bytes everywhere. */
+enum { TENTH_OF_KG_MG = 100 * 1000 };
+
 /* What the pieces of the print file add up to. */
 typedef struct {
     PrefixCounts prefixes;
@@ -47,8 +50,10 @@ add_panels(Listing *cover, const PrintFile *file, const Sums *sums)
     listing_add_fact(cover, LISTING_PANEL, "連番", "%" G_GUINT64_FORMAT "〜%" G_GUINT64_FORMAT,
                      file->seq_from, file->seq_to);
     if (sums->milligrams > 0) {
-        listing_add_fact(cover, LISTING_PANEL, "重量の見積り", "%.1f kg",
-                         (double)sums->milligrams / 1e6);
+        const guint64 tenths = (sums->milligrams + TENTH_OF_KG_MG / 2) / TENTH_OF_KG_MG;
+        listing_add_fact(cover, LISTING_PANEL, "重量の見積り",
+                         "%" G_GUINT64_FORMAT ".%" G_GUINT64_FORMAT " kg", tenths / 10,
+                         tenths % 10);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "job/finishing.h"
 
+#include "base/error.h"
 #include "base/log.h"
 #include "base/stop.h"
 #include "job/closing.h"
@@ -35,6 +36,10 @@ finishing_finish(const Settings *settings, Db *ledger, Run *run, guint jobs, gui
     if (print_and_account(settings, ledger, run, jobs, &failure)) {
         return count_news(ledger, run, new_held, error);
     }
+    /* A worker's failure has come through a pipe, which tells its code alone. */
+    if (g_error_matches(failure, JPKI_ERROR, JPKI_ERROR_DATABASE)) {
+        error_mark_passing(failure);
+    }
     if (!(stop_is_code(failure->code) ? progress_run_stopped : progress_run_failed)(
             ledger, run->run_id, failure->message, NULL)) {
         log_line(LOG_LEVEL_WARNING, "ledger", "the reason of the failure could not be recorded");
@@ -48,14 +53,13 @@ finishing_finish_earlier(const Settings *settings, Db *ledger, guint jobs, bool 
                          GPtrArray *finished, guint64 *new_held, GError **error)
 {
     while (true) {
-        Run *run = NULL;
+        g_autoptr(Run) run = NULL;
         if (!ledger_unfinished_run(ledger, &run, error)) {
             return false;
         }
         if (run == NULL) {
             return true;
         }
-        g_ptr_array_add(finished, run);
         log_line(LOG_LEVEL_INFO, "resume",
                  "run %" G_GINT64_FORMAT " is not done: finishing it first", run->run_id);
         if (accept_templates && !press_accept_templates(settings, ledger, run, error)) {
@@ -64,5 +68,6 @@ finishing_finish_earlier(const Settings *settings, Db *ledger, guint jobs, bool 
         if (!finishing_finish(settings, ledger, run, jobs, new_held, error)) {
             return false;
         }
+        g_ptr_array_add(finished, g_steal_pointer(&run));
     }
 }

@@ -1,9 +1,7 @@
 #include "job/folder.h"
 
 #include "base/error.h"
-#include "base/file.h"
-
-#include <unistd.h>
+#include "job/output.h"
 
 char *
 folder_of_run(const char *output_directory, const Run *run)
@@ -27,12 +25,8 @@ bool
 folder_check_new(const char *output_directory, const Run *run, GError **error)
 {
     g_autofree char *folder = folder_of_run(output_directory, run);
-    if (!file_make_directory(output_directory, error)) {
+    if (!output_prepare(output_directory, error)) {
         return false;
-    }
-    if (access(output_directory, W_OK | X_OK) != 0) {
-        return error_set(error, JPKI_ERROR_FILE, "cannot write in the output directory %s",
-                         output_directory);
     }
     if (g_file_test(folder, G_FILE_TEST_EXISTS)) {
         return error_set(error, JPKI_ERROR_FILE,

@@ -12,6 +12,6 @@ char *folder_of_run(const char *output_directory, const Run *run);
 char *folder_of_prints(const char *output_directory, const Run *run);
 char *folder_of_covers(const char *output_directory, const Run *run);
 
-/* Better to learn before the freeze, while nothing has been promised, that the output cannot be written: make the output
- * directory if it is missing. Fails with JPKI_ERROR_FILE when it cannot be written, or the new run's folder is there. */
+/* Better to learn before the freeze, while nothing has been promised, that the output cannot be written. Fails as
+ * output_prepare(), or with JPKI_ERROR_FILE when the new run's folder is there. */
 bool folder_check_new(const char *output_directory, const Run *run, GError **error);

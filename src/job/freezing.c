@@ -7,6 +7,7 @@
 #include "job/folder.h"
 #include "job/frozen_settings.h"
 #include "job/guarding.h"
+#include "job/output.h"
 #include "job/paper.h"
 #include "job/source.h"
 #include "job/towns.h"
@@ -323,6 +324,7 @@ commit_or_abandon(Db *ledger, Run *run, const FreezeNews *news, NightResult *res
         return freeze_abandon(ledger, error);
     }
     checkpoint("selected");
+    result->run_tried = run->run_id;
     if (!freeze_commit(ledger, run, error)) {
         return false;
     }
@@ -332,7 +334,7 @@ commit_or_abandon(Db *ledger, Run *run, const FreezeNews *news, NightResult *res
 
 bool
 freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *options,
-                NightResult *result, GError **error)
+                NightResult *result, Run **out, GError **error)
 {
     g_autoptr(Run) run = run_new();
     g_auto(Paper) paper = { .settings = settings };
@@ -345,7 +347,8 @@ freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *option
     }
     g_autoptr(Plan) plan = plan_new(run->run_id, &settings->plan);
     if (!decide_night(settings, ledger, options, run, plan, &paper, &facts, error) ||
-        !guarding_decide(settings, ledger, options, &facts, run, result, error)) {
+        !guarding_decide(settings, ledger, options, &facts, run, result, error) ||
+        !output_has_room(settings->output_directory, &run->counts, error)) {
         return false;
     }
     const gint64 started = clock_ms();
@@ -356,12 +359,13 @@ freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *option
         return false;
     }
     result->counts = run->counts;
+    *out = NULL;
     if (run->state == RUN_FROZEN) {
         log_step("freeze", started,
                  "run %" G_GINT64_FORMAT ": %" G_GUINT64_FORMAT " pieces in %" G_GUINT64_FORMAT
                  " print files",
                  run->run_id, run->counts.noticed, run->counts.print_files);
-        result->run = g_steal_pointer(&run);
+        *out = g_steal_pointer(&run);
     }
     return true;
 }

@@ -7,6 +7,10 @@
 #include "rules/window.h"
 #include "select/freshness.h"
 
+#define RECHECK_HINT \
+    ERROR_HINT "nothing was taken out; look into the register and mend it, or go on with " \
+               "'jpki-notice recheck RUN --accept-volume'"
+
 bool
 guarding_ask_source(Db *source, const GuardSettings *settings, GuardFacts *facts, GError **error)
 {
@@ -78,7 +82,25 @@ guarding_decide(const Settings *settings, Db *ledger, const NightOptions *option
     say_all(warnings);
     warning_store(warnings, run);
     note_window(facts, opens_on, run, result);
+    g_clear_pointer(&result->warnings, g_array_unref); /* of an attempt before this one */
     result->warnings = g_steal_pointer(&warnings);
     result->accepted = options->accept_volume;
     return true;
+}
+
+bool
+guarding_decide_recheck(const GuardSettings *settings, const GuardFacts *facts,
+                        const Recheck *recheck, GError **error)
+{
+    g_autoptr(GArray) warnings = warning_array_new();
+    guard_judge_source(facts, settings, warnings);
+    g_autofree char *refusals = warnings_refusals(warnings);
+    if (refusals != NULL) {
+        return error_set(error, JPKI_ERROR_GUARD, "refused by %s" RECHECK_HINT, refusals);
+    }
+    return !guard_refuses_withdrawal(recheck->pieces->len, recheck->checked, settings) ||
+           error_set(error, JPKI_ERROR_GUARD,
+                     "refused by [guard] withdrawn_percent: %u of %" G_GUINT64_FORMAT
+                     " pieces would be taken out, %u percent are allowed" RECHECK_HINT,
+                     recheck->pieces->len, recheck->checked, settings->withdrawn_percent);
 }

@@ -1,9 +1,15 @@
 #include "job/night.h"
 
+#include "base/error.h"
+#include "base/log.h"
+#include "base/stop.h"
 #include "job/accounting.h"
 #include "job/finishing.h"
 #include "job/freezing.h"
+#include "ledger/freeze.h"
 #include "ledger/ledger.h"
+
+enum { FIRST_PAUSE_SECONDS = 1, NAPS_A_SECOND = 10 };
 
 void
 night_result_clear(NightResult *result)
@@ -13,35 +19,136 @@ night_result_clear(NightResult *result)
     g_clear_pointer(&result->warnings, g_array_unref);
 }
 
-static bool
-finish_tonight(const Settings *settings, Db *ledger, guint jobs, NightResult *result,
-               GError **error)
+static void
+take_run(NightResult *result, Run *run)
 {
-    if (result->run == NULL) {
-        return true;
-    }
-    const bool finished =
-        finishing_finish(settings, ledger, result->run, jobs, &result->new_held, error);
-    result->counts = result->run->counts; /* a piece that could not be rendered has become held */
-    return finished;
+    result->run = run;
+    result->counts = run->counts; /* a piece that could not be rendered has become held */
 }
 
-bool
-night_run(const Settings *settings, const NightOptions *options, NightResult *result,
-          GError **error)
+/* An attempt before this one closed its run, and did not hear of it. */
+static bool
+adopt_closed(Db *ledger, NightResult *result, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(Run) run = NULL;
+    FreezeNews news;
+    if (!ledger_load_run(ledger, result->run_tried, &run, &failure)) {
+        if (g_error_matches(failure, JPKI_ERROR, JPKI_ERROR_USAGE)) {
+            return true; /* nor did its freeze go through */
+        }
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return false;
+    }
+    if (!freeze_news(ledger, run->run_id, &news, error)) {
+        return false;
+    }
+    result->new_held += news.new_held;
+    take_run(result, g_steal_pointer(&run));
+    return true;
+}
+
+/* What an attempt before this one froze is tonight's own run, whether or not that attempt heard of it; it has been finished
+ * with the others. */
+static bool
+adopt_tonight(Db *ledger, NightResult *result, GError **error)
+{
+    for (guint i = 0; i < result->finished->len; i++) {
+        const Run *run = g_ptr_array_index(result->finished, i);
+        if (run->run_id == result->run_tried) {
+            take_run(result, g_ptr_array_steal_index(result->finished, i));
+            return true;
+        }
+    }
+    return result->run_tried == 0 || adopt_closed(ledger, result, error);
+}
+
+static bool
+freeze_and_finish(const Settings *settings, Db *ledger, const NightOptions *options,
+                  NightResult *result, GError **error)
+{
+    if (result->run != NULL) {
+        return true;
+    }
+    g_autoptr(Run) run = NULL;
+    if (!freezing_freeze(settings, ledger, options, result, &run, error)) {
+        return false;
+    }
+    if (run == NULL) {
+        return true;
+    }
+    if (!finishing_finish(settings, ledger, run, options->jobs, &result->new_held, error)) {
+        return false;
+    }
+    take_run(result, g_steal_pointer(&run));
+    return true;
+}
+
+/* The night once; it goes on from the ledger, as every night does. */
+static bool
+attempt(const Settings *settings, const NightOptions *options, NightResult *result, GError **error)
 {
     g_autoptr(Db) ledger = NULL;
-    result->finished = run_array_new();
     if (!ledger_open(&settings->ledger, "jpki-notice run", &ledger, error)) {
         return false;
     }
     if (options->dry_run) {
         return freezing_rehearse(settings, ledger, options, result, error);
     }
-    return ledger_lock(ledger, error) &&
-           finishing_finish_earlier(settings, ledger, options->jobs, options->accept_templates,
-                                    result->finished, &result->new_held, error) &&
-           accounting_write_due(settings, ledger, error) &&
-           freezing_freeze(settings, ledger, options, result, error) &&
-           finish_tonight(settings, ledger, options->jobs, result, error);
+    if (!ledger_check_writable(ledger, error) || !ledger_lock(ledger, error) ||
+        !finishing_finish_earlier(settings, ledger, options->jobs, options->accept_templates,
+                                  result->finished, &result->new_held, error) ||
+        !adopt_tonight(ledger, result, error)) {
+        return false;
+    }
+    return accounting_write_due(settings, ledger, error) &&
+           freeze_and_finish(settings, ledger, options, result, error);
+}
+
+/* What is worth another attempt. The session of an attempt that lost its connection may outlive it for a while, and keep
+ * the lock. */
+static bool
+may_pass(const GError *error, bool is_first)
+{
+    return error_may_pass(error) ||
+           (!is_first && g_error_matches(error, JPKI_ERROR, JPKI_ERROR_LOCKED));
+}
+
+/* Fails when the night is told to stop. */
+static bool
+sleep_for(guint seconds, GError **error)
+{
+    for (guint i = 0; i < seconds * NAPS_A_SECOND; i++) {
+        if (!stop_check(error)) {
+            return false;
+        }
+        g_usleep(G_USEC_PER_SEC / NAPS_A_SECOND);
+    }
+    return true;
+}
+
+bool
+night_run(const Settings *settings, const NightOptions *options, NightResult *result,
+          GError **error)
+{
+    guint waited = 0;
+    guint pause = FIRST_PAUSE_SECONDS;
+    result->finished = run_array_new();
+    while (true) {
+        g_autoptr(GError) failure = NULL;
+        if (attempt(settings, options, result, &failure)) {
+            return true;
+        }
+        pause = MIN(pause, settings->patience_seconds - waited);
+        if (options->dry_run || pause == 0 || !may_pass(failure, waited == 0)) {
+            g_propagate_error(error, g_steal_pointer(&failure));
+            return false;
+        }
+        log_line(LOG_LEVEL_WARNING, "retry", "%s; trying again in %u s", failure->message, pause);
+        if (!sleep_for(pause, error)) {
+            return false;
+        }
+        waited += pause;
+        pause *= 2;
+    }
 }

@@ -20,7 +20,9 @@ typedef struct {
 } NightOptions;
 
 typedef struct {
-    Run *run;         /* tonight's run; NULL when nothing was recorded; owned */
+    Run *run; /* tonight's run; NULL when nothing was recorded; owned */
+    /* the id that tonight's run has if its freeze went through, which a lost connection may leave unsaid; 0: none tried */
+    gint64 run_tried;
     RunCounts counts; /* tonight's counts, also of a dry run */
     guint64
         new_held; /* people held for the first time, by tonight's run and those finished first */
@@ -36,7 +38,8 @@ typedef struct {
 void night_result_clear(NightResult *result);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(NightResult, night_result_clear)
 
-/* The whole night. Killed anywhere, the next call goes on from the ledger. `result` must be zeroed.
+/* The whole night. Killed anywhere, the next call goes on from the ledger. A failure that may pass (error_may_pass()) makes
+ * it begin again by itself, from the ledger too, until settings->patience_seconds were waited. `result` must be zeroed.
  * Fails with the code of the step that failed; a run that was frozen then stands in the ledger with the reason. */
 bool night_run(const Settings *settings, const NightOptions *options, NightResult *result,
                GError **error);

@@ -4,6 +4,7 @@
 #include "job/counters.h"
 #include "job/guarding.h"
 #include "job/night.h"
+#include "job/output.h"
 #include "job/source.h"
 #include "job/warnings.h"
 #include "ledger/ledger.h"
@@ -74,6 +75,11 @@ check_output(GPtrArray *lines, const char *output_directory)
         add(lines, PREFLIGHT_FAILURE, JPKI_ERROR_FILE,
             "output: cannot write in %s: %s; give it to the job's user", directory,
             g_strerror(errno));
+        return;
+    }
+    g_autoptr(GError) open_to_others = NULL;
+    if (!output_check(output_directory, &open_to_others)) {
+        add_error(lines, open_to_others);
         return;
     }
     const guint64 free_bytes = (guint64)space.f_bavail * space.f_frsize;
@@ -187,6 +193,7 @@ check_ledger(GPtrArray *lines, const Settings *settings, Day as_of)
     g_autoptr(Run) unfinished = NULL;
     g_autoptr(GError) error = NULL;
     if (!ledger_open(&settings->ledger, "jpki-notice check", &ledger, &error) ||
+        !ledger_check_writable(ledger, &error) ||
         !ledger_unfinished_run(ledger, &unfinished, &error)) {
         add_error(lines, error);
         return;

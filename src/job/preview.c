@@ -194,7 +194,7 @@ preview_make(const Settings *settings, const PreviewOptions *options, GPtrArray 
     g_autoptr(Renderer) renderer = NULL;
     g_autoptr(GPtrArray) pieces = piece_array_new();
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *directory = g_path_get_dirname(options->path);
+    g_autofree char *directory = file_directory_of(options->path);
     PieceKind kind;
     if (!check_options(options, error) ||
         !check_place(directory, settings->output_directory, error) ||

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "job/accounting.h"
 #include "job/folder.h"
+#include "job/guarding.h"
 #include "job/source.h"
 #include "ledger/history.h"
 #include "ledger/ledger.h"
@@ -92,14 +93,16 @@ check_print_file(Db *ledger, Db *source, const Run *run, const PrintFile *file,
 
 /* One state of the register, a print file's people at a time. */
 static bool
-check_pieces(const Settings *settings, Db *ledger, const Run *run, Recheck *recheck, GError **error)
+check_pieces(const Settings *settings, Db *ledger, const Run *run, GuardFacts *facts,
+             Recheck *recheck, GError **error)
 {
     const EligibilityContext context = { .as_of = recheck->as_of, .select = &settings->select };
     g_autoptr(Db) source = NULL;
     g_autoptr(GPtrArray) files = NULL;
     if (!source_open(&settings->source, "jpki-notice recheck", &source, error) ||
-        !source_check(source, error) || !select_hold(source, error) ||
-        !history_print_files(ledger, run->run_id, &files, error)) {
+        !source_check(source, error) ||
+        !guarding_ask_source(source, &settings->guard, facts, error) ||
+        !select_hold(source, error) || !history_print_files(ledger, run->run_id, &files, error)) {
         return false;
     }
     for (guint i = 0; i < files->len; i++) {
@@ -129,13 +132,16 @@ take_interrupted(Db *ledger, gint64 run_id, GPtrArray *out, GError **error)
 }
 
 static bool
-check_and_withdraw(const Settings *settings, Db *ledger, const Run *run, Day as_of,
-                   RecheckResult *result, GError **error)
+check_and_withdraw(const Settings *settings, Db *ledger, const Run *run,
+                   const RecheckOptions *options, RecheckResult *result, GError **error)
 {
     const gint64 started = clock_ms();
     g_autoptr(Recheck) recheck = recheck_new(run->run_id);
-    recheck->as_of = as_of;
-    if (!check_pieces(settings, ledger, run, recheck, error)) {
+    GuardFacts facts = { 0 };
+    recheck->as_of = options->as_of;
+    if (!check_pieces(settings, ledger, run, &facts, recheck, error) ||
+        !(options->accept_volume ||
+          guarding_decide_recheck(&settings->guard, &facts, recheck, error))) {
         return false;
     }
     result->checked = recheck->checked;
@@ -154,19 +160,33 @@ check_and_withdraw(const Settings *settings, Db *ledger, const Run *run, Day as_
     return true;
 }
 
+/* The lists of earlier checks are to be carried out too, whoever has seen them. */
+static bool
+count_withdrawn(Db *ledger, gint64 run_id, RecheckResult *result, GError **error)
+{
+    MarkCounts counts;
+    if (!mark_counts(ledger, run_id, &counts, error)) {
+        return false;
+    }
+    result->withdrawn = counts.by_mark[MARK_WITHDRAWN];
+    return true;
+}
+
 bool
-recheck_run(const Settings *settings, gint64 run_id, Day as_of, RecheckResult *result,
+recheck_run(const Settings *settings, const RecheckOptions *options, RecheckResult *result,
             GError **error)
 {
     g_autoptr(Db) ledger = NULL;
     g_autoptr(Run) run = NULL;
     result->rechecks = recheck_array_new();
     if (!ledger_open(&settings->ledger, "jpki-notice recheck", &ledger, error) ||
-        !ledger_lock(ledger, error) || !accounting_load_run(ledger, run_id, &run, error) ||
-        !take_interrupted(ledger, run_id, result->rechecks, error) ||
+        !ledger_lock(ledger, error) || !accounting_load_run(ledger, options->run_id, &run, error) ||
+        !accounting_check_day(run, options->as_of, error) ||
+        !take_interrupted(ledger, run->run_id, result->rechecks, error) ||
         !accounting_write_due(settings, ledger, error) ||
-        !check_and_withdraw(settings, ledger, run, as_of, result, error) ||
-        !accounting_write_due(settings, ledger, error)) {
+        !check_and_withdraw(settings, ledger, run, options, result, error) ||
+        !accounting_write_due(settings, ledger, error) ||
+        !count_withdrawn(ledger, run->run_id, result, error)) {
         return false;
     }
     result->folder = folder_of_run(settings->output_directory, run);

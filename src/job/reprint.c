@@ -250,6 +250,7 @@ freeze(const Settings *settings, Db *ledger, const ReprintOptions *options, Repr
     run->as_of = options->as_of;
     run->started_at = clock_now();
     if (!accounting_load_run(ledger, options->run_id, &earlier, error) ||
+        !accounting_check_day(earlier, options->as_of, error) ||
         !freeze_begin(ledger, run, error) ||
         !folder_check_new(settings->output_directory, run, error)) {
         return false;
@@ -293,6 +294,7 @@ reprint_run(const Settings *settings, const ReprintOptions *options, ReprintResu
            ledger_lock(ledger, error) &&
            finishing_finish_earlier(settings, ledger, options->jobs, false, result->finished,
                                     &result->new_held, error) &&
+           accounting_write_due(settings, ledger, error) &&
            freeze(settings, ledger, options, result, error) &&
            (result->run == NULL || finishing_finish(settings, ledger, result->run, options->jobs,
                                                     &result->new_held, error)) &&

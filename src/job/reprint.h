@@ -43,7 +43,7 @@ void reprint_result_clear(ReprintResult *result);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ReprintResult, reprint_result_clear)
 
 /* Killed anywhere, the next `run` or `reprint` goes on from the ledger. `result` must be zeroed.
- * Fails with JPKI_ERROR_USAGE when the run is not done, a span goes beyond it, no piece is left to print again, or its
+ * Fails with JPKI_ERROR_USAGE when the run is not done or of a later day, a span goes beyond it, no piece is left to print again, or its
  * addressees have been purged; with JPKI_ERROR_RENDER naming the piece that cannot be printed now; else with the code of the
  * step that failed. */
 bool reprint_run(const Settings *settings, const ReprintOptions *options, ReprintResult *result,

@@ -82,6 +82,25 @@ ledger_open(const DatabaseSettings *settings, const char *purpose, Db **out, GEr
     return true;
 }
 
+bool
+ledger_check_writable(Db *ledger, GError **error)
+{
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_ledger_is_writable, 0, NULL, &rows, error)) {
+        return false;
+    }
+    if (!db_result_flag(rows, 0, 0)) {
+        return error_set(
+            error, JPKI_ERROR_DATABASE,
+            "ledger database: it is read only" ERROR_HINT
+            "is it a standby? [ledger] conninfo has to name the server that is written to");
+    }
+    return db_result_flag(rows, 0, 1) ||
+           error_set(error, JPKI_ERROR_DATABASE,
+                     "ledger database: this user may not write the ledger" ERROR_HINT
+                     "connect as the schema's owner (sql/roles.sql)");
+}
+
 static bool
 apply_migration(Db *db, int version, GError **error)
 {
@@ -207,6 +226,7 @@ read_run(const DbResult *rows, guint row)
     g_assert(is_kind);                                 /* likewise */
     run->reprint_of = db_result_number(rows, row, 13); /* NULL reads as 0 */
     run->account_due = db_result_flag(rows, row, 14);
+    run->purged_on = day_or_none(db_result_text(rows, row, 15));
     return run;
 }
 

@@ -18,6 +18,10 @@ enum { LEDGER_VERSION = 6 };
  * Fails with JPKI_ERROR_DATABASE; an absent, older or newer ledger says so and names the remedy. */
 bool ledger_open(const DatabaseSettings *settings, const char *purpose, Db **out, GError **error);
 
+/* See that a run can be written here: the server is no standby, transactions are not read only, the user has the right.
+ * Fails with JPKI_ERROR_DATABASE. */
+bool ledger_check_writable(Db *ledger, GError **error);
+
 /* Create or upgrade the ledger: each migration in a transaction of its own. The towns that the program is shipped with are
  * put into a table of towns that is empty. *out_from and *out_to are the versions before
  * and after. Fails with JPKI_ERROR_DATABASE, also for a ledger newer than this program. */

@@ -9,6 +9,7 @@ Run *
 run_new(void)
 {
     Run *run = g_new0(Run, 1);
+    run->purged_on = DAY_NONE;
     run->parameters = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     return run;
 }

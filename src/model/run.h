@@ -32,6 +32,7 @@ typedef struct {
     char *finished_at; /* NULL before it is exported */
     char *folder;      /* <as-of>/run-<id>, below the output directory */
     bool account_due;  /* a piece's mark has changed since its account was written */
+    Day purged_on;     /* since when it has no personal data any more; DAY_NONE: it has */
     RunCounts counts;
     /* char -> char *: every setting and version that shapes what is printed; owned */
     GHashTable *parameters;

@@ -88,7 +88,7 @@ typedef struct {
 /* What [guard] zero says of a night without a piece. */
 enum { GUARD_ZERO_WARN, GUARD_ZERO_REFUSE, GUARD_ZERO_IGNORE };
 
-/* What makes a night suspect, so that it is refused before the freeze. */
+/* What makes a night suspect, so that it is refused before the freeze; and a check before posting. */
 typedef struct {
     guint max_pieces; /* refuse more pieces; 0: no limit */
     /* refuse more than so many times the median of earlier runs; 0: do not compare */
@@ -98,12 +98,14 @@ typedef struct {
     guint median_floor;         /* no night of at most so many pieces is compared */
     guint zero;                 /* GUARD_ZERO_… */
     guint source_max_age_hours; /* refuse an older extract; 0: do not ask */
+    guint withdrawn_percent;    /* refuse a check that takes out a larger part; 0: do not compare */
     bool holidays_refuse; /* refuse, instead of a warning, when the public holidays do not reach */
 } GuardSettings;
 
 typedef struct {
     DatabaseSettings source;
     DatabaseSettings ledger;
+    guint patience_seconds; /* how long a night waits for a database that is away */
     char *output_directory; /* absolute */
     SelectSettings select;
     PlanSettings plan;

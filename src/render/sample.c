@@ -1,5 +1,6 @@
 #include "render/sample.h"
 
+#include "model/reference.h"
 #include "rules/window.h"
 
 static void
@@ -91,7 +92,7 @@ start_piece(PieceKind kind, Variant variant, bool is_long)
 {
     Piece *piece = piece_new("0000000");
     piece->seq = is_long ? 12345 : 1;
-    piece->notice_id = g_strdup("2026-000000-00000");
+    piece->notice_id = reference_format(0, piece->seq);
     piece->kind = kind;
     piece->variant = variant;
     piece->procedure = procedure_of(variant);

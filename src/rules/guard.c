@@ -93,3 +93,10 @@ guard_judge(const GuardFacts *facts, const GuardSettings *settings, GArray *warn
     guard_judge_holidays(facts, settings, warnings);
     judge_letters(facts, warnings);
 }
+
+bool
+guard_refuses_withdrawal(guint64 withdrawn, guint64 checked, const GuardSettings *settings)
+{
+    return settings->withdrawn_percent > 0 && withdrawn > GUARD_WITHDRAWN_FLOOR &&
+           withdrawn * 100 > checked * settings->withdrawn_percent;
+}

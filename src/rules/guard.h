@@ -28,6 +28,11 @@ typedef struct {
  * on by itself. */
 void guard_judge(const GuardFacts *facts, const GuardSettings *settings, GArray *warnings);
 
+/* Whether a check before posting takes out so much that the register rather than the people must have changed: more than
+ * settings->withdrawn_percent of the pieces checked, but a few are never too many. */
+enum { GUARD_WITHDRAWN_FLOOR = 20 };
+bool guard_refuses_withdrawal(guint64 withdrawn, guint64 checked, const GuardSettings *settings);
+
 /* Only whether the public holidays reach far enough, of facts->holidays_until and ->expiries_until alone; likewise only
  * whether the extract is too old. For `check`, before the night. */
 void guard_judge_holidays(const GuardFacts *facts, const GuardSettings *settings, GArray *warnings);

@@ -1,9 +1,13 @@
 #include "template/element.h"
 
+#include <errno.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #define BLANKS " \t\r\n"
+
+enum { BLOCK_BYTES = 1 << 14 };
 
 typedef struct {
     const char *path;
@@ -168,24 +172,50 @@ parse(Reading *reading, const char *bytes, gsize size, GError **error)
     return false;
 }
 
+static bool
+fail_unreadable(const char *path, const char *reason, GError **error)
+{
+    return error_set(
+        error, JPKI_ERROR_CONFIG,
+        "cannot read the template: %s: %s" ERROR_HINT
+        "put the file there, or correct [templates] directory or the href that names it",
+        path, reason);
+}
+
+/* A little more than is allowed at most, whatever stands there: a pipe would never end, nor would a device. */
+static bool
+read_file(const char *path, GString *bytes, GError **error)
+{
+    char block[BLOCK_BYTES];
+    gsize got = sizeof block;
+    if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        return fail_unreadable(path, "not a regular file", error);
+    }
+    FILE *stream = fopen(path, "re");
+    if (stream == NULL) {
+        return fail_unreadable(path, g_strerror(errno), error);
+    }
+    while (got == sizeof block && bytes->len <= ELEMENT_MAX_BYTES) {
+        got = fread(block, 1, sizeof block, stream);
+        g_string_append_len(bytes, block, (gssize)got);
+    }
+    const bool fine = ferror(stream) == 0;
+    fclose(stream);
+    return fine || fail_unreadable(path, "it cannot be read to its end", error);
+}
+
 bool
 element_read(const char *path, const char *root, Element **out, GError **error)
 {
-    g_autofree char *bytes = NULL;
-    gsize size;
-    g_autoptr(GError) problem = NULL;
-    if (!g_file_get_contents(path, &bytes, &size, &problem)) {
-        return error_set(
-            error, JPKI_ERROR_CONFIG,
-            "cannot read the template: %s" ERROR_HINT
-            "put the file there, or correct [templates] directory or the href that names it",
-            problem->message);
+    g_autoptr(GString) bytes = g_string_new(NULL);
+    if (!read_file(path, bytes, error)) {
+        return false;
     }
-    if (size > ELEMENT_MAX_BYTES) {
+    if (bytes->len > ELEMENT_MAX_BYTES) {
         return fail_at(path, 1, "the file is larger than 1 MiB", error);
     }
     Reading reading = { .path = path, .open = g_queue_new() };
-    const bool parsed = parse(&reading, bytes, size, error);
+    const bool parsed = parse(&reading, bytes->str, bytes->len, error);
     g_queue_free(reading.open);
     g_autoptr(Element) tree = reading.root;
     if (!parsed) {

@@ -9,6 +9,8 @@ same "a barcode without a configuration" "$toyotama" "$(jpki-notice barcode 1760
 ok "that is warned of" grep -q "warning.*there is no configuration: only the towns that the program is shipped with" "$work/err"
 same "a configuration that was asked for must be there" 4 "$(status_of jpki-notice --config "$work/none.conf" barcode 1760012 東京都)"
 
+same "bytes that are no text are refused" 2 "$(status_of jpki-notice barcode 1760012 "$(printf '東京都練馬区豊玉北6\377-1')")"
+
 write_config "$work"
 same "a barcode without a ledger" "$toyotama" "$(job barcode 1760012 東京都練馬区豊玉北六丁目12番1号 2>"$work/err")"
 ok "that is warned of too" grep -q "warning.*holds no ledger.*only the towns" "$work/err"

@@ -68,22 +68,39 @@ ok "and the refusal counts them" grep -q "no such piece can be printed again: 0 
 same "the others of a span are" 0 "$(status_of job reprint 1 --seq 5-6 --as-of 2026-12-01)"
 ok "saying what is left out" grep -q "left out: 1 that have been printed again before" "$work/out"
 ok "the third run agrees" agrees 3 "$work/output/2026-12-01/run-3"
-for bad in 0 5-3 1- x 1,,2 1-99999; do
-    same "--seq $bad is refused" 2 "$(status_of job reprint 1 --seq "$bad")"
+for bad in "" 0 5-3 1- x 1,,2 1-99999; do
+    same "--seq $bad is refused" 2 "$(status_of job reprint 1 --seq "$bad" --as-of 2026-12-01)"
 done
 ok "and told how far the run goes" grep -q "the last sequence number of run 1 is $pieces" "$work/err"
 same "a run that is not there" 2 "$(status_of job reprint 77 --seq 1)"
+same "a day before the run's own" 2 "$(status_of job reprint 1 --seq 1 --as-of 2026-11-30)"
 same "after the expiry nothing is printed again" 2 "$(status_of job reprint 1 --seq 1 --as-of 2028-12-01)"
 same "nothing was recorded by a refusal" 3 "$(sql 'SELECT count(*) FROM jpki_notice.run')"
 same "a night that finds nothing new looks past the reprints" 0 "$(status_of job run --as-of 2026-12-01)"
 ok "and says which night stands" grep -q 'nothing was due: run 1 of this day stands' "$work/out"
 
-# Checked before posting, after the register has changed for some.
+# Checked before posting. A mistyped day takes nobody out: a check is final.
+same "not checked for a day before it was printed" 2 "$(status_of job recheck 1 --as-of 2025-12-01)"
+ok "and told of which day the run is" grep -q "run 1 is of 2026-12-01: --as-of 2025-12-01 is before it" "$work/err"
+
+# With the register as it was; then after it has changed for some.
 sql "UPDATE registry.resident SET name = (SELECT a.name FROM jpki_notice.addressee a WHERE run_id = 1 AND seq = 4)
      WHERE resident_id = '$(resident 4)'"
 same "with the register as it was, there is nothing to take out" 0 "$(status_of job recheck 1 --as-of 2026-12-01)"
 ok "and the list says so" sh -c "pdftotext '$run/recheck-1/pull-list.pdf' - | grep -q 引き抜く封筒はありません"
 ok "the run agrees" agrees 1 "$run"
+
+# A register that has lost its people, or is stale, takes nobody out.
+sql 'CREATE TABLE registry.kept AS TABLE registry.resident; DELETE FROM registry.resident'
+same "a check that takes out everybody is refused" 12 "$(status_of job recheck 1 --as-of 2026-12-01)"
+ok "by a guard, which counts" grep -q "withdrawn_percent: $((pieces - 6)) of $((pieces - 6)) pieces would be taken out, 25 percent are allowed; hint: nothing was taken out" "$work/err"
+sql 'INSERT INTO registry.resident TABLE registry.kept; DROP TABLE registry.kept'
+sql "CREATE VIEW source.extract_state AS SELECT now() - interval '2 days' AS refreshed_at"
+{ cat "$conf"; printf '[guard]\nsource_max_age_hours=24\n'; } >"$work/aged.conf"
+same "a stale register decides nothing" 12 "$(status_of jpki-notice --config "$work/aged.conf" recheck 1 --as-of 2026-12-01)"
+sql 'DROP VIEW source.extract_state'
+same "one check is recorded, and nothing is withdrawn" "1 0" \
+    "$(sql "SELECT (SELECT count(*) FROM jpki_notice.recheck), (SELECT count(*) FROM jpki_notice.piece WHERE mark = 'withdrawn')" | tr '|' ' ')"
 
 sql "SELECT p.resident_id FROM jpki_notice.piece p JOIN registry.resident r USING (resident_id)
      WHERE run_id = 1 AND mark IS NULL AND kind = 'renewal' AND variant = 'standard' AND r.mail_name IS NULL
@@ -139,17 +156,19 @@ same "as many as have changed" "$changes" "$(sql "SELECT count(*) FROM jpki_noti
 sql "SELECT resident_id || ',' || mark_reason FROM jpki_notice.piece WHERE recheck = 2" | LC_ALL=C sort >"$work/got"
 ok "each for its reason" diff "$work/want.sorted" "$work/got"
 same "the list has a row each, by sequence number" "$(sql "SELECT string_agg(seq || ',print/' || to_char(print_file, 'FM0000') || '.pdf,' ||
-     page_from || ',' || notice_id || ',' || replace(mark_reason, 'protected', 'supervisor'), ' ' ORDER BY seq) FROM jpki_notice.piece WHERE recheck = 2")" \
+     page_from || ',' || notice_id || ',' || regexp_replace(mark_reason, '^(protected|residence_elsewhere)$', 'supervisor'), ' ' ORDER BY seq) FROM jpki_notice.piece WHERE recheck = 2")" \
     "$(sed -n '2,$p' "$list" | tr -d '\r' | tr '\n' ' ' | sed 's/ $//')"
 pdftotext -layout "$run/recheck-2/pull-list.pdf" "$work/list.txt"
 same "every reference is on the paper" "" "$(cut -d , -f 4 "$list" | sed 1d | while read -r ref; do grep -q "$ref" "$work/list.txt" || echo "$ref"; done)"
-same "why somebody is protected is on no paper" "1 0" "$(grep -c 責任者へ "$work/list.txt") $(grep -c 支援措置 "$work/list.txt")"
+same "why somebody is protected is on no paper, nor is it to be guessed" "2 0" \
+    "$(grep -c 責任者へ "$work/list.txt") $(grep -c -e 支援措置 -e 居所登録 "$work/list.txt")"
 sql "SELECT name FROM registry.resident WHERE length(name) > 2 UNION SELECT resident_id FROM registry.resident WHERE length(resident_id) = 7" >"$work/secrets"
 same "nor anybody's name or id" "" "$(cat "$work/list.txt" "$list" | grep -wF -f "$work/secrets")"
 ok "the run agrees" agrees 1 "$run"
 same "the workbook adds up" "0 $changes 6 0 $((pieces - changes - 6)) 0" "$(postings)"
 ok "支援措置 is no reason in it" /usr/bin/python3 "$top/tests/support/read_workbook.py" --without 支援措置 "$run"
 same "a third check finds nothing more" 0 "$(status_of job recheck 1 --as-of 2026-12-02)"
+ok "and says what stands on earlier lists" grep -q "earlier checks have taken out $changes more" "$work/out"
 # A reprint is checked like a night. What its piece is about stands with the piece that it replaced, and is free all the same.
 reprinted=$(sql "SELECT resident_id FROM jpki_notice.piece JOIN registry.resident USING (resident_id)
                  WHERE run_id = 2 AND mail_name IS NULL AND expires_on > '2026-12-20' ORDER BY seq DESC LIMIT 1")

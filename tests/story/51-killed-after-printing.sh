@@ -22,7 +22,8 @@ for point in selected frozen claimed rendering published marked rendered exporte
     span=$seq-$((seq + 1))
     status=$(JPKI_NOTICE_DIE_AT=$point status_of job reprint 1 --seq "$span" --as-of 2026-12-01 --jobs 1)
     case $point in
-    claimed | rendering | published | marked) same "$point: a worker's death fails the reprint" 7 "$status" ;;
+    claimed | rendering | published) same "$point: workers that always die fail the reprint" 7 "$status" ;;
+    marked) same "$point: a worker that dies once its print file is done costs nothing" 0 "$status" ;;
     *) same "$point: the reprint was killed" 137 "$status" ;;
     esac
     if [ "$point" = selected ]; then
@@ -50,6 +51,13 @@ for point in selected frozen claimed rendering published marked rendered exporte
     ok "$point: every run is as recorded" all_verify
     seq=$((seq + 2))
 done
+
+# Killed between its end and the account of the run whose pieces it replaces: there is nothing left to print, and the account
+# is written all the same.
+same "ended: the reprint was killed" 137 "$(JPKI_NOTICE_DIE_AT=done status_of job reprint 1 --seq 59 --as-of 2026-12-01 --jobs 1)"
+same "ended: verify says what is missing" 9 "$(status_of job verify 1)"
+same "ended: the same again is refused" 2 "$(status_of job reprint 1 --seq 59 --as-of 2026-12-01 --jobs 1)"
+ok "ended: every run is as recorded" all_verify
 
 # Checks: one more person has moved out for each.
 unlisted() { # withdrawn pieces that no list names

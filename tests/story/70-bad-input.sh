@@ -1,7 +1,17 @@
 #!/bin/sh
 # Whatever is wrong ends in the exit status of its kind and in one line that names the thing and the remedy, and leaves
 # nothing behind. The tables below are the documentation: a row each, columns between bars.
+#
+#   70-bad-input.sh            TAP
+#   70-bad-input.sh --table    one table of all that was tried: what, status, the whole message, as the program said it
 . "$(dirname "$0")/lib.sh"
+
+# With --table the TAP goes aside and the rows to standard output; the exit status is that of the story.
+if [ "${1:-}" = --table ]; then
+    exec 4>&1 >"$work/tap"
+    printf '| bad input | status | message |\n|---|---|---|\n' >&4
+    is_table=yes
+fi
 
 write_config "$work"
 bad=$top/samples/bad
@@ -12,6 +22,16 @@ export SOURCE_DATE_EPOCH
 # trim TEXT: without the blanks that make the tables readable.
 trim() {
     printf '%s' "$1" | sed 's/^ *//; s/ *$//'
+}
+
+tried=0
+# tell_row NAME STATUS: a row of the table: what was said on standard error, or, by a command that only reports, of failure.
+tell_row() {
+    tried=$((tried + 1))
+    [ -n "${is_table:-}" ] || return 0
+    said=$(cat "$work/err" "$work/out" | grep -m 1 -E ' error |^failure|newly held|rejected|not as recorded|finished: ' |
+        sed -E "s/^[^ ]+ error +failed +//; s,$work,…,g; s,$top,…,g; s/[|]/\\\\|/g")
+    printf '| %s | %s | %s |\n' "$(printf '%s' "$1" | sed -E "s,$work,…,g; s,$top,…,g; s/[|]/\\\\|/g")" "$2" "${said:-$(head -n 1 "$work/out")}" >&4
 }
 
 # refused NAME STATUS MESSAGE COMMAND…: one case; passes when the command ends in the status, says the message, and, unless
@@ -29,6 +49,7 @@ refused() {
         [ "$(grep -c ' error .*; hint: ' "$work/err")" -eq 1 ] || complaint="$complaint, not one error with a hint"
     fi
     same "$case_name -> $case_status: $case_message" "" "$complaint"
+    tell_row "$case_name" "$case_status"
     [ -z "$complaint" ] || sed 's/^/# /' "$work/out" "$work/err"
 }
 
@@ -59,6 +80,9 @@ a word too many         | 2 | the argument 'tonight' is one too many            
 a word too few          | 2 | import: an argument is missing: KIND FILE           | import residents
 no date                 | 2 | '2027-02-29' is no date: write YYYY-MM-DD           | window 2026-01-01 2027-02-29
 no run number           | 2 | 'x' is no run number                                | status x
+purge of no day         | 2 | purge: --before is missing                          | purge
+purge of a day that is none | 2 | --before '2026-02-30' is no date: write YYYY-MM-DD | purge --before 2026-02-30
+purge of days to come   | 2 | purge: --before names a day to come                 | purge --before 2026-12-02
 run 0                   | 2 | '0' is no run number                                | verify 0
 an unknown kind         | 2 | unknown kind 'dogs'; allowed: residents, cards, certificates, form-requests, holidays | import dogs dogs.csv
 ROWS
@@ -91,7 +115,13 @@ no key                  | bad.conf:2: neither [group], nor key=value, nor # comm
 an unclosed group       | bad.conf:1: a group that does not end in ]                                          | [output\ndirectory=out\n
 not UTF-8               | bad.conf:2: not UTF-8                                                               | [output]\ndirectory=\377\n
 a NUL byte              | bad.conf:2: a NUL byte                                                              | [output]\ndirectory=a\000b\n
+too much patience       | bad.conf:4: patience_seconds in [run] must be a whole number from 0 to 3600, not '3601' | [output]\ndirectory=out\n[run]\npatience_seconds=3601\n
+no decimal              | bad.conf:4: weight in [sheet] must be a number from 0 to 100 with at most 2 decimals, not '4g' | [output]\ndirectory=out\n[sheet]\nweight=4g\n
 ROWS
+printf '[output]\ndirectory=output\n' >"$work/open.conf"
+chmod 622 "$work/open.conf"
+refused "configuration: others may write it" 4 "open.conf cannot be trusted: others may write" jpki-notice --config "$work/open.conf" check
+chmod 600 "$work/open.conf"
 refused "configuration: no such file" 4 "cannot read the configuration $work/none.conf: No such file or directory" \
     jpki-notice --config "$work/none.conf" run
 refused "configuration: a directory" 4 "cannot read the configuration $work: Is a directory" jpki-notice --config "$work" run
@@ -254,6 +284,7 @@ an attribute twice            | notice.xml | {postal_code}    | the attribute 'x
 a missing attribute           | notice.xml | {postal_code}    | <text> needs the attribute 'x'                                                                 | s,<text x="25" y="20",<text y="20",
 no number                     | notice.xml | {postal_code}    | x="2,5": allowed is a number from -210 to 210                                                  | s:<text x="25" y="20":<text x="2,5" y="20":
 an unknown field              | notice.xml | {postal_code}    | unknown field 'postal_cod'; allowed here: name, guardian_name, postal_code, address,           | s,{postal_code},{postal_cod},
+nested too deep               | notice.xml | {postal_code}    | elements stand more than 24 deep                                                               | s,{postal_code},<b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b><b>,
 an unclosed field             | notice.xml | {postal_code}    | a '{' without its '}'                                                                          | s,{postal_code},{postal_code,
 an unknown condition          | notice.xml | if="building"    | unknown condition 'bulding'; allowed here: standard, user_only, minor,                         | s,if="building",if="bulding",
 an unknown style              | notice.xml | {postal_code}    | unknown style 'window-cod'; allowed here: addressee, body,                                     | s,style="window-code",style="window-cod",
@@ -436,6 +467,7 @@ while IFS='|' read -r what message how; do
     same "output: $(trim "$what"): no run is recorded" 0 "$(sql 'SELECT count(*) FROM jpki_notice.run')"
 done <<'ROWS'
 a file in its place           | cannot create the directory $work/output: File exists                          | touch "$work/output"
+it is open to others          | the output directory $work/output is not private: others may write $work/output; hint: 'chmod go-w                 | mkdir -m 777 "$work/output"
 a link to nowhere             | cannot create the directory $work/output                                           | ln -s /nonexistent/output "$work/output"
 the run's folder is there     | $work/output/$night/run-1 is there already, from a ledger that is not this one: move it away | mkdir -p "$work/output/$night/run-1"
 ROWS
@@ -513,4 +545,8 @@ rm -rf "$work/output"
 mv "$work/sound" "$work/output"
 sql "DELETE FROM jpki_notice.decision WHERE resident_id = (SELECT min(resident_id) FROM jpki_notice.decision)"
 refused "verify: a row of the ledger is gone" 9 "run 1: the ledger's rows say" job verify 1
+ok "at least 60 kinds of bad input were tried: $tried" test "$tried" -ge 60
+if [ -n "${is_table:-}" ]; then
+    grep '^not ok' "$work/tap" >&2
+fi
 finish

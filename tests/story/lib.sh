@@ -63,6 +63,8 @@ directory=output
 directory=$top/templates
 [fonts]
 directory=$top/fonts
+[run]
+patience_seconds=0
 CONF
     conf=$1/jpki-notice.conf
 }
@@ -112,6 +114,23 @@ plain_letters() {
 empty_register() {
     sql 'TRUNCATE registry.resident, registry.card, registry.certificate, registry.form_request;
          TRUNCATE jpki_notice.run CASCADE'
+}
+
+# hamlet: of the town a dozen people, nine of whom are noticed, one is excluded and two are held, one of them protected.
+hamlet() {
+    load_town || return 1
+    {
+        grep -m 9 ',noticed,,renewal,' "$top/samples/expected.csv"
+        grep -m 1 ',excluded,opted_out' "$top/samples/expected.csv"
+        grep -m 1 ',held,bad_address' "$top/samples/expected.csv"
+        grep -m 1 ',held,protected' "$top/samples/expected.csv"
+    } | cut -d , -f 1 | sed "s/.*/('&')/" | paste -s -d , >"$work/people"
+    sql "CREATE TEMPORARY TABLE kept (id text);
+         INSERT INTO kept VALUES $(cat "$work/people");
+         DELETE FROM registry.form_request;
+         DELETE FROM registry.certificate WHERE card_id IN (SELECT card_id FROM registry.card WHERE resident_id NOT IN (SELECT id FROM kept));
+         DELETE FROM registry.card WHERE resident_id NOT IN (SELECT id FROM kept);
+         DELETE FROM registry.resident WHERE resident_id NOT IN (SELECT id FROM kept)"
 }
 
 # small_town N: nobody but N adults in the sample registry, both certificates of whom expire on 2027-03-01.

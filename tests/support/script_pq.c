@@ -18,10 +18,10 @@ static GPtrArray *results;
 static guint owed;   /* texts that PQfreemem() has not got back */
 static guint parsed; /* connection strings that PQconninfoFree() has not got back */
 
-static const char *const kind_names[] = {
-    "no call",      "PQconninfoParse", "PQconnectdbParams", "PQescapeIdentifier", "PQexec",
-    "PQexecParams", "PQputCopyData",   "PQputCopyEnd",      "PQgetResult"
-};
+static const char *const kind_names[] = { "no call",      "PQconninfoParse",    "PQconnectdbParams",
+                                          "PQpingParams", "PQescapeIdentifier", "PQexec",
+                                          "PQexecParams", "PQputCopyData",      "PQputCopyEnd",
+                                          "PQgetResult" };
 
 /* The call that the script has here, when it is the one that was made. */
 static const ScriptCall *
@@ -134,11 +134,19 @@ PQconnectdbParams(const char *const *keywords, const char *const *values, int ex
     return connection;
 }
 
+PGPing
+PQpingParams(const char *const *keywords, const char *const *values, int expand_dbname)
+{
+    assert_int_equal(expand_dbname, 1);
+    return take(SCRIPT_PING, value_of(keywords, values, "dbname"))->ping;
+}
+
 ConnStatusType
 PQstatus(const PGconn *connection)
 {
     assert_int_equal(connection->finished, 0);
-    return complaint == NULL ? CONNECTION_OK : CONNECTION_BAD;
+    return complaint == NULL || g_str_equal(complaint, SCRIPT_NO_MEMORY) ? CONNECTION_OK
+                                                                         : CONNECTION_BAD;
 }
 
 char *

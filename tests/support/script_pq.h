@@ -12,10 +12,14 @@
 
 enum { SCRIPT_PARAMETERS = 4 };
 
+/* The one complaint after which the connection still stands. */
+#define SCRIPT_NO_MEMORY "out of memory\n"
+
 typedef enum {
     SCRIPT_END,     /* of the table */
     SCRIPT_PARSE,   /* text: the connection string */
     SCRIPT_CONNECT, /* likewise */
+    SCRIPT_PING,    /* likewise */
     SCRIPT_QUOTE,   /* text: the identifier */
     SCRIPT_EXEC,    /* text: the statement */
     SCRIPT_PARAMS,  /* likewise, with parameters */
@@ -34,6 +38,7 @@ typedef struct {
     bool fails;
     /* what PQerrorMessage() says from now on, and the message of PARSE; NULL: nothing */
     const char *complaint;
+    PGPing ping;                          /* of PING */
     ExecStatusType status;                /* of the result */
     const char *command;                  /* its PQcmdStatus(): "COMMIT", "COPY 3" */
     const char *state, *primary, *detail; /* its error fields */

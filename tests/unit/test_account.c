@@ -306,7 +306,7 @@ test_the_sums_list_everything_by_path(void **state)
     g_string_free(want, TRUE);
 
     g_autoptr(GPtrArray) problems = NULL;
-    assert_true(verify_sums(*state, &problems, NULL));
+    assert_true(verify_sums(*state, false, &problems, NULL));
     assert_int_equal(problems->len, 2);
     assert_string_equal(g_ptr_array_index(problems, 0), "print/0001.pdf is missing");
 }

@@ -13,7 +13,7 @@
 #define SELECT_KEYS   "days_ahead, age_15, reminder, reminder_days, lapsed, lapsed_days"
 #define ALL_OF_SELECT "allowed: " SELECT_KEYS
 #define ALL_GROUPS \
-    "allowed: source, ledger, output, select, print, sheet, envelope, omr, calendar, guard, templates, fonts, letter"
+    "allowed: source, ledger, run, output, select, print, sheet, envelope, omr, calendar, guard, templates, fonts, letter"
 
 #define ON_SHEET "the window with the slide on every side must lie on the sheet of 210 x 297 mm"
 #define PANELS   "fold_1, fold_2 - fold_1 and 297 - fold_2 must be from 20 to 115 mm each"
@@ -152,6 +152,9 @@ static BadRow line_feed_in_a_value = { OUTPUT "[letter]\nmayor=a\\nb\n",
     "FILE:4: mayor in [letter] has a control character" };
 static BadRow cp932 = { OUTPUT "[letter]\nmayor=\x97\xfb\x94\x6e\n",
     "FILE:4: not UTF-8" };
+/* Of two GLib itself speaks, on standard error. */
+static BadRow two_bad_escapes = { OUTPUT "[source]\nconninfo=password=se\\cr\\qet\n",
+    "FILE:4: conninfo in [source] has an unknown escape; a backslash is written \\\\" };
 static BadRow password_with_a_bad_escape = { OUTPUT "[source]\nconninfo=password=se\\cret\n",
     "FILE:4: conninfo in [source] has an unknown escape; a backslash is written \\\\" };
 static BadRow password_without_equals_sign = { OUTPUT "[source]\nconninfo postgresql://u:secret@h/db?sslmode=require\n",
@@ -352,6 +355,7 @@ test_absent_keys_have_their_defaults(void **state)
     assert_int_equal(settings->guard.median_floor, 5000);
     assert_int_equal(settings->guard.zero, GUARD_ZERO_WARN);
     assert_int_equal(settings->guard.source_max_age_hours, 0);
+    assert_int_equal(settings->guard.withdrawn_percent, 25);
     assert_false(settings->guard.holidays_refuse);
     assert_string_equal(settings->render.template_directory, JPKI_TEMPLATE_DIR);
     assert_string_equal(settings->render.font_directory, JPKI_FONT_DIR);
@@ -396,7 +400,7 @@ test_every_key_is_taken(void **state)
         "[calendar]\r\nclosed=2027-05-06; 2027-02-12;2027-05-06\r\nopen=2027-03-28;\r\n"
         "year_end=12-28..01-04\r\nsaturday=false\r\n"
         "[guard]\r\nmax_pieces=20000\r\nmedian_factor=5\r\nmedian_runs=30\r\nmedian_floor=0\r\n"
-        "zero=ignore\r\nsource_max_age_hours=36\r\nholidays=refuse\r\n"
+        "zero=ignore\r\nsource_max_age_hours=36\r\nholidays=refuse\r\nwithdrawn_percent=5\r\n"
         "[templates]\r\ndirectory=letters\r\n"
         "[fonts]\r\ndirectory=/usr/share/fonts/ward\r\n"
         "[letter]\r\n  mayor =  練馬区長　見本太郎  \r\n"
@@ -433,6 +437,7 @@ test_every_key_is_taken(void **state)
     assert_int_equal(settings->guard.median_floor, 0);
     assert_int_equal(settings->guard.zero, GUARD_ZERO_IGNORE);
     assert_int_equal(settings->guard.source_max_age_hours, 36);
+    assert_int_equal(settings->guard.withdrawn_percent, 5);
     assert_true(settings->guard.holidays_refuse);
     assert_string_equal(g_hash_table_lookup(settings->letter, "saturday_open"), "false");
     assert_string_equal(settings->render.template_directory, templates);
@@ -567,6 +572,7 @@ static const struct CMUnitTest tests[] = {
     BAD(empty_file),
     BAD(output_empty),
     BAD(escape),
+    BAD(two_bad_escapes),
     BAD(line_feed_in_a_value),
     BAD(cp932),
     BAD(password_with_a_bad_escape),

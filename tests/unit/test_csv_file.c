@@ -21,6 +21,13 @@ static FieldRow line_feed       = { "a\nb",            "\"a\nb\""              }
 static FieldRow carriage_return = { "a\rb",            "\"a\rb\""              };
 static FieldRow minus_stays     = { "-1",              "-1"                    };
 static FieldRow space_stays     = { " a ",             " a "                   };
+static FieldRow an_id_stays     = { "-1-1",            "-1-1"                  };
+static FieldRow equals          = { "=1+1",            "'=1+1"                 };
+static FieldRow plus            = { "+1",              "'+1"                   };
+static FieldRow at              = { "@SUM(A1)",        "'@SUM(A1)"             };
+static FieldRow minus           = { "-1+cmd|' /C'!A0", "'-1+cmd|' /C'!A0"      };
+static FieldRow tab             = { "\t=1",            "'\t=1"                 };
+static FieldRow formula_comma   = { "=A1,B1",          "\"'=A1,B1\""           };
 /* clang-format on */
 
 static int
@@ -84,10 +91,25 @@ test_a_missing_folder_is_an_error(void **state)
 /* clang-format on */
 
 static const struct CMUnitTest tests[] = {
-    FIELD(plain),       FIELD(japanese),    FIELD(null_is_empty),
-    FIELD(empty),       FIELD(comma),       FIELD(quote),
-    FIELD(only_quotes), FIELD(line_feed),   FIELD(carriage_return),
-    FIELD(minus_stays), FIELD(space_stays), cmocka_unit_test(test_a_missing_folder_is_an_error),
+    FIELD(plain),
+    FIELD(japanese),
+    FIELD(null_is_empty),
+    FIELD(empty),
+    FIELD(comma),
+    FIELD(quote),
+    FIELD(only_quotes),
+    FIELD(line_feed),
+    FIELD(carriage_return),
+    FIELD(minus_stays),
+    FIELD(space_stays),
+    FIELD(an_id_stays),
+    FIELD(equals),
+    FIELD(plus),
+    FIELD(at),
+    FIELD(minus),
+    FIELD(tab),
+    FIELD(formula_comma),
+    cmocka_unit_test(test_a_missing_folder_is_an_error),
 };
 
 TEST_MAIN(tests, NULL, NULL)

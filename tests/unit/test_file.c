@@ -2,8 +2,11 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/prune.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
 
 static int
 make_folder(void **state)
@@ -116,6 +119,148 @@ test_a_missing_directory_is_named(void **state)
     assert_null(writer);
 }
 
+/* The path of a folder below, made; the caller frees. */
+static char *
+folder_below(const char *folder, const char *name)
+{
+    char *path = g_build_filename(folder, name, NULL);
+    assert_int_equal(g_mkdir(path, 0700), 0);
+    return path;
+}
+
+/* Where somebody put a link to another folder in place of print/. */
+static void
+test_no_file_is_made_through_a_link(void **state)
+{
+    const char *folder = *state;
+    g_autofree char *elsewhere = folder_below(folder, "elsewhere");
+    g_autofree char *link = g_build_filename(folder, "print", NULL);
+    g_autofree char *leftover = NULL;
+    g_autofree char *want =
+        g_strdup_printf("cannot create a file in %s: a symbolic link stands in the way", link);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GError) reserve_error = NULL;
+    g_autoptr(GError) remove_error = NULL;
+    FileWriter *writer = NULL;
+    assert_int_equal(symlink(elsewhere, link), 0);
+
+    assert_false(file_create(link, "0001.pdf", &writer, &error));
+    assert_gerror(error, JPKI_ERROR_FILE, want);
+    assert_false(file_reserve(link, "0001.pdf", &leftover, &reserve_error));
+    assert_false(file_remove_leftovers(link, &remove_error));
+    assert_int_equal(count_entries(elsewhere), 0);
+
+    assert_int_equal(g_unlink(link), 0);
+    assert_int_equal(g_rmdir(elsewhere), 0);
+}
+
+/* Root may make links that are another's; others cannot give their files away, and a link of their own is trusted. */
+static void
+test_somebody_elses_link_is_not_followed(void **state)
+{
+    const char *folder = *state;
+    g_autofree char *elsewhere = folder_below(folder, "elsewhere");
+    g_autofree char *link = g_build_filename(folder, "day", NULL);
+    g_autofree char *below = g_build_filename(link, "run-1", NULL);
+    g_autoptr(GError) error = NULL;
+    assert_int_equal(symlink(elsewhere, link), 0);
+    if (lchown(link, 65534, 65534) == 0) {
+        assert_false(file_make_directory(below, &error));
+        assert_non_null(strstr(error->message, "a symbolic link stands in the way"));
+        assert_int_equal(lchown(link, geteuid(), getegid()), 0);
+    }
+    assert_int_equal(count_entries(elsewhere), 0);
+    assert_true(file_make_directory(below, NULL));
+    assert_int_equal(count_entries(elsewhere), 1);
+
+    assert_int_equal(g_rmdir(below), 0);
+    assert_int_equal(g_unlink(link), 0);
+    assert_int_equal(g_rmdir(elsewhere), 0);
+}
+
+static void
+test_what_others_can_write_is_not_private(void **state)
+{
+    const char *folder = *state;
+    g_autofree char *below = folder_below(folder, "below");
+    g_autofree char *missing = g_build_filename(below, "missing", NULL);
+    static const struct {
+        mode_t folder, below;
+        const char *want; /* whose culprit; NULL: private */
+    } rows[] = {
+        { 0700, 0700, NULL },    { 0755, 0755, NULL }, { 0700, 0770, "below" },
+        { 0700, 0702, "below" }, { 0777, 0700, "" },   { 01777, 0700, NULL },
+        { 0775, 0700, NULL }, /* user private groups */
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *culprit = NULL;
+        g_chmod(folder, rows[i].folder);
+        g_chmod(below, rows[i].below);
+        assert_int_equal(file_is_private(below, &culprit), rows[i].want == NULL);
+        if (rows[i].want != NULL) {
+            assert_string_equal(culprit, rows[i].want[0] == '\0' ? folder : below);
+        }
+    }
+    g_autofree char *culprit = NULL;
+    g_chmod(folder, 0700);
+    g_chmod(below, 0700);
+    assert_true(file_is_private(missing, &culprit));
+    assert_int_equal(g_rmdir(below), 0);
+}
+
+static bool
+keeps_account(const char *name)
+{
+    return g_str_equal(name, "account.csv");
+}
+
+static void
+test_pruning_keeps_what_is_named_and_follows_no_link(void **state)
+{
+    const char *folder = *state;
+    g_autofree char *run = folder_below(folder, "run");
+    g_autofree char *print = folder_below(run, "print");
+    g_autofree char *account = g_build_filename(run, "account.csv", NULL);
+    g_autofree char *account_below = g_build_filename(print, "account.csv", NULL);
+    g_autofree char *outside = g_build_filename(folder, "outside", NULL);
+    g_autofree char *link = g_build_filename(run, "link", NULL);
+    guint files;
+    assert_true(g_file_set_contents(account, "x", -1, NULL));
+    assert_true(g_file_set_contents(account_below, "x", -1, NULL));
+    assert_true(g_file_set_contents(outside, "x", -1, NULL));
+    assert_int_equal(symlink(folder, link), 0);
+
+    assert_true(prune_directory(run, keeps_account, true, &files, NULL));
+    assert_int_equal(files, 2);
+    assert_int_equal(count_entries(run), 3);
+    assert_true(prune_directory(run, keeps_account, false, &files, NULL));
+    assert_int_equal(files, 2);
+    assert_int_equal(count_entries(run), 1);
+    assert_true(g_file_test(outside, G_FILE_TEST_EXISTS));
+    assert_true(prune_directory(print, keeps_account, false, &files, NULL)); /* is gone */
+    assert_int_equal(files, 0);
+
+    assert_int_equal(g_unlink(account), 0);
+    assert_int_equal(g_rmdir(run), 0);
+}
+
+static void
+test_an_error_remembers_that_it_may_pass(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    error_set(&error, JPKI_ERROR_DATABASE, "away");
+    assert_false(error_may_pass(error));
+    error_mark_passing(error);
+    assert_true(error_may_pass(error));
+    g_autoptr(GError) copy = g_error_copy(error);
+    assert_true(error_may_pass(copy));
+    g_autoptr(GError) foreign = g_error_new_literal(G_FILE_ERROR, 1, "x");
+    error_mark_passing(foreign);
+    assert_false(error_may_pass(foreign));
+    assert_false(error_may_pass(NULL));
+}
+
 static void
 test_complete_has_the_digest_but_not_the_name(void **state)
 {
@@ -174,6 +319,11 @@ static const struct CMUnitTest tests[] = {
     IN_FOLDER(test_what_is_larger_than_the_buffer_is_whole),
     IN_FOLDER(test_an_abandoned_file_leaves_nothing),
     IN_FOLDER(test_leftovers_are_removed_and_nothing_else),
+    IN_FOLDER(test_no_file_is_made_through_a_link),
+    IN_FOLDER(test_somebody_elses_link_is_not_followed),
+    IN_FOLDER(test_what_others_can_write_is_not_private),
+    IN_FOLDER(test_pruning_keeps_what_is_named_and_follows_no_link),
+    cmocka_unit_test(test_an_error_remembers_that_it_may_pass),
     cmocka_unit_test(test_a_missing_directory_is_named),
     IN_FOLDER(test_complete_has_the_digest_but_not_the_name),
     IN_FOLDER(test_leftovers_of_one_name_leave_the_others),

@@ -134,6 +134,27 @@ test_every_figure_has_a_name(void **state)
     assert_string_equal(warning_figure_name(WARNING_MEDIAN_FACTOR, 2), "factor");
 }
 
+static void
+test_withdrawal(void **state)
+{
+    static const struct {
+        guint64 withdrawn, checked;
+        guint percent;
+        bool want;
+    } rows[] = {
+        { 20, 20, 25, false }, /* few */
+        { 21, 84, 25, false }, /* just the part that is allowed */
+        { 21, 83, 25, true },     { 2000, 2000, 25, true },
+        { 2000, 2000, 0, false }, { 0, 0, 25, false },
+    };
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const GuardSettings settings = { .withdrawn_percent = rows[i].percent };
+        assert_int_equal(guard_refuses_withdrawal(rows[i].withdrawn, rows[i].checked, &settings),
+                         rows[i].want);
+    }
+}
+
 /* clang-format off */
 #define JUDGE(row) { "guard_judge/" #row, test_judge, NULL, NULL, &(row) }
 
@@ -144,6 +165,7 @@ static const struct CMUnitTest tests[] = {
     JUDGE(zero), JUDGE(zero_refused), JUDGE(zero_ignored), JUDGE(one_is_not_zero), JUDGE(no_window),
     JUDGE(again_that_day), JUDGE(age_not_asked), JUDGE(at_the_age), JUDGE(over_the_age), JUDGE(holidays_beyond),
     JUDGE(holidays_short), JUDGE(holidays_none), JUDGE(holidays_refused), JUDGE(letters), JUDGE(everything),
+    cmocka_unit_test(test_withdrawal),
     cmocka_unit_test(test_warnings_come_back_from_the_ledger),
     cmocka_unit_test(test_unknown_warnings_are_passed_over),
     cmocka_unit_test(test_every_figure_has_a_name),

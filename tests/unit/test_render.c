@@ -524,10 +524,9 @@ test_an_unprintable_piece_is_never_printed(void **state)
     g_ptr_array_add(pieces, ordinary_piece());
     g_ptr_array_add(pieces, piece);
     assert_null(print(renderer, "a.pdf", pieces, &pages, &error));
-    assert_gerror(
-        error, JPKI_ERROR_RENDER,
-        "notice 2026-000000-00000 to resident 100001 cannot be printed: U+845B U+E0100 in "
-        "name: no glyph");
+    assert_gerror(error, JPKI_ERROR_RENDER,
+                  "notice 000000-000001-2 to resident 100001 cannot be printed: U+845B U+E0100 in "
+                  "name: no glyph");
     assert_int_equal(pages, 7);
 }
 

@@ -216,8 +216,7 @@ test_a_missing_file_is_named(void **state)
                                STYLES, PAGE(""), &letter, &error));
     assert_gerror(
         error, JPKI_ERROR_CONFIG,
-        "cannot read the template: Failed to open file “./no.xml”: No such file or "
-        "directory; hint: put the file there, or correct [templates] directory or the href that "
+        "cannot read the template: ./no.xml: No such file or directory; hint: put the file there, or correct [templates] directory or the href that "
         "names it");
 }
 

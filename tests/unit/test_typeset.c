@@ -151,6 +151,10 @@ static BreakRow closing         = { "一「三四」五六七八九",         4,
 static BreakRow opening         = { "一二三「五六」七八九",         4,   "一二三|「五六」|七八九" };
 static BreakRow long_vowel      = { "一二三カード四五六七",         4,   "一二三|カード四|五六七" };
 static BreakRow small_kana      = { "一二三四っ五六七八九",         4,   "一二三|四っ五六|七八九" };
+static BreakRow repetition      = { "一二三佐々木四五六七",         4,   "一二三|佐々木四|五六七" };
+static BreakRow bracket_stop    = { "一二三四」。五六七八九",       5,   "一二三|四」。五六|七八九" };
+static BreakRow question        = { "一二三四？五六七八九十",       4,   "一二三|四？五六|七八九十" };
+static BreakRow opening_ascii   = { "一二三(四五)六七八",           3.5, "一二三|(四五)|六七八" };
 static BreakRow word            = { "一二PDFと四五",                4,   "一二PDF|と四五" };
 static BreakRow forced          = { "一\n二三",                     4,   "一|二三" };
 /* clang-format on */
@@ -414,6 +418,8 @@ static const struct CMUnitTest tests[] = {
     ROW(test_lines_break_as_in_japanese, full_stop), ROW(test_lines_break_as_in_japanese, comma),
     ROW(test_lines_break_as_in_japanese, closing), ROW(test_lines_break_as_in_japanese, opening),
     ROW(test_lines_break_as_in_japanese, long_vowel), ROW(test_lines_break_as_in_japanese, small_kana),
+    ROW(test_lines_break_as_in_japanese, repetition), ROW(test_lines_break_as_in_japanese, bracket_stop),
+    ROW(test_lines_break_as_in_japanese, question), ROW(test_lines_break_as_in_japanese, opening_ascii),
     ROW(test_lines_break_as_in_japanese, word), ROW(test_lines_break_as_in_japanese, forced),
     cmocka_unit_test(test_justified_lines_end_at_the_edge),
     ROW(test_no_glyph_is_ever_another, ordinary), ROW(test_no_glyph_is_ever_another, latin),

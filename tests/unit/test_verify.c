@@ -28,7 +28,7 @@ verify(const char *folder)
 {
     g_autoptr(GPtrArray) problems = NULL;
     g_autoptr(GError) error = NULL;
-    assert_true(verify_sums(folder, &problems, &error));
+    assert_true(verify_sums(folder, false, &problems, &error));
     assert_no_gerror(error);
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < problems->len; i++) {
@@ -97,7 +97,7 @@ test_without_sums_it_fails(void **state)
     const char *folder = *state;
     g_autoptr(GPtrArray) problems = NULL;
     g_autoptr(GError) error = NULL;
-    assert_false(verify_sums(folder, &problems, &error));
+    assert_false(verify_sums(folder, false, &problems, &error));
     assert_int_equal(error->code, JPKI_ERROR_FILE);
     assert_non_null(strstr(error->message, "SHA256SUMS"));
     assert_null(problems);
@@ -129,7 +129,7 @@ test_bad_sums(void **state)
     folder_write(folder, "SHA256SUMS", row->sums);
     g_autoptr(GPtrArray) problems = NULL;
     g_autoptr(GError) error = NULL;
-    assert_false(verify_sums(folder, &problems, &error));
+    assert_false(verify_sums(folder, false, &problems, &error));
     g_autofree char *want = g_strdup_printf("%s/SHA256SUMS:%s", (char *)folder, row->want);
     assert_gerror(error, JPKI_ERROR_FILE, want);
     folder_remove(&folder);

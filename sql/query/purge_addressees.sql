@@ -1,0 +1,2 @@
+-- Personal data stands in addressee alone. $1: run id
+DELETE FROM addressee WHERE run_id = $1

@@ -1,0 +1,21 @@
+/* output.h - is the output directory fit for a night's letters: ours alone, and large enough? Asked before the freeze, while
+ * nothing has been promised. */
+#pragma once
+
+#include "model/run.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Make the output directory if it is missing, and see that the job's user can write it and no other can.
+ * Fails with JPKI_ERROR_FILE. */
+bool output_prepare(const char *directory, GError **error);
+
+/* The same of one that may be missing still, without making it. */
+bool output_check(const char *directory, GError **error);
+
+/* How many bytes a run of those counts takes at most. */
+guint64 output_bytes(const RunCounts *counts);
+
+/* See that so many bytes are free. Fails with JPKI_ERROR_FILE, naming both figures. */
+bool output_has_room(const char *directory, const RunCounts *counts, GError **error);
