@@ -148,7 +148,8 @@ story_tests = \
   tests/story/80-roles.sh \
   tests/story/81-tls.sh \
   tests/story/82-purge.sh \
-  tests/story/83-attack.sh
+  tests/story/83-attack.sh \
+  tests/story/91-check.sh
 # Those that repeat themselves as often as JPKI_COUNT says, seldom without it: make soak COUNT=n.
 soak_tests = \
   tests/story/46-random-registers.sh
