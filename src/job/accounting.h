@@ -19,7 +19,7 @@ bool accounting_load_run(Db *ledger, gint64 run_id, Run **out, GError **error);
  * such a day would take people out for good who are to be written to. Fails with JPKI_ERROR_USAGE. */
 bool accounting_check_day(const Run *run, Day day, GError **error);
 
-/* Write the pull lists that are missing or damaged, then the account. Fails as closing_export(). */
+/* Write the pull lists that are missing or damaged, but not of a purged run, then the account. Fails as closing_export(). */
 bool accounting_write(const Settings *settings, Db *ledger, Run *run, GError **error);
 
 /* The same of every run whose account is due. */

@@ -90,6 +90,8 @@ addressees=$(sql 'SELECT count(*) FROM jpki_notice.addressee')
 same "a dry run says what would go" "$letters" "$(job purge --before 2026-12-12 --dry-run | awk '{ n += $5 } END { print n }')"
 same "and takes nothing" "$letters $addressees" "$(find "$work/output" -name '*.pdf' | wc -l) $(sql 'SELECT count(*) FROM jpki_notice.addressee')"
 
+ok "a check writes its list" job recheck 1 --as-of 2026-12-01
+
 # Something else of the run's that may name people, and a link out of the folder.
 run=$work/output/2026-12-01/run-1
 mkdir -p "$run/recheck/deep" "$work/elsewhere"
@@ -106,6 +108,7 @@ same "no letter of the run is left, nor anything else but the account" "SHA256SU
 ok "what a link led to stays" test -f "$work/elsewhere/kept.pdf"
 same "the account is as it was" "$manifest" "$(sha256sum <"$run/manifest.csv")"
 same "verify knows" "run 1: every file and every count is as recorded" "$(job verify 1)"
+same "the account written again brings no list back" "0 0" "$(status_of job report 1) $(status_of job verify 1)"
 same "status knows" 1 "$(job status 1 | grep -c 'purged on 2026-12-12')"
 touch "$run/print.pdf" && mkdir "$run/print" && cp "$work/elsewhere/kept.pdf" "$run/print/0001.pdf"
 same "verify finds a letter that came back" 1 "$(job verify 1 2>&1 | grep -c 'print/0001.pdf is there, although the run was purged')"

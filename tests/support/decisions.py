@@ -96,8 +96,8 @@ def ledger_of(cases):
             notices.append((day, tier, serial, case["id"]))
     lines = []
     for run, day in enumerate(sorted({notice[0] for notice in notices}), 1):
-        lines.append("INSERT INTO jpki_notice.run (run_id, as_of, state, folder, started_at) "
-                     f"VALUES ({run}, '{day}', 'done', '{day}/run-{run}', '{day}T00:00:00+09:00');")
+        lines.append("INSERT INTO jpki_notice.run (run_id, as_of, state, folder, started_at, kind) "
+                     f"VALUES ({run}, '{day}', 'done', '{day}/run-{run}', '{day}T00:00:00+09:00', 'night');")
         for seq, (_, tier, serial, resident) in enumerate([n for n in notices if n[0] == day], 1):
             lines.append(
                 "INSERT INTO jpki_notice.piece (run_id, seq, notice_id, resident_id, kind, variant, postal_code, japanese, "
