@@ -138,7 +138,6 @@ story_tests = \
   tests/story/50-killed.sh \
   tests/story/51-killed-after-printing.sh \
   tests/story/51-random-kills.sh \
-  tests/story/52-faults.sh \
   tests/story/52-workers.sh \
   tests/story/53-database-faults.sh \
   tests/story/53-same-certificate.sh \
@@ -153,7 +152,8 @@ story_tests = \
   tests/story/91-check.sh
 # Those that repeat themselves as often as JPKI_COUNT says, seldom without it: make soak COUNT=n.
 soak_tests = \
-  tests/story/46-random-registers.sh
+  tests/story/46-random-registers.sh \
+  tests/story/52-faults.sh
 TESTS = $(lint_tests) $(unit_tests) $(fuzz_tests) $(story_tests) $(soak_tests)
 
 EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \

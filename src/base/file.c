@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define LEFTOVER_SUFFIX ".tmp"
+#define LIBRARY_PREFIX  "tmp."
 
 enum {
     BUFFER_BYTES = 1 << 16,
@@ -437,15 +438,37 @@ file_make_directory(const char *path, GError **error)
     return failure == 0 || fail(error, "create the directory", path, failure);
 }
 
+/* libxlsxwriter unlinks its temporary files as soon as it has them; one that it could not, or died before, is called tmp.
+ * and ten letters or digits. */
+static bool
+is_library_leftover(const char *name)
+{
+    if (!g_str_has_prefix(name, LIBRARY_PREFIX) || strlen(name) != strlen(LIBRARY_PREFIX) + 10) {
+        return false;
+    }
+    for (const char *p = name + strlen(LIBRARY_PREFIX); *p != '\0'; p++) {
+        if (!g_ascii_isalnum(*p)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+is_leftover(const char *name, const char *prefix)
+{
+    return (g_str_has_prefix(name, prefix) && g_str_has_suffix(name, LEFTOVER_SUFFIX)) ||
+           (g_str_equal(prefix, ".") && is_library_leftover(name));
+}
+
 /* Removes those whose name begins with `prefix`, and returns 0 or errno. */
 static int
 remove_entries(DIR *entries, const char *prefix)
 {
     const struct dirent *entry;
     while (errno = 0, (entry = readdir(entries)) != NULL) {
-        if (g_str_has_prefix(entry->d_name, prefix) &&
-            g_str_has_suffix(entry->d_name, LEFTOVER_SUFFIX) &&
-            unlinkat(dirfd(entries), entry->d_name, 0) != 0 && errno != ENOENT) {
+        if (is_leftover(entry->d_name, prefix) && unlinkat(dirfd(entries), entry->d_name, 0) != 0 &&
+            errno != ENOENT) {
             return errno;
         }
     }

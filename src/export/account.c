@@ -197,6 +197,8 @@ publish_all(Account *account, const Run *run, char **out_sums_sha256, GError **e
            publish_csv(&account->held, HELD_NAME, sums, error) &&
            publish_csv(&account->is_protected, PROTECTED_NAME, sums, error) &&
            publish_json(account, run, sums, error) &&
+           file_remove_leftovers(account->folder,
+                                 error) && /* what the workbook's library could not */
            sums_write(sums, account->folder, out_sums_sha256, error);
 }
 

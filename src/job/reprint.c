@@ -8,6 +8,7 @@
 #include "job/finishing.h"
 #include "job/folder.h"
 #include "job/frozen_settings.h"
+#include "job/output.h"
 #include "job/paper.h"
 #include "ledger/freeze.h"
 #include "ledger/history.h"
@@ -273,7 +274,8 @@ freeze(const Settings *settings, Db *ledger, const ReprintOptions *options, Repr
                    ? freeze_abandon(ledger, error)
                    : refuse_none(options, &result->skips, error);
     }
-    if (!commit(&reprint, settings, error)) {
+    if (!output_has_room(settings->output_directory, &run->counts, error) ||
+        !commit(&reprint, settings, error)) {
         return false;
     }
     log_step("freeze", started,

@@ -165,8 +165,7 @@ ok "a night is stopped" stop_in run EXCLUSIVE
 job $night >"$work/out" 2>"$work/err" &
 running=$!
 ok "it waits" wait_for "$waits"
-pid=$(pgrep -x jpki-notice -P $$ | tail -n 1)
-kill -KILL "${pid:-$running}"
+kill -KILL "$(pgrep -x jpki-notice -P "$running" || echo "$running")"
 wait $running 2>/dev/null
 ok "killed in a statement: the server lets go of its lock" wait_for \
     "SELECT NOT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted)"

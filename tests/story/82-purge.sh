@@ -113,6 +113,10 @@ same "status knows" 1 "$(job status 1 | grep -c 'purged on 2026-12-12')"
 touch "$run/print.pdf" && mkdir "$run/print" && cp "$work/elsewhere/kept.pdf" "$run/print/0001.pdf"
 same "verify finds a letter that came back" 1 "$(job verify 1 2>&1 | grep -c 'print/0001.pdf is there, although the run was purged')"
 rm -r "$run/print" "$run/print.pdf"
+for command in 'reprint 1 --seq 1-1' 'recheck 1'; do
+    same "${command%% *} is refused" 2 "$(status_of job $command)"
+    same "${command%% *} says why" 1 "$(grep -c 'error .*addressees of run 1 have been purged' "$work/err")"
+done
 same "the later run has its letters and addressees" 0 "$(status_of job verify 2)"
 same "nothing is noticed a second time" "0" "$(job run --as-of 2026-12-02 >"$work/out" 2>&1; sql 'SELECT count(*) FROM jpki_notice.piece p JOIN jpki_notice.piece q USING (resident_id, kind) WHERE p.run_id < q.run_id')"
 

@@ -100,10 +100,13 @@ test_leftovers_are_removed_and_nothing_else(void **state)
     const char *folder = *state;
     g_autofree char *leftover = NULL;
     g_autofree char *kept = g_build_filename(folder, "kept.tmp", NULL);
+    g_autofree char *library = g_build_filename(folder, "tmp.aJegh0UMtw", NULL);
     assert_true(file_reserve(folder, "0001.pdf", &leftover, NULL));
     assert_true(g_file_set_contents(kept, "x", -1, NULL));
+    assert_true(g_file_set_contents(library, "x", -1, NULL));
     assert_true(file_remove_leftovers(folder, NULL));
     assert_false(g_file_test(leftover, G_FILE_TEST_EXISTS));
+    assert_false(g_file_test(library, G_FILE_TEST_EXISTS));
     assert_true(g_file_test(kept, G_FILE_TEST_EXISTS));
 }
 
