@@ -95,6 +95,7 @@ render_sources = \
   src/render/page.c src/render/page.h \
   src/render/pdf.c src/render/pdf.h \
   src/render/pdf_catalog.c src/render/pdf_catalog.h \
+  src/render/pdf_objects.c src/render/pdf_objects.h \
   src/render/picture.c src/render/picture.h \
   src/render/print.c src/render/print.h \
   src/render/proof.c src/render/proof.h \

@@ -38,6 +38,7 @@ unit_tests = \
   tests/unit/test_names \
   tests/unit/test_omr \
   tests/unit/test_pdf_catalog \
+  tests/unit/test_pdf_objects \
   tests/unit/test_plan \
   tests/unit/test_posting \
   tests/unit/test_render \

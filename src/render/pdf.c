@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "render/page.h"
 #include "render/pdf_catalog.h"
+#include "render/pdf_objects.h"
 
 #include <cairo-pdf.h>
 #include <string.h>
@@ -13,12 +14,14 @@ struct Pdf {
     cairo_t *cr;
     bool ends; /* its last part is being written */
     PdfCatalog catalog;
+    PdfObjects objects;
 };
 
 static cairo_status_t
 write_bytes(void *data, const unsigned char *bytes, unsigned int size)
 {
     Pdf *pdf = data;
+    pdf_objects_watch(&pdf->objects, bytes, size);
     if (pdf->ends) {
         pdf_catalog_watch(&pdf->catalog, bytes, size);
     } else {
@@ -95,7 +98,7 @@ check_status(cairo_status_t status, const char *what, GError **error)
            error_set(error, JPKI_ERROR_RENDER, "%s: %s", what, cairo_status_to_string(status));
 }
 
-/* Cairo forgets a failure of its last writes; the file does not. */
+/* Cairo forgets a failure of its last part: of a write, which the file remembers, and of memory, which leaves objects out. */
 bool
 pdf_finish(Pdf *pdf, GError **error)
 {
@@ -108,5 +111,5 @@ pdf_finish(Pdf *pdf, GError **error)
     }
     return file_check(pdf->file, error) &&
            check_status(cairo_surface_status(pdf->surface), "cannot make the PDF", error) &&
-           check_status(drawn, "cannot draw", error);
+           check_status(drawn, "cannot draw", error) && pdf_objects_check(&pdf->objects, error);
 }
