@@ -116,6 +116,7 @@ export_sources = \
   src/export/csv_file.c src/export/csv_file.h \
   src/export/kept.c src/export/kept.h \
   src/export/label.c src/export/label.h \
+  src/export/legend.c src/export/legend.h \
   src/export/postings.c src/export/postings.h \
   src/export/prefix.c src/export/prefix.h \
   src/export/pull_list.c src/export/pull_list.h \

@@ -148,7 +148,9 @@ story_tests = \
   tests/story/80-roles.sh \
   tests/story/81-tls.sh \
   tests/story/82-purge.sh \
-  tests/story/83-attack.sh
+  tests/story/83-attack.sh \
+  tests/story/90-install.sh \
+  tests/story/91-check.sh
 # Those that repeat themselves as often as JPKI_COUNT says, seldom without it: make soak COUNT=n.
 soak_tests = \
   tests/story/46-random-registers.sh \
@@ -242,3 +244,8 @@ coverage:
 	find coverage -name '*.gcda' -exec rm -f {} +
 	-$(MAKE) -C coverage check
 	sh '$(srcdir)/tests/support/coverage.sh' coverage
+
+# The modules alone: seconds, no server. The Debian package's build runs these.
+.PHONY: check-unit
+check-unit: all
+	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(unit_tests)'

@@ -1,11 +1,18 @@
 -- A piece that cannot be rendered is taken out of its print file, its person becomes held and can be written to another
 -- night. The pages behind it move up; every seq and reference stays as it was, so that its own is a gap.
+-- A piece that was to replace another leaves it as it was: posted, or still to be posted; what both are about stays with it.
 -- $1: run id, $2: seq, $3: detail
 WITH gone AS (
     DELETE FROM piece WHERE run_id = $1 AND seq = $2
-    RETURNING run_id, seq, resident_id, print_file, page_to - page_from + 1 AS pages, sheets
+    RETURNING run_id, seq, resident_id, print_file, page_to - page_from + 1 AS pages, sheets, replaces
 ), freed AS (
     DELETE FROM subject s USING gone g WHERE s.run_id = g.run_id AND s.seq = g.seq
+), restored AS (
+    UPDATE piece p SET mark = CASE WHEN p.posted_on IS NOT NULL THEN 'posted' END, marked_on = p.posted_on
+    FROM gone g WHERE p.notice_id = g.replaces AND p.mark = 'replaced'
+), due AS (
+    UPDATE run r SET account_due = true
+    FROM gone g JOIN piece p ON p.notice_id = g.replaces WHERE r.run_id = p.run_id
 ), forgotten AS (
     DELETE FROM addressee a USING gone g WHERE a.run_id = g.run_id AND a.seq = g.seq
 ), moved AS (

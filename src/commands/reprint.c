@@ -107,6 +107,17 @@ print_result(const Settings *settings, const ReprintResult *result)
     print_skips(&result->skips);
 }
 
+static void
+print_held(guint64 people)
+{
+    if (people > 0) {
+        printf("%" G_GUINT64_FORMAT
+               " people are newly held: look at held.csv; a letter that could not be "
+               "printed again leaves the old piece as it was\n",
+               people);
+    }
+}
+
 int
 reprint_command(CommandGlobals *globals, int argc, char **argv, GError **error)
 {
@@ -120,5 +131,6 @@ reprint_command(CommandGlobals *globals, int argc, char **argv, GError **error)
         return -1;
     }
     print_result(settings, &result);
-    return 0;
+    print_held(result.new_held);
+    return result.new_held > 0 ? JPKI_ERROR_ATTENTION : 0;
 }

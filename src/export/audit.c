@@ -4,6 +4,7 @@
 #include "export/barcode_count.h"
 #include "export/book.h"
 #include "export/label.h"
+#include "export/legend.h"
 #include "export/postings.h"
 #include "export/prefix.h"
 #include "export/summary.h"
@@ -17,6 +18,7 @@ enum {
     SHEET_HELD,
     SHEET_PRINT_FILES,
     SHEET_PREFIXES,
+    SHEET_LEGEND,
     SHEET_COUNT
 };
 
@@ -50,6 +52,7 @@ static const BookSheetSpec sheet_specs[SHEET_COUNT] = {
     [SHEET_HELD]        = { "保留",         held_columns       },
     [SHEET_PRINT_FILES] = { "印刷ファイル", print_file_columns },
     [SHEET_PREFIXES]    = { "郵便番号別",   prefix_columns     },
+    [SHEET_LEGEND]      = { "説明",         legend_columns     },
 };
 /* clang-format on */
 
@@ -191,6 +194,7 @@ static bool
 commit(Audit *audit, const Run *run, char **out_sha256, GError **error)
 {
     if (!write_prefixes(audit->book, &audit->prefixes, error) ||
+        !legend_write(audit->book, SHEET_LEGEND, error) ||
         !summary_write(audit->book, SHEET_SUMMARY, run, &audit->prefixes, &audit->barcodes,
                        &audit->postings, error)) {
         return false;

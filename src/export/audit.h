@@ -1,6 +1,6 @@
 /* audit.h - audit.xlsx: what the run did about every person, for the section's own records and for auditors.
  *
- * Sheets 概要, 通知, 除外, 保留, 印刷ファイル, 郵便番号別. No name and no address is on any of them. The protected and the
+ * Sheets 概要, 通知, 除外, 保留, 印刷ファイル, 郵便番号別, 説明. No name and no address is on any of them. The protected and the
  * already noticed are a count on 概要 and a row nowhere. */
 #pragma once
 

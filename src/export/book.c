@@ -244,26 +244,9 @@ set_properties(Book *book, const char *title, Day dated)
     note(book, workbook_set_properties(book->workbook, &properties));
 }
 
-/* The library's own temporary files have no name but for a moment; who is killed in it, or cannot take the name away, leaves
- * one behind: tmp.XXXXXXXXXX. */
-static void
-remove_leftovers(const char *directory)
-{
-    static const gsize length_of_name = 14;
-    g_autoptr(GDir) entries = g_dir_open(directory, 0, NULL);
-    const char *name;
-    while (entries != NULL && (name = g_dir_read_name(entries)) != NULL) {
-        if (g_str_has_prefix(name, "tmp.") && strlen(name) == length_of_name) {
-            g_autofree char *path = g_build_filename(directory, name, NULL);
-            remove(path); /* what stays is found by verify */
-        }
-    }
-}
-
 static bool
 fill(Book *book, const BookSheetSpec *specs, const char *title, Day dated, GError **error)
 {
-    remove_leftovers(book->directory);
     if (!file_reserve(book->directory, book->name, &book->temporary_path, error)) {
         return false;
     }
@@ -484,7 +467,6 @@ book_abandon(Book *book)
     if (book->temporary_path != NULL) {
         remove(book->temporary_path);
     }
-    remove_leftovers(book->directory);
     for (guint i = 0; i < book->n_sheets; i++) {
         g_free(book->sheets[i].widths);
     }

@@ -58,20 +58,19 @@ static const char *const warnings[WARNING_KIND_COUNT] = {
     [WARNING_LAST_OPEN_UNKNOWN] = "最終開庁日が分からない通知",
 };
 
-static const struct {
-    const char *name;
-    const char *label;
-} piece_states[] = {
-    { "planned", "作成前" },   { "rendered", "作成済み" },       { "posted", "発送済み" },
-    { "withdrawn", "引抜き" }, { "replaced", "再発行に差替え" }, { "returned", "返戻" },
+const LabelWord label_piece_states[] = {
+    { "planned", "作成前" },
+    { "rendered", "作成済み" },
+    { "posted", "発送済み" },
+    { "withdrawn", "引抜き" },
+    { "replaced", "再発行に差替え" },
+    { "returned", "返戻" },
+    { NULL, NULL },
 };
 
 /* Why a piece was taken out for what the decisions have no word for (rules/posting.h), and why one came back
  * (intake/kind.c). */
-static const struct {
-    const char *code;
-    const char *label;
-} mark_reasons[] = {
+const LabelWord label_mark_reasons[] = {
     { "not_in_register", "住民データにない" },
     { "expired_long_ago", "有効期限切れ" },
     { "certificate_revoked", "電子証明書の失効" },
@@ -84,6 +83,7 @@ static const struct {
     { "not_collected", "保管期間の経過" },
     { "refused", "受取拒否" },
     { "other", "その他" },
+    { NULL, NULL },
 };
 
 static const struct {
@@ -122,15 +122,23 @@ label_run_state(RunState state)
     return run_states[state];
 }
 
+/* NULL when it is none of the words. */
+static const char *
+find_word(const LabelWord *words, const char *code)
+{
+    for (; words->code != NULL; words++) {
+        if (g_str_equal(words->code, code)) {
+            return words->label;
+        }
+    }
+    return NULL;
+}
+
 const char *
 label_piece_state(const char *state)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(piece_states); i++) {
-        if (g_str_equal(piece_states[i].name, state)) {
-            return piece_states[i].label;
-        }
-    }
-    return state;
+    const char *label = find_word(label_piece_states, state);
+    return label == NULL ? state : label;
 }
 
 /* A word that stood for protection alone would name it: another delicate reason shares it. */
@@ -148,10 +156,9 @@ label_mark_reason(const char *code)
     if (code == NULL || is_unnamed(code)) {
         return code == NULL ? NULL : "責任者へ";
     }
-    for (guint i = 0; i < G_N_ELEMENTS(mark_reasons); i++) {
-        if (g_str_equal(mark_reasons[i].code, code)) {
-            return mark_reasons[i].label;
-        }
+    const char *label = find_word(label_mark_reasons, code);
+    if (label != NULL) {
+        return label;
     }
     return decision_reason_parse(code, &reason) ? label_reason(reason) : code;
 }

@@ -5,6 +5,15 @@
 #include "model/run.h"
 #include "model/warning.h"
 
+typedef struct {
+    const char *code; /* NULL ends an array of words */
+    const char *label;
+} LabelWord;
+
+/* The words behind label_piece_state(), and those behind label_mark_reason() that no decision has. */
+extern const LabelWord label_piece_states[];
+extern const LabelWord label_mark_reasons[];
+
 const char *label_reason(Reason reason);
 const char *label_kind(PieceKind kind);
 const char *label_variant(Variant variant);

@@ -13,6 +13,7 @@
 #include "select/select_check.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -41,10 +42,13 @@ static void G_GNUC_PRINTF(4, 5)
     g_ptr_array_add(lines, line);
 }
 
+/* With the remedy for its kind, unless the message names a better one. */
 static void
 add_error(GPtrArray *lines, const GError *error)
 {
-    add(lines, PREFLIGHT_FAILURE, error->code, "%s", error->message);
+    const bool has_hint = strstr(error->message, ERROR_HINT) != NULL;
+    add(lines, PREFLIGHT_FAILURE, error->code, "%s%s%s", error->message, has_hint ? "" : ERROR_HINT,
+        has_hint ? "" : error_hint(error->code));
 }
 
 /* The output directory, or what is there of its path: the first night makes the rest. */
@@ -105,17 +109,34 @@ check_paper(GPtrArray *lines, const Settings *settings)
         settings->render.template_directory);
 }
 
+static void
+add_warning(GPtrArray *lines, const Warning *warning)
+{
+    g_autofree char *text = warnings_describe(warning);
+    add(lines, warning->refuses ? PREFLIGHT_FAILURE : PREFLIGHT_WARNING,
+        warning->refuses ? JPKI_ERROR_GUARD : 0, "%s", text);
+}
+
 /* What a guard would say tonight; true when it said something. */
 static bool
 add_warnings(GPtrArray *lines, const GArray *warnings)
 {
     for (guint i = 0; i < warnings->len; i++) {
-        const Warning *warning = &g_array_index(warnings, Warning, i);
-        g_autofree char *text = warnings_describe(warning);
-        add(lines, warning->refuses ? PREFLIGHT_FAILURE : PREFLIGHT_WARNING,
-            warning->refuses ? JPKI_ERROR_GUARD : 0, "%s", text);
+        add_warning(lines, &g_array_index(warnings, Warning, i));
     }
     return warnings->len > 0;
+}
+
+/* What only tonight's people tell: how old the source is and how far the holidays reach was said above. */
+static void
+add_rehearsed_warnings(GPtrArray *lines, const GArray *warnings)
+{
+    for (guint i = 0; i < warnings->len; i++) {
+        const Warning *warning = &g_array_index(warnings, Warning, i);
+        if (warning->kind != WARNING_SOURCE_AGE && warning->kind != WARNING_HOLIDAYS_END) {
+            add_warning(lines, warning);
+        }
+    }
 }
 
 static void
@@ -237,6 +258,7 @@ rehearse(GPtrArray *lines, const Settings *settings, Day as_of)
         "rehearsal: of %" G_GUINT64_FORMAT " people examined %" G_GUINT64_FORMAT
         " would be noticed, %" G_GUINT64_FORMAT " held",
         result.counts.examined, result.counts.noticed, run_held(&result.counts));
+    add_rehearsed_warnings(lines, result.warnings);
 }
 
 GPtrArray *

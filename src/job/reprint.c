@@ -47,17 +47,25 @@ is_wanted(const ReprintOptions *options, guint64 from, guint64 to)
     return false;
 }
 
+/* The last sequence number; not the count of pieces, for one that could not be rendered has left a gap. */
+static guint64
+last_seq(const GPtrArray *files)
+{
+    return files->len == 0 ? 0
+                           : ((const PrintFile *)g_ptr_array_index(files, files->len - 1))->seq_to;
+}
+
 static bool
-check_spans(const ReprintOptions *options, const Run *earlier, GError **error)
+check_spans(const ReprintOptions *options, const GPtrArray *files, GError **error)
 {
     for (guint i = 0; i < options->spans->len; i++) {
         const SeqSpan *span = &g_array_index(options->spans, SeqSpan, i);
-        if (span->to > earlier->counts.noticed) {
+        if (span->to > last_seq(files)) {
             return error_set(error, JPKI_ERROR_USAGE,
                              "--seq goes up to %" G_GUINT64_FORMAT
                              ", the last sequence number of run %" G_GINT64_FORMAT
                              " is %" G_GUINT64_FORMAT,
-                             span->to, earlier->run_id, earlier->counts.noticed);
+                             span->to, options->run_id, last_seq(files));
         }
     }
     return true;
@@ -169,7 +177,8 @@ static bool
 take_pieces(Reprint *reprint, GError **error)
 {
     g_autoptr(GPtrArray) files = NULL;
-    if (!history_print_files(reprint->ledger, reprint->earlier->run_id, &files, error)) {
+    if (!history_print_files(reprint->ledger, reprint->earlier->run_id, &files, error) ||
+        !check_spans(reprint->options, files, error)) {
         return false;
     }
     for (guint i = 0; i < files->len; i++) {
@@ -243,7 +252,7 @@ freeze(const Settings *settings, Db *ledger, const ReprintOptions *options, Repr
     run->started_at = clock_now();
     if (!accounting_load_run(ledger, options->run_id, &earlier, error) ||
         !accounting_check_day(earlier, options->as_of, error) ||
-        !check_spans(options, earlier, error) || !freeze_begin(ledger, run, error) ||
+        !freeze_begin(ledger, run, error) ||
         !folder_check_new(settings->output_directory, run, error)) {
         return false;
     }
@@ -282,15 +291,14 @@ reprint_run(const Settings *settings, const ReprintOptions *options, ReprintResu
             GError **error)
 {
     g_autoptr(Db) ledger = NULL;
-    guint64 new_held = 0; /* the workbook of their run tells of them */
     result->finished = run_array_new();
     return ledger_open(&settings->ledger, "jpki-notice reprint", &ledger, error) &&
            ledger_lock(ledger, error) &&
            finishing_finish_earlier(settings, ledger, options->jobs, false, result->finished,
-                                    &new_held, error) &&
+                                    &result->new_held, error) &&
            accounting_write_due(settings, ledger, error) &&
            freeze(settings, ledger, options, result, error) &&
-           (result->run == NULL ||
-            finishing_finish(settings, ledger, result->run, options->jobs, &new_held, error)) &&
+           (result->run == NULL || finishing_finish(settings, ledger, result->run, options->jobs,
+                                                    &result->new_held, error)) &&
            accounting_write_due(settings, ledger, error);
 }

@@ -34,6 +34,8 @@ typedef struct {
 typedef struct {
     Run *run; /* the reprint; NULL when one that was interrupted already had all of them; owned */
     ReprintSkips skips;
+    guint64
+        new_held; /* people whose letter could not be rendered; their old piece stays as it was */
     GPtrArray *finished; /* of Run *: runs that were finished first; owned */
 } ReprintResult;
 

@@ -1,4 +1,5 @@
-/* Any texts as the fields of a CSV of ours, two a row: read back, they are the same. The texts end at NULs. */
+/* Any texts as the fields of a CSV of ours, two a row: read back, they are the same, but that what a spreadsheet would take
+ * for a formula has an apostrophe before it. The texts end at NULs. */
 #include "csv/csv_reader.h"
 #include "export/csv_file.h"
 #include "fuzz/fuzz.h"
@@ -54,6 +55,15 @@ write_rows(const GPtrArray *fields)
 }
 
 static void
+check_field(const char *got, const char *text)
+{
+    const bool is_formula = g_regex_match_simple("\\A[=+@\\t-]", text, 0, 0) &&
+                            !g_regex_match_simple("\\A[0-9A-Z-]*\\z", text, 0, 0);
+    MUST(!is_formula || got[0] == '\'');
+    MUST(g_str_equal(is_formula ? got + 1 : got, text));
+}
+
+static void
 check_rows(const GPtrArray *fields)
 {
     g_autofree char *path = g_build_filename(fuzz_folder(), NAME, NULL);
@@ -67,7 +77,7 @@ check_rows(const GPtrArray *fields)
             MUST(csv_reader_next(reader, &line, &error));
             MUST(line != NULL && line->defect == NULL && line->n_fields == COLUMNS);
         }
-        MUST(g_str_equal(line->fields[i % COLUMNS], g_ptr_array_index(fields, i)));
+        check_field(line->fields[i % COLUMNS], g_ptr_array_index(fields, i));
     }
     MUST(csv_reader_next(reader, &line, &error) && line == NULL);
 }

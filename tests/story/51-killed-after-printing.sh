@@ -96,6 +96,19 @@ for point in checked withdrawn listed exported; do
     seq=$((seq + 1))
 done
 
+# A piece that ends whoever renders it leaves the piece that it was to replace as it was, and a gap in the sequence numbers.
+crashing=$(sql 'SELECT resident_id FROM jpki_notice.piece WHERE run_id = 1 AND seq = 40')
+same "a reprint with a piece that cannot be rendered" 3 \
+    "$(JPKI_NOTICE_CRASH_ON=$crashing status_of faulty reprint 1 --seq 40-41 --as-of 2026-12-01 --jobs 1)"
+ok "says so" grep -q '^1 people are newly held' "$work/out"
+same "the old piece is still to be posted, with what it is about; the other is replaced" "40,none,yes 41,replaced,yes" \
+    "$(sql "SELECT string_agg(seq || ',' || coalesce(mark, 'none') || ',' ||
+                CASE WHEN EXISTS (SELECT FROM jpki_notice.subject s WHERE (s.run_id, s.seq) = (p.run_id, p.seq)) THEN 'yes' ELSE 'no' END,
+                ' ' ORDER BY seq) FROM jpki_notice.piece p WHERE run_id = 1 AND seq IN (40, 41)")"
+ok "every run is as recorded" all_verify
+same "behind a gap a reprint reaches the last piece" 0 \
+    "$(status_of job reprint "$(sql 'SELECT max(run_id) FROM jpki_notice.run')" --seq 2 --as-of 2026-12-01 --jobs 1)"
+
 # The confirmation, between the ledger and the workbook.
 waiting=$(sql "SELECT count(*) FROM jpki_notice.piece WHERE run_id = 1 AND mark IS NULL")
 same "the confirmation was killed" 137 "$(JPKI_NOTICE_DIE_AT=exported status_of job confirm 1 --posted "$waiting" --as-of 2026-12-02)"

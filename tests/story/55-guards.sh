@@ -82,8 +82,8 @@ same "and nothing is said" '[]' "$(jq -c .warnings "$work/output/2026-06-10/run-
 
 # Many times the median of the earlier runs.
 earlier_runs() {
-    sql "INSERT INTO jpki_notice.run (run_id, as_of, state, folder, started_at, examined, noticed)
-         SELECT n, '2026-06-01'::date + n::int, 'done', 'earlier', '', pieces, pieces
+    sql "INSERT INTO jpki_notice.run (run_id, as_of, state, folder, started_at, kind, examined, noticed)
+         SELECT n, '2026-06-01'::date + n::int, 'done', 'earlier', '', 'night', pieces, pieces
          FROM unnest(ARRAY[$1]) WITH ORDINALITY AS r(pieces, n)"
 }
 new_ledger >/dev/null
@@ -208,10 +208,12 @@ same "several: refused" 12 "$(status_of job run --as-of 2026-06-10)"
 ok "several: named together" grep -q 'max_pieces: 2 pieces.*; \[guard\] holidays: no public' "$work/err"
 
 # A ledger from before the letters said more of the counters.
-new_ledger >/dev/null
-sql 'ALTER TABLE jpki_notice.piece DROP COLUMN first_open_on, DROP COLUMN last_weekday_open_on;
-     DROP INDEX jpki_notice.decision_resident;
-     DELETE FROM jpki_notice.schema_version WHERE version > 2'
+sql 'SET client_min_messages = warning; DROP SCHEMA jpki_notice CASCADE; CREATE SCHEMA jpki_notice'
+{
+    echo 'SET search_path = jpki_notice;'
+    cat "$top/sql/ledger/001_ledger.sql" "$top/sql/ledger/002_variants.sql" "$top/sql/query/ledger_create_versions.sql"
+    echo '; INSERT INTO schema_version (version) VALUES (1), (2);'
+} | psql -Xq -v ON_ERROR_STOP=1
 same "an older ledger is refused" 5 "$(status_of job run --as-of 2026-06-10)"
 ok "and told the remedy" grep -q "run 'jpki-notice init'" "$work/err"
 ok "init brings it up" job init

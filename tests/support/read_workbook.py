@@ -12,7 +12,7 @@ import sys
 
 import openpyxl
 
-SHEETS = ["概要", "通知", "除外", "保留", "印刷ファイル", "郵便番号別"]
+SHEETS = ["概要", "通知", "除外", "保留", "印刷ファイル", "郵便番号別", "説明"]
 
 
 def rows_of(book, name):
@@ -37,6 +37,23 @@ def check_postings(book, header, noticed):
     print("postings:", *summary.values())
     assert [summary[name] for name in POSTINGS[:5]] == counted, (summary, counted)
     assert sum(counted) == len(noticed) and summary["差"] == 0
+
+
+def check_legend(book, run, header, noticed, decided):
+    """説明 has every code once, and every code and word that the other sheets use."""
+    legend = rows_of(book, "説明")
+    assert len(legend) == len({row[:2] for row in legend}), "a code is explained twice"
+    reasons = {row[1]: row[2] for row in legend if row[0] in ("除外の理由", "保留の理由")}
+    for row in decided:
+        assert reasons[row[1]] == row[2], row
+    assert set(run["excluded"]) | set(run["held"]) <= set(reasons)
+    variants = {row[1]: row[2] for row in legend if row[0] == "通知の区分"}
+    words = {section: {row[2] for row in legend if row[0] == section} for section in {row[0] for row in legend}}
+    for row in noticed:
+        assert variants[row[header.index("区分コード")]] == row[header.index("区分")], row
+        assert row[header.index("種類")] in words["通知の種類"], row
+        assert row[header.index("状態")] in words["通知の状態"], row
+        assert row[header.index("バーコード")] in words["カスタマバーコード"] | {"あり"}, row
 
 
 def look(options, folder):
@@ -85,6 +102,7 @@ def main():
     assert len(ids) == len(set(ids)), "somebody is on two rows"
 
     check_postings(book, header, noticed)
+    check_legend(book, run, header, noticed, excluded + held)
     totals = {row[1]: row[2] for row in rows_of(book, "概要")}
     numbers = [value for value in totals.values() if isinstance(value, (int, float))]
     for figure in (run["examined"], run["noticed"], run["pages"], run["sheets"]):

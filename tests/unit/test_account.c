@@ -354,8 +354,8 @@ test_the_workbook_has_the_promised_sheets_and_rows(void **state)
     static const struct {
         const char *name;
         guint64 rows; /* with the header; 0: any */
-    } want[] = { { "概要", 0 }, { "通知", 4 },         { "除外", 4 },
-                 { "保留", 3 }, { "印刷ファイル", 3 }, { "郵便番号別", 3 } };
+    } want[] = { { "概要", 0 },         { "通知", 4 },       { "除外", 4 }, { "保留", 3 },
+                 { "印刷ファイル", 3 }, { "郵便番号別", 3 }, { "説明", 0 } };
     g_autofree char *path = g_build_filename(*state, "audit.xlsx", NULL);
     g_autoptr(GPtrArray) sheets = NULL;
     write_usual(*state);

@@ -1,0 +1,96 @@
+#!/bin/sh
+# `check` says before the night what would stop it: a sound set-up is told line by line, and each of the broken ones below by a
+# line that names the fault and the remedy. A row each: what, the exit status, the verdict, the fault, the remedy, how it is broken.
+. "$(dirname "$0")/lib.sh"
+
+write_config "$work"
+sound=$conf
+SOURCE_DATE_EPOCH=1796050800 # 2026-12-01T00:00:00+09:00
+export SOURCE_DATE_EPOCH
+ok "the small town is loaded" load_town
+
+trim() {
+    printf '%s' "$1" | sed 's/^ *//; s/ *$//'
+}
+
+# broken SED: check with the configuration changed so.
+broken() {
+    sed "$1" "$sound" >"$work/broken.conf"
+    jpki-notice --config "$work/broken.conf" check
+}
+# changed SQL BACK: check while the database is changed so.
+changed() {
+    sql "$1" >/dev/null
+    job check
+    was=$?
+    sql "$2" >/dev/null
+    return $was
+}
+# fallen_over: check after a night that was killed behind its freeze; the run is finished afterwards.
+fallen_over() {
+    JPKI_NOTICE_DIE_AT=frozen job run --as-of 2026-12-01 --jobs 1 >/dev/null 2>&1
+    job check
+    was=$?
+    job run --as-of 2026-12-01 >/dev/null 2>&1
+    return $was
+}
+# spoilt: check with a letter that is not well-formed.
+spoilt() {
+    cp -R "$top/templates" "$work/spoilt"
+    chmod -R u+w "$work/spoilt"
+    echo '<' >>"$work/spoilt/renewal/letter.xml"
+    broken "s,^directory=.*/templates\$,directory=$work/spoilt,"
+}
+# occupied: check with a file where the output goes.
+occupied() {
+    touch "$work/output"
+    job check
+    was=$?
+    rm "$work/output"
+    return $was
+}
+# shared: check with an output that others may write.
+shared() {
+    mkdir -m 777 "$work/output"
+    job check
+    was=$?
+    rmdir "$work/output"
+    return $was
+}
+
+same "a sound set-up -> 0" 0 "$(status_of job check)"
+same "a sound set-up: every line is ok" "" "$(grep -v '^ok  ' "$work/out" "$work/err")"
+same "a sound set-up: in the order in which one would look" \
+    "configuration source ledger holidays fonts templates output rehearsal" \
+    "$(sed -E 's/^ok +([a-z]+):.*/\1/' "$work/out" | tr '\n' ' ' | sed 's/ $//')"
+
+# said VERDICT FAULT REMEDY: one and the same line says all three.
+said() {
+    cat "$work/out" "$work/err" | grep -F -- "$1" | grep -F -- "$2" | grep -qF -- "$3"
+}
+set_ups=0
+while IFS='|' read -r what status verdict fault remedy how; do
+    what=$(trim "$what")
+    got=$(eval "status_of $(trim "$how")")
+    same "$what -> $(trim "$status")" "$(trim "$status")" "$got"
+    ok "$what: fault and remedy in one line" said "$(trim "$verdict")" "$(trim "$fault")" "$(trim "$remedy")"
+    [ -z "${JPKI_SHOW:-}" ] || sed 's/^/# /' "$work/out" "$work/err"
+    set_ups=$((set_ups + 1))
+done <<'ROWS'
+a misspelt key            | 4  | error   | unknown key 'days_ahaed' in [select] | did you mean 'days_ahead'? | broken '$a [select]\ndays_ahaed=3'
+no source server          | 5  | failure | source database: connection to server at "127.0.0.1", port 1 failed | ; hint: | broken '$a [source]\nconninfo=host=127.0.0.1 port=1 connect_timeout=2'
+a view is missing         | 6  | failure | source: view card is missing from the source schema | create it (sql/registry/registry.sql shows one) | changed 'ALTER VIEW source.card RENAME TO cards' 'ALTER VIEW source.cards RENAME TO card'
+a ledger not made yet     | 5  | failure | schema 'other' holds no ledger | run 'jpki-notice init' | broken '$a [ledger]\nschema=other'
+an emptied ledger         | 5  | failure | schema 'jpki_notice' holds no ledger | run 'jpki-notice init' | changed 'ALTER SCHEMA jpki_notice RENAME TO x; CREATE SCHEMA jpki_notice' 'DROP SCHEMA jpki_notice; ALTER SCHEMA x RENAME TO jpki_notice'
+no holidays               | 3  | warning | no public holidays are imported | run 'jpki-notice import holidays FILE' | changed "CREATE TABLE kept AS TABLE jpki_notice.holiday; DELETE FROM jpki_notice.holiday" "INSERT INTO jpki_notice.holiday TABLE kept; DROP TABLE kept"
+no fonts                  | 4  | failure | none/fonts.conf is not there | [fonts] directory must be the directory of a fonts.conf | broken "s,^directory=.*/fonts\$,directory=$work/none,"
+no templates              | 4  | failure | none holds no letter | ; hint: | broken "s,^directory=.*/templates\$,directory=$work/none,"
+a spoilt letter           | 4  | failure | spoilt/renewal/letter.xml:10: Document ended unexpectedly | ; hint: | spoilt
+a file for an output      | 8  | failure | output is no directory | move it away or name another [output] directory | occupied
+an output open to others  | 8  | failure | is not private: others may write | 'chmod go-w | shared
+too many pieces           | 12 | failure | [guard] max_pieces: 371 pieces are due, 1 are allowed | see whether the source is right, or raise max_pieces | broken '$a [guard]\nmax_pieces=1'
+an unfinished run         | 3  | warning | ledger: run 1 is frozen, not done | the next run finishes it first | fallen_over
+ROWS
+ok "at least ten broken set-ups: $set_ups" test "$set_ups" -ge 10
+same "after the night all is well again" 0 "$(status_of job check)"
+finish
