@@ -7,6 +7,16 @@
 #include "render/mark.h"
 #include "render/typeset.h"
 
+/* A recording that broke off would be painted without a word, as far as it goes. */
+static bool
+is_whole(cairo_t *cr, GError **error)
+{
+    const cairo_status_t drawn = cairo_status(cr);
+    return drawn == CAIRO_STATUS_SUCCESS ||
+           error_set(error, JPKI_ERROR_RENDER, "cannot draw a page's fixed part: %s",
+                     cairo_status_to_string(drawn));
+}
+
 /* The mark lies on panels and under words. */
 static bool
 record(Fonts *fonts, const Drawing *drawing, bool is_sample, cairo_surface_t **out, GError **error)
@@ -17,8 +27,9 @@ record(Fonts *fonts, const Drawing *drawing, bool is_sample, cairo_surface_t **o
     drawing_paint_shapes(drawing, cr);
     const bool marked = !is_sample || mark_draw(fonts, cr, error);
     drawing_paint_text(drawing, cr);
+    const bool whole = marked && is_whole(cr, error);
     cairo_destroy(cr);
-    if (!marked) {
+    if (!whole) {
         cairo_surface_destroy(surface);
         return false;
     }
