@@ -212,7 +212,9 @@ tests/support/faults.so: $(srcdir)/tests/support/faults.c
 
 # For the authors of letters: the story of the letters and make tests/support/proof.
 check_PROGRAMS += tests/support/proof
-EXTRA_PROGRAMS += tests/bench/render_bench
+EXTRA_PROGRAMS += tests/bench/render_bench tests/bench/yardstick
+tests_bench_yardstick_CFLAGS = -std=gnu11 $(GLIB_CFLAGS) $(PAPER_CFLAGS)
+tests_bench_yardstick_LDADD = $(PAPER_LIBS) $(GLIB_LIBS)
 
 # One of them: make soak COUNT=n SOAK=tests/….
 SOAK = $(soak_tests)
