@@ -25,7 +25,7 @@ def _outlive_nobody(pid):
     """Waits for the command, then for the orphans it left to us, which are ended."""
     status = os.waitpid(pid, 0)[1]
     ended = time.monotonic()
-    for child in _children_of(os.getpid()):
+    for child in children_of(os.getpid()):
         try:
             os.kill(child, signal.SIGKILL)
         except ProcessLookupError:
@@ -37,7 +37,7 @@ def _outlive_nobody(pid):
             return status, ended
 
 
-def _children_of(pid):
+def children_of(pid):
     with open(f"/proc/{pid}/task/{pid}/children") as children:
         return [int(child) for child in children.read().split()]
 
@@ -105,7 +105,7 @@ class PeakWatch:
         while os.path.exists(f"/proc/{self._pid}"):
             self.own = max(self.own, self._peak_of(self._pid))
             try:
-                for child in _children_of(self._pid):
+                for child in children_of(self._pid):
                     self.child = max(self.child, self._peak_of(child))
             except OSError:
                 return

@@ -1,4 +1,4 @@
-"""Whole nights on a PostgreSQL of the bench's own (fsync on, as a ward's): from the start of `jpki-notice run` to its exit.
+"""Whole nights on a PostgreSQL of the bench's own (fsync on, as a ward has it): from the start of `jpki-notice run` to its exit.
 
 Run by tests/bench/run inside pg_virtualenv: nights.py TOP BUILD SIZES ROUNDS RESULTS.json; what RESULTS.json has is kept."""
 import json
@@ -56,16 +56,32 @@ class Bench:
         began = time.monotonic()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         watch = measure.PeakWatch(process.pid)
+        database = self.database_processor()
         log = process.stderr.read()
-        status = process.wait()
+        _, ended, usage = os.wait4(process.pid, 0)
         seconds = time.monotonic() - began
+        status = process.returncode = os.waitstatus_to_exitcode(ended)
         if status not in FINE:
             sys.exit(f"bench: the night of {day} ended with exit status {status}\n{log}")
         steps = {"select": 0, "freeze": 0, "render": 0, "export": 0}
         for line in map(json.loads, log.splitlines()):
             if "ms" in line and line["step"] in steps and "print file " not in line["message"]:
                 steps[line["step"]] += line["ms"] / 1e3
-        return {"seconds": seconds, **steps, "night_kb": watch.own, "worker_kb": watch.child, "jobs": jobs}
+        return {"seconds": seconds, **steps, "night_kb": watch.own, "worker_kb": watch.child, "jobs": jobs,
+                "processor": usage.ru_utime + usage.ru_stime, "database": self.database_processor() - database}
+
+    def database_processor(self):
+        """Seconds of the processor that the database server and its sessions have had."""
+        server = int(self.sql("SELECT pg_read_file('postmaster.pid')").split("\n")[0])
+        ticks = 0
+        for pid in [server, *measure.children_of(server)]:
+            try:
+                with open(f"/proc/{pid}/stat") as stat:
+                    times = stat.read().rsplit(")", 1)[1].split()[11:15]
+            except OSError:
+                continue
+            ticks += sum(map(int, times if pid == server else times[:2]))
+        return ticks / os.sysconf("SC_CLK_TCK")
 
     def pieces(self):
         return int(self.sql("SELECT coalesce(max(noticed), 0) FROM jpki_notice.run WHERE run_id = (SELECT max(run_id) FROM jpki_notice.run)"))
@@ -124,9 +140,11 @@ def main():
     results.all["postgresql"] = bench.sql("SHOW server_version")
     try:
         bench.fill(1, 0)
-        for size in filter(None, sizes.split(",")):
-            nights_of(bench, int(size), int(rounds), results)
-        ordinary_nights(bench, int(rounds), results)
+        for size in sizes.split(","):
+            if size == "ordinary":
+                ordinary_nights(bench, int(rounds), results)
+            else:
+                nights_of(bench, int(size), int(rounds), results)
     finally:
         shutil.rmtree(bench.work)
 

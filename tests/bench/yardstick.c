@@ -1,10 +1,10 @@
 /* yardstick.c - how fast Cairo and Pango can make two-page letters on this machine.
  *
  *   make tests/bench/yardstick
- *   ./yardstick naive 1000 out.pdf      every text laid out and drawn on every page
- *   ./yardstick collapsed 5000 out.pdf  fixed part recorded once, glyphs collected per font
- *   ./yardstick fixed 5000 out.pdf      only the fixed part: the floor of the page machinery
- *   ./yardstick variable 5000 out.pdf   only the variable fields
+ *   tests/bench/yardstick naive 1000 out.pdf      every text laid out and drawn on every page
+ *   tests/bench/yardstick collapsed 5000 out.pdf  fixed part recorded once, glyphs collected per font
+ *   tests/bench/yardstick fixed 5000 out.pdf      only the fixed part: the floor of the page machinery
+ *   tests/bench/yardstick variable 5000 out.pdf   only the variable fields
  *
  * Letter: page 1 five paragraphs of 170 characters, 8 boxes, 7 fields; page 2 six, 64 boxes, 6 fields.
  * Absolute figures vary by machine and hour: compare ratios from one session. */
@@ -89,7 +89,8 @@ collect(PangoLayout *layout, double x, double y)
         for (int i = 0; i < run->glyphs->num_glyphs; i++) {
             PangoGlyphInfo *info = &run->glyphs->glyphs[i];
             int from = run->glyphs->log_clusters[i];
-            int to = i + 1 < run->glyphs->num_glyphs ? run->glyphs->log_clusters[i + 1] : run->item->length;
+            int to = i + 1 < run->glyphs->num_glyphs ? run->glyphs->log_clusters[i + 1]
+                                                     : run->item->length;
             if (info->glyph != PANGO_GLYPH_EMPTY) {
                 cairo_glyph_t glyph = { info->glyph, pen, base };
                 cairo_text_cluster_t cluster = { to - from, 1 };
@@ -109,8 +110,9 @@ flush(cairo_t *cr)
     for (int i = 0; i < n_collected; i++) {
         Collected *c = &collected[i];
         cairo_set_scaled_font(cr, c->font);
-        cairo_show_text_glyphs(cr, c->text->str, (int)c->text->len, (cairo_glyph_t *)(void *)c->glyphs->data,
-                               (int)c->glyphs->len, (cairo_text_cluster_t *)(void *)c->clusters->data,
+        cairo_show_text_glyphs(cr, c->text->str, (int)c->text->len,
+                               (cairo_glyph_t *)(void *)c->glyphs->data, (int)c->glyphs->len,
+                               (cairo_text_cluster_t *)(void *)c->clusters->data,
                                (int)c->clusters->len, 0);
         g_array_set_size(c->glyphs, 0);
         g_array_set_size(c->clusters, 0);
@@ -168,13 +170,17 @@ fixed_part(cairo_t *cr, PangoLayout *layout, int page)
 static void
 variable_part(cairo_t *cr, PangoLayout *layout, int n, int page)
 {
-    static const char *towns[] = { "豊玉北", "練馬", "光が丘", "石神井町", "大泉学園町", "関町北", "早宮", "氷川台" };
-    static const char *names[] = { "佐藤", "鈴木", "高橋", "田中", "渡邉", "山本", "中村", "小林", "齋藤", "佐々木" };
-    static const char *given[] = { "太郎", "花子", "一郎", "美咲", "翔太", "葵", "蓮", "陽菜", "結衣" };
+    static const char *towns[] = { "豊玉北",     "練馬",   "光が丘", "石神井町",
+                                   "大泉学園町", "関町北", "早宮",   "氷川台" };
+    static const char *names[] = { "佐藤", "鈴木", "高橋", "田中", "渡邉",
+                                   "山本", "中村", "小林", "齋藤", "佐々木" };
+    static const char *given[] = { "太郎", "花子", "一郎", "美咲", "翔太",
+                                   "葵",   "蓮",   "陽菜", "結衣" };
     char s[256];
     snprintf(s, sizeof s, "176-%04d", n % 10000);
     text(cr, layout, 60, 60, 0, 10.5, s);
-    snprintf(s, sizeof s, "東京都練馬区%s%d丁目%d番%d号", towns[n % 8], n % 7 + 1, n % 40 + 1, n % 23 + 1);
+    snprintf(s, sizeof s, "東京都練馬区%s%d丁目%d番%d号", towns[n % 8], n % 7 + 1, n % 40 + 1,
+             n % 23 + 1);
     text(cr, layout, 60, 75, 0, 10.5, s);
     snprintf(s, sizeof s, "%s %s 様", names[n % 10], given[n / 10 % 9]);
     text(cr, layout, 60, 110, 0, 14, s);
@@ -182,7 +188,8 @@ variable_part(cairo_t *cr, PangoLayout *layout, int n, int page)
     text(cr, layout, 400, 60, 0, 9, s);
     snprintf(s, sizeof s, "令和8年%d月%d日", n % 12 + 1, n % 28 + 1);
     text(cr, layout, 400, 80, 0, 10.5, s);
-    snprintf(s, sizeof s, "令和8年%d月%d日から令和8年%d月%d日まで", n % 12 + 1, n % 28 + 1, n % 12 + 1, n % 27 + 1);
+    snprintf(s, sizeof s, "令和8年%d月%d日から令和8年%d月%d日まで", n % 12 + 1, n % 28 + 1,
+             n % 12 + 1, n % 27 + 1);
     text(cr, layout, 150, 230, 0, 12, s);
     if (page == 0) {
         snprintf(s, sizeof s, "最終開庁日 令和8年%d月%d日", n % 12 + 1, n % 26 + 1);
@@ -195,7 +202,8 @@ static cairo_surface_t *
 record_fixed_part(int page)
 {
     cairo_rectangle_t extents = { 0, 0, WIDTH, HEIGHT };
-    cairo_surface_t *recording = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents);
+    cairo_surface_t *recording =
+        cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents);
     cairo_t *cr = cairo_create(recording);
     PangoLayout *layout = layout_for(cr);
     fixed_part(cr, layout, page);
@@ -254,6 +262,7 @@ main(int argc, char **argv)
     cairo_surface_finish(pdf);
     cairo_surface_destroy(pdf);
     double seconds = now() - start;
-    printf("%s: %d letters in %.3f s, %.0f pages/s\n", mode, letters, seconds, PAGES * letters / seconds);
+    printf("%s: %d letters in %.3f s, %.0f pages/s\n", mode, letters, seconds,
+           PAGES * letters / seconds);
     return 0;
 }
