@@ -79,6 +79,10 @@ sql_files = \
   sql/query/mark_counts.sql \
   sql/query/mark_posted.sql \
   sql/query/mark_replaced.sql \
+  sql/query/monthly_begin.sql \
+  sql/query/monthly_newly.sql \
+  sql/query/monthly_reasons.sql \
+  sql/query/monthly_runs.sql \
   sql/query/progress_account_written.sql \
   sql/query/progress_forget.sql \
   sql/query/progress_press_begin.sql \

@@ -14,6 +14,7 @@ base_sources = \
 model_sources = \
   src/model/decision.c src/model/decision.h \
   src/model/listing.c src/model/listing.h \
+  src/model/month.c src/model/month.h \
   src/model/no_barcode.c src/model/no_barcode.h \
   src/model/notices.c src/model/notices.h \
   src/model/person.c src/model/person.h \
@@ -113,10 +114,13 @@ export_sources = \
   src/export/audit.c src/export/audit.h \
   src/export/barcode_count.c src/export/barcode_count.h \
   src/export/book.c src/export/book.h \
+  src/export/chart.c src/export/chart.h \
   src/export/csv_file.c src/export/csv_file.h \
+  src/export/figure.c src/export/figure.h \
   src/export/kept.c src/export/kept.h \
   src/export/label.c src/export/label.h \
   src/export/legend.c src/export/legend.h \
+  src/export/month_book.c src/export/month_book.h \
   src/export/postings.c src/export/postings.h \
   src/export/prefix.c src/export/prefix.h \
   src/export/pull_list.c src/export/pull_list.h \
@@ -133,6 +137,7 @@ ledger_sources = \
   src/ledger/lease.c src/ledger/lease.h \
   src/ledger/ledger.c src/ledger/ledger.h \
   src/ledger/mark.c src/ledger/mark.h \
+  src/ledger/monthly.c src/ledger/monthly.h \
   src/ledger/piece_row.c src/ledger/piece_row.h \
   src/ledger/progress.c src/ledger/progress.h \
   src/ledger/purge.c src/ledger/purge.h
@@ -161,6 +166,7 @@ job_sources = \
   src/job/inspection.c src/job/inspection.h \
   src/job/letter_texts.c src/job/letter_texts.h \
   src/job/marker.c src/job/marker.h \
+  src/job/month_report.c src/job/month_report.h \
   src/job/night.c src/job/night.h \
   src/job/output.c src/job/output.h \
   src/job/paper.c src/job/paper.h \

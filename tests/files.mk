@@ -131,6 +131,7 @@ story_tests = \
   tests/story/42-barcode.sh \
   tests/story/43-print-files.sh \
   tests/story/44-after-printing.sh \
+  tests/story/44-month.sh \
   tests/story/44-pdf.sh \
   tests/story/45-decisions.sh \
   tests/story/47-letters.sh \
@@ -190,6 +191,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/support/paper.h \
   tests/support/random_register.py \
   tests/support/read_bars.py \
+  tests/support/read_month.py \
   tests/support/read_workbook.py \
   tests/support/test.h \
   tests/support/zip.h \

@@ -2,7 +2,8 @@
  *
  *   manifest.csv   a row per piece
  *   held.csv       resident_id,reason: the people a person must look at, without the protected
- *   protected.csv  the same two columns, the protected alone
+ *   protected.csv  resident_id,reason,notice_id: the protected; and of pieces that were taken out for what no list names, the
+ *                  reference too, for the responsible person alone
  *   audit.xlsx     for people (audit.h)
  *   run.json       for scripts (run_json.h)
  *   SHA256SUMS     of these, of print/, of cover/ and of whatever account_add_file() names, written last: where it stands,
@@ -37,9 +38,11 @@ typedef struct {
 } AccountTotals;
 
 /* Start all files in `folder` (the run's, absolute; made if missing), after removing what a dead process left half-written
- * in it. Of `run` its run_id, its as_of and the weights among its parameters are taken. The caller ends it with account_finish() or account_abandon().
+ * in it. Of `run` its run_id, its as_of, its counts and parameters are taken. Of the
+ * workbook a table longer than `rows_per_sheet` (0: as a spreadsheet can be) goes on on a second sheet. The caller ends it with account_finish() or account_abandon().
  * Fails with JPKI_ERROR_FILE. */
-bool account_open(const char *folder, const Run *run, Account **out, GError **error);
+bool account_open(const char *folder, const Run *run, guint64 rows_per_sheet, Account **out,
+                  GError **error);
 
 /* A piece, in order of seq; `state` is its state as the ledger names it ("rendered", or its mark).
  * Fails with JPKI_ERROR_RECONCILE when it is out of order or has no postal code, JPKI_ERROR_FILE. */

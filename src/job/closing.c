@@ -84,7 +84,7 @@ closing_export(const Settings *settings, Db *ledger, Run *run, GError **error)
     /* The files say "done": the ledger has to agree with itself before there is one. */
     if (!history_reconcile(ledger, run, error) ||
         !ledger_load_run(ledger, run->run_id, &frozen, error) ||
-        !account_open(folder, frozen, &account, error) ||
+        !account_open(folder, frozen, 0, &account, error) ||
         !add_print_files(account, ledger, frozen, error) ||
         !add_pull_lists(account, ledger, frozen, error) ||
         !history_each_decision(ledger, run->run_id, add_decision, account, error)) {
