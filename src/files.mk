@@ -132,6 +132,7 @@ export_sources = \
   src/export/verify.c src/export/verify.h
 
 ledger_sources = \
+  src/ledger/backlog.c src/ledger/backlog.h \
   src/ledger/freeze.c src/ledger/freeze.h \
   src/ledger/history.c src/ledger/history.h \
   src/ledger/lease.c src/ledger/lease.h \
@@ -166,6 +167,7 @@ job_sources = \
   src/job/inspection.c src/job/inspection.h \
   src/job/letter_texts.c src/job/letter_texts.h \
   src/job/marker.c src/job/marker.h \
+  src/job/metrics.c src/job/metrics.h \
   src/job/month_report.c src/job/month_report.h \
   src/job/night.c src/job/night.h \
   src/job/output.c src/job/output.h \

@@ -151,7 +151,8 @@ story_tests = \
   tests/story/82-purge.sh \
   tests/story/83-attack.sh \
   tests/story/90-install.sh \
-  tests/story/91-check.sh
+  tests/story/91-check.sh \
+  tests/story/92-metrics.sh
 # Those that repeat themselves as often as JPKI_COUNT says, seldom without it: make soak COUNT=n.
 soak_tests = \
   tests/story/46-random-registers.sh \

@@ -4,13 +4,21 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 static LogLevel max_level = LOG_LEVEL_WARNING;
 static LogFormat line_format = LOG_AS_TEXT;
 
 static const char *const level_names[] = { "error", "warning", "info", "debug" };
 
-enum { NO_DURATION = -1 };
+enum { NO_DURATION = -1, MOST_STEPS = 16 };
+
+/* The steps that have ended, and how long they took. */
+static struct {
+    const char *name; /* static */
+    gint64 ms;
+} steps[MOST_STEPS];
+static guint n_steps;
 
 void
 log_set_up(LogLevel level, LogFormat format)
@@ -86,9 +94,36 @@ log_line(LogLevel level, const char *step, const char *format, ...)
     write_line(level, step, NO_DURATION, message);
 }
 
+/* A step may have several times: that of a run which was finished first, and tonight's. */
+static void
+note_step(const char *step, gint64 ms)
+{
+    guint i = 0;
+    while (i < n_steps && strcmp(steps[i].name, step) != 0) {
+        i++;
+    }
+    if (i == MOST_STEPS) {
+        return;
+    }
+    if (i == n_steps) {
+        steps[n_steps++].name = step;
+    }
+    steps[i].ms += ms;
+}
+
+void
+log_each_step(void (*visit)(const char *step, gint64 ms, gpointer data), gpointer data)
+{
+    for (guint i = 0; i < n_steps; i++) {
+        visit(steps[i].name, steps[i].ms, data);
+    }
+}
+
 void
 log_step(const char *step, gint64 started_ms, const char *format, ...)
 {
+    const gint64 ms = clock_ms() - started_ms;
+    note_step(step, ms);
     if (max_level < LOG_LEVEL_INFO) {
         return;
     }
@@ -96,5 +131,5 @@ log_step(const char *step, gint64 started_ms, const char *format, ...)
     va_start(args, format);
     g_autofree char *message = g_strdup_vprintf(format, args);
     va_end(args);
-    write_line(LOG_LEVEL_INFO, step, clock_ms() - started_ms, message);
+    write_line(LOG_LEVEL_INFO, step, ms, message);
 }

@@ -18,3 +18,7 @@ void log_line(LogLevel level, const char *step, const char *format, ...) G_GNUC_
 
 /* log_line at level INFO with the milliseconds that the step took since `started_ms` (clock_ms()). */
 void log_step(const char *step, gint64 started_ms, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+/* Called for every step that log_step() was told of in this process, written or not, in the order in which they first ended,
+ * with the milliseconds of all its times. */
+void log_each_step(void (*visit)(const char *step, gint64 ms, gpointer data), gpointer data);
