@@ -86,6 +86,7 @@ sql_files = \
   sql/query/monthly_runs.sql \
   sql/query/progress_account_written.sql \
   sql/query/progress_forget.sql \
+  sql/query/progress_pieces.sql \
   sql/query/progress_press_begin.sql \
   sql/query/progress_press_open_run.sql \
   sql/query/progress_press_rekey.sql \

@@ -8,6 +8,7 @@ base_sources = \
   src/base/error.c src/base/error.h \
   src/base/file.c src/base/file.h \
   src/base/log.c src/base/log.h \
+  src/base/meter.c src/base/meter.h \
   src/base/prune.c src/base/prune.h \
   src/base/stop.c src/base/stop.h
 
@@ -180,6 +181,7 @@ job_sources = \
   src/job/reprint.c src/job/reprint.h \
   src/job/setup.c src/job/setup.h \
   src/job/source.c src/job/source.h \
+  src/job/status.c src/job/status.h \
   src/job/towns.c src/job/towns.h \
   src/job/warnings.c src/job/warnings.h \
   src/job/worker.c src/job/worker.h

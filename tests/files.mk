@@ -35,6 +35,7 @@ unit_tests = \
   tests/unit/test_guard \
   tests/unit/test_last_open_days \
   tests/unit/test_listing \
+  tests/unit/test_meter \
   tests/unit/test_names \
   tests/unit/test_omr \
   tests/unit/test_pdf_catalog \
@@ -152,7 +153,8 @@ story_tests = \
   tests/story/83-attack.sh \
   tests/story/90-install.sh \
   tests/story/91-check.sh \
-  tests/story/92-metrics.sh
+  tests/story/92-metrics.sh \
+  tests/story/93-at-a-glance.sh
 # Those that repeat themselves as often as JPKI_COUNT says, seldom without it: make soak COUNT=n.
 soak_tests = \
   tests/story/46-random-registers.sh \
@@ -191,6 +193,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/support/folder.h \
   tests/support/paper.h \
   tests/support/random_register.py \
+  tests/support/on_terminal.py \
   tests/support/read_bars.py \
   tests/support/read_month.py \
   tests/support/read_workbook.py \

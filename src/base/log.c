@@ -8,8 +8,12 @@
 
 static LogLevel max_level = LOG_LEVEL_WARNING;
 static LogFormat line_format = LOG_AS_TEXT;
+static bool watched = false;
 
 static const char *const level_names[] = { "error", "warning", "info", "debug" };
+
+/* To the beginning of the terminal's line, and everything behind it away (ECMA-48: EL). */
+#define WIPE "\r\033[K"
 
 enum { NO_DURATION = -1, MOST_STEPS = 16 };
 
@@ -25,6 +29,26 @@ log_set_up(LogLevel level, LogFormat format)
 {
     max_level = level;
     line_format = format;
+}
+
+void
+log_set_watched(bool is_watched)
+{
+    watched = is_watched;
+}
+
+bool
+log_is_watched(void)
+{
+    return watched;
+}
+
+void
+log_meter(const char *line)
+{
+    if (watched) {
+        fprintf(stderr, WIPE "%s", line == NULL ? "" : line);
+    }
 }
 
 /* A JSON string's inside (RFC 8259, section 7): quotes and backslashes escaped; control characters there are none. */
@@ -61,18 +85,18 @@ write_line(LogLevel level, const char *step, gint64 ms, const char *raw)
 {
     g_autofree char *message = tidy(raw);
     g_autofree char *now = clock_now();
-    g_autoptr(GString) line = g_string_new(NULL);
+    g_autoptr(GString) line = g_string_new(watched ? WIPE : "");
     if (line_format == LOG_AS_JSON) {
         g_autofree char *escaped = json_escape(message);
-        g_string_printf(line,
-                        "{\"time\":\"%s\",\"level\":\"%s\",\"step\":\"%s\",\"message\":\"%s\"", now,
-                        level_names[level], step, escaped);
+        g_string_append_printf(
+            line, "{\"time\":\"%s\",\"level\":\"%s\",\"step\":\"%s\",\"message\":\"%s\"", now,
+            level_names[level], step, escaped);
         if (ms != NO_DURATION) {
             g_string_append_printf(line, ",\"ms\":%" G_GINT64_FORMAT, ms);
         }
         g_string_append(line, "}\n");
     } else {
-        g_string_printf(line, "%s %-7s %-9s %s", now, level_names[level], step, message);
+        g_string_append_printf(line, "%s %-7s %-9s %s", now, level_names[level], step, message);
         if (ms != NO_DURATION) {
             g_string_append_printf(line, " (%" G_GINT64_FORMAT " ms)", ms);
         }

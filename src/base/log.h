@@ -13,6 +13,14 @@ typedef enum { LOG_AS_TEXT, LOG_AS_JSON } LogFormat;
 /* What is written from now on: lines up to `level`, in `format`. Before the first call: warnings, as text. */
 void log_set_up(LogLevel level, LogFormat format);
 
+/* Whether somebody is watching on a terminal that standard error goes to: then log_meter() draws, and log lines, those of
+ * child processes too, take its place. Before the first call: nobody. */
+void log_set_watched(bool is_watched);
+bool log_is_watched(void);
+
+/* Draw `line`, which the next one replaces; NULL: wipe it away. Nothing when nobody is watching. */
+void log_meter(const char *line);
+
 /* One line. `step` is the step's name in the night ("select", "freeze", "render" …). */
 void log_line(LogLevel level, const char *step, const char *format, ...) G_GNUC_PRINTF(3, 4);
 

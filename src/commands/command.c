@@ -147,7 +147,10 @@ static void
 set_up_log(const CommandGlobals *globals)
 {
     const LogLevel unasked = isatty(STDERR_FILENO) ? LOG_LEVEL_INFO : LOG_LEVEL_WARNING;
-    log_set_up(globals->level_is_set ? globals->level : unasked, globals->format);
+    const LogLevel level = globals->level_is_set ? globals->level : unasked;
+    log_set_up(level, globals->format);
+    log_set_watched(isatty(STDERR_FILENO) && globals->format == LOG_AS_TEXT &&
+                    level > LOG_LEVEL_ERROR);
 }
 
 bool
