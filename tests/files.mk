@@ -176,6 +176,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/lint/valgrind.supp \
   tests/soak/killed.sh \
   tests/soak/large-night.sh \
+  tests/soak/large-workbook.sh \
   tests/soak/two-hosts.sh \
   tests/story/lib.sh \
   tests/support/check_letters.py \
