@@ -118,12 +118,13 @@ write_decision_row(FileWriter *file, const char *resident_id, Reason reason)
 
 bool
 account_add_decision(Account *account, const char *resident_id, Reason reason, const char *detail,
-                     gint64 since_run, GError **error)
+                     gint64 since_run, const char *last_notice_id, GError **error)
 {
     g_assert(reason != REASON_NONE && reason != REASON_ALREADY_NOTICED);
     tally_decision(account->tally, reason);
     if (reason == REASON_PROTECTED) {
-        write_protected_row(account->is_protected, resident_id, decision_reason_name(reason), NULL);
+        write_protected_row(account->is_protected, resident_id, decision_reason_name(reason),
+                            last_notice_id);
         account->totals.protected_rows++;
         return true;
     }

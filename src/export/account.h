@@ -2,8 +2,8 @@
  *
  *   manifest.csv   a row per piece
  *   held.csv       resident_id,reason: the people a person must look at, without the protected
- *   protected.csv  resident_id,reason,notice_id: the protected; and of pieces that were taken out for what no list names, the
- *                  reference too, for the responsible person alone
+ *   protected.csv  resident_id,reason,notice_id: the protected, with the last piece that an earlier run made for them; and whose
+ *                  piece of this run was taken out for what no list names. For the responsible person alone
  *   audit.xlsx     for people (audit.h)
  *   run.json       for scripts (run_json.h)
  *   SHA256SUMS     of these, of print/, of cover/ and of whatever account_add_file() names, written last: where it stands,
@@ -53,10 +53,11 @@ void account_add_file(Account *account, const char *path, const char *sha256);
 
 /* A person excluded or held, in any order (the files keep it: give them the same each time). `detail` may be NULL;
  * `since_run` is the run that first decided so, this one's id when it is new. The protected go to protected.csv and
- * nowhere else. REASON_NONE and REASON_ALREADY_NOTICED are a programmer's error.
+ * nowhere else, with `last_notice_id`, the last piece that was made for them (NULL: none). REASON_NONE and REASON_ALREADY_NOTICED are a programmer's error.
  * Fails with JPKI_ERROR_FILE. */
 bool account_add_decision(Account *account, const char *resident_id, Reason reason,
-                          const char *detail, gint64 since_run, GError **error);
+                          const char *detail, gint64 since_run, const char *last_notice_id,
+                          GError **error);
 
 /* A rendered print file, by number; before, after or between its pieces.
  * Fails with JPKI_ERROR_RECONCILE when it is out of order or has no checksum, JPKI_ERROR_FILE. */

@@ -68,9 +68,10 @@ add_pull_lists(Account *account, Db *ledger, const Run *run, GError **error)
 
 static bool
 add_decision(const char *resident_id, Reason reason, const char *detail, gint64 since_run,
-             gpointer data, GError **error)
+             const char *last_notice_id, gpointer data, GError **error)
 {
-    return account_add_decision(data, resident_id, reason, detail, since_run, error);
+    return account_add_decision(data, resident_id, reason, detail, since_run, last_notice_id,
+                                error);
 }
 
 bool

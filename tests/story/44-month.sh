@@ -30,6 +30,9 @@ printf 'notice_id,returned_on,reason\n%s,2026-12-08,unknown_address\n' \
     "$(sql "SELECT notice_id FROM jpki_notice.piece WHERE run_id = 1 AND seq = 1")" >"$work/returned.csv"
 same "one comes back" 0 "$(status_of job import returned "$work/returned.csv")"
 same "the second night" 3 "$(status_of job run --as-of 2026-12-02)"
+same "whose letter is made already is told to the responsible person: it was taken out, but might have been posted" \
+    "$secret,protected,$(sql "SELECT notice_id FROM jpki_notice.piece WHERE resident_id = '$secret'")" \
+    "$(tr -d '\r' <"$work/output/2026-12-02/run-3/protected.csv" | grep "^$secret,")"
 same "a night of the month before" 0 "$(status_of job run --as-of 2026-11-30)"
 
 same "the month is reported" 0 "$(status_of job report --month 2026-12)"

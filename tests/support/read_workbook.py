@@ -60,8 +60,9 @@ def check_protected(folder, header, unnamed, held):
     """protected.csv has the protected, and the pieces whose reason the workbook leaves to the responsible person."""
     with open(f"{folder}/protected.csv", encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    pieces = [row["notice_id"] for row in rows if row["notice_id"]]
-    assert pieces == [row[header.index("整理番号")] for row in unnamed], pieces
+    own = [row[header.index("整理番号")] for row in unnamed]
+    pieces = [row["notice_id"] for row in rows if row["notice_id"] in own]
+    assert pieces == own, pieces
     assert len(rows) - len(pieces) == held and all(row["resident_id"] for row in rows)
 
 

@@ -18,6 +18,7 @@ typedef struct {
     Reason reason;
     const char *detail;
     gint64 since_run;
+    const char *last_notice_id;
 } DecisionRow;
 
 /* What the ledger has of one night. */
@@ -31,13 +32,13 @@ typedef struct {
 
 /* clang-format off */
 static const DecisionRow some_decisions[] = {
-    { "E001", REASON_DECEASED,        NULL,                        12 },
-    { "E002", REASON_OPTED_OUT,       NULL,                         3 },
-    { "E003", REASON_DECEASED,        NULL,                         9 },
-    { "H001", REASON_BAD_ADDRESS,     "=cmd|'/C calc'!A0",         12 },
-    { "SECRET-1", REASON_PROTECTED,   "must not be seen",          12 },
-    { "-H002", REASON_GLYPH_MISSING,  "U+E000 at character 2",      4 },
-    { "SECRET-2", REASON_PROTECTED,   NULL,                         1 },
+    { "E001", REASON_DECEASED,        NULL,                        12, NULL },
+    { "E002", REASON_OPTED_OUT,       NULL,                         3, NULL },
+    { "E003", REASON_DECEASED,        NULL,                         9, NULL },
+    { "H001", REASON_BAD_ADDRESS,     "=cmd|'/C calc'!A0",         12, NULL },
+    { "SECRET-1", REASON_PROTECTED,   "must not be seen",          12, NULL },
+    { "-H002", REASON_GLYPH_MISSING,  "U+E000 at character 2",      4, NULL },
+    { "SECRET-2", REASON_PROTECTED,   NULL,                         1, "N03-0007" },
 };
 /* clang-format on */
 
@@ -155,7 +156,7 @@ add_all(Account *account, const Night *night, GError **error)
     for (guint i = 0; i < night->n_decisions; i++) {
         const DecisionRow *row = &night->decisions[i];
         if (!account_add_decision(account, row->resident_id, row->reason, row->detail,
-                                  row->since_run, error)) {
+                                  row->since_run, row->last_notice_id, error)) {
             return false;
         }
     }
@@ -211,7 +212,7 @@ test_the_held_are_listed_without_the_protected(void **state)
                               "-H002,glyph_missing\r\n");
     assert_string_equal(is_protected, "\xef\xbb\xbfresident_id,reason,notice_id\r\n"
                                       "SECRET-1,protected,\r\n"
-                                      "SECRET-2,protected,\r\n");
+                                      "SECRET-2,protected,N03-0007\r\n");
 }
 
 static void
@@ -861,8 +862,8 @@ test_spoilt(void **state)
 static void
 test_a_piece_held_while_rendering_leaves_a_gap(void **state)
 {
-    static const DecisionRow held[] = { { "R-002", REASON_RENDER_FAILED, NULL, 12 },
-                                        { "0003", REASON_RENDER_FAILED, NULL, 12 } };
+    static const DecisionRow held[] = { { "R-002", REASON_RENDER_FAILED, NULL, 12, NULL },
+                                        { "0003", REASON_RENDER_FAILED, NULL, 12, NULL } };
     g_auto(Night) night = { 0 };
     AccountTotals totals;
     g_autoptr(GError) error = NULL;
