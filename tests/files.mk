@@ -35,6 +35,7 @@ unit_tests = \
   tests/unit/test_guard \
   tests/unit/test_last_open_days \
   tests/unit/test_listing \
+  tests/unit/test_meter \
   tests/unit/test_names \
   tests/unit/test_omr \
   tests/unit/test_pdf_catalog \
@@ -131,6 +132,7 @@ story_tests = \
   tests/story/42-barcode.sh \
   tests/story/43-print-files.sh \
   tests/story/44-after-printing.sh \
+  tests/story/44-month.sh \
   tests/story/44-pdf.sh \
   tests/story/45-decisions.sh \
   tests/story/47-letters.sh \
@@ -150,7 +152,9 @@ story_tests = \
   tests/story/82-purge.sh \
   tests/story/83-attack.sh \
   tests/story/90-install.sh \
-  tests/story/91-check.sh
+  tests/story/91-check.sh \
+  tests/story/92-metrics.sh \
+  tests/story/93-at-a-glance.sh
 # Those that repeat themselves as often as JPKI_COUNT says, seldom without it: make soak COUNT=n.
 soak_tests = \
   tests/story/46-random-registers.sh \
@@ -172,6 +176,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/lint/valgrind.supp \
   tests/soak/killed.sh \
   tests/soak/large-night.sh \
+  tests/soak/large-workbook.sh \
   tests/soak/two-hosts.sh \
   tests/story/lib.sh \
   tests/support/check_letters.py \
@@ -189,7 +194,9 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/support/folder.h \
   tests/support/paper.h \
   tests/support/random_register.py \
+  tests/support/on_terminal.py \
   tests/support/read_bars.py \
+  tests/support/read_month.py \
   tests/support/read_workbook.py \
   tests/support/test.h \
   tests/support/zip.h \
