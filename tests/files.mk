@@ -150,7 +150,8 @@ story_tests = \
   tests/story/82-purge.sh \
   tests/story/83-attack.sh \
   tests/story/90-install.sh \
-  tests/story/91-check.sh
+  tests/story/91-check.sh \
+  tests/story/92-handbook.sh
 # Those that repeat themselves as often as JPKI_COUNT says, seldom without it: make soak COUNT=n.
 soak_tests = \
   tests/story/46-random-registers.sh \
@@ -187,10 +188,12 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/support/decisions.py \
   tests/support/faults.c \
   tests/support/folder.h \
+  tests/support/handbook.awk \
   tests/support/paper.h \
   tests/support/random_register.py \
   tests/support/read_bars.py \
   tests/support/read_workbook.py \
+  tests/support/register.sql \
   tests/support/test.h \
   tests/support/zip.h \
   tests/unit/data/README.md \
