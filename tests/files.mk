@@ -173,6 +173,8 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/lint/valgrind.supp \
   tests/soak/killed.sh \
   tests/soak/large-night.sh \
+  tests/soak/package.sh \
+  tests/soak/package-ward.sh \
   tests/soak/two-hosts.sh \
   tests/story/lib.sh \
   tests/support/check_letters.py \
@@ -189,6 +191,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/support/faults.c \
   tests/support/folder.h \
   tests/support/handbook.awk \
+  tests/support/handbook.sh \
   tests/support/paper.h \
   tests/support/random_register.py \
   tests/support/read_bars.py \

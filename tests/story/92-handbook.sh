@@ -8,7 +8,7 @@
 
 SOURCE_DATE_EPOCH=1796058000 # 2026-12-01T02:00:00+09:00, the timer's hour
 export SOURCE_DATE_EPOCH
-mkdir -p "$work/bin" "$work/etc" "$work/blocks" "$work/said"
+mkdir -p "$work/bin" "$work/etc"
 mkdir -m 700 "$work/lib"
 export top build work
 
@@ -68,47 +68,29 @@ here() {
         -e "s|/var/tmp/|$work/|g" "$1"
 }
 
-# What the book takes for granted: a role that the trial's own PostgreSQL lets in by its user's name alone.
+. "$top/tests/support/handbook.sh"
+needs_register() {
+    fill_register ''
+}
+needs_change() { # between printing and posting somebody has died
+    sql_of_register "UPDATE renkei.juumin SET juumin_kubun = '3' WHERE atena_no = '0010007'"
+}
+needs_upgrade() {
+    true # tests/soak/package.sh has another version
+}
+needs_upgraded() {
+    true
+}
+sql_of_register() {
+    psql -Xq -d renkei -v ON_ERROR_STOP=1 -c "$1"
+}
+# The trial's role is let in by its user's name alone, as a Debian server does it.
 let_in() {
     hba=$(sql 'SHOW hba_file')
     sed -i '1i host jpki_trial "jpki-notice" localhost trust' "$hba" && sql 'SELECT pg_reload_conf()'
 }
-# The ward's register, before the views are laid over it.
-needs_register() {
-    createdb renkei && pg_dump -n registry jpki_trial | psql -Xq -d renkei && psql -Xq -d renkei -f "$top/tests/support/register.sql"
-}
-# Between printing and posting somebody has died.
-needs_change() {
-    psql -Xq -d renkei -v ON_ERROR_STOP=1 -c "UPDATE renkei.juumin SET juumin_kubun = '3' WHERE atena_no = '0010007'"
-}
 
-# said BLOCK: the lines that the book promises of the block before.
-said() {
-    here "$work/blocks/$1.says" | while IFS= read -r line; do
-        grep -qF -e "$line" "$work/said/$1" || { echo "not said: $line"; sed 's/^/  /' "$work/said/$1"; exit 1; }
-    done
-}
-
-ok 'the book is cut into its blocks' awk -v to="$work/blocks" -f "$top/tests/support/handbook.awk" "$top/docs/運用手引き.md"
 ok 'the trial has its role' let_in
-for block in "$work"/blocks/*.sh "$work"/blocks/*.file; do basename "$block"; done | sort >"$work/order"
-while read -r name; do
-    number=${name%.*}
-    block=$work/blocks/$name
-    if [ "${name#*.}" = file ]; then
-        here "$block" >"$(here "$work/blocks/$number.path")"
-        continue
-    fi
-    [ ! -e "$work/blocks/$number.needs" ] || ok "there is: $(cat "$work/blocks/$number.needs")" "needs_$(cat "$work/blocks/$number.needs")"
-    here "$block" >"$work/block.sh"
-    (cd "$work" && sh -e "$work/block.sh") >"$work/said/$number" 2>&1 </dev/null
-    status=$?
-    same "$(sed -n '$p' "$block" | cut -c 1-100)" "$(cat "$work/blocks/$number.status")" "$status"
-    [ "$status" -eq "$(cat "$work/blocks/$number.status")" ] || sed 's/^/# /' "$work/said/$number"
-    [ ! -e "$work/blocks/$number.says" ] || ok 'and says so' said "$number"
-done <"$work/order"
-
-# The views of the book decide like those of the sample: everybody of the town, and nobody else, for the same reasons.
-same 'the register of the book has the small town in it' "$(jq -S '{examined, noticed, excluded, held}' "$top/samples/expected-totals.json")" \
-    "$(jq -S '{examined, noticed, excluded, held}' "$work/lib/2026-12-01/run-1/run.json")"
+run_book
+same_town "$work/lib/2026-12-01/run-1/run.json"
 finish
