@@ -117,6 +117,7 @@ check_PROGRAMS = $(unit_tests) $(database_tests) $(fuzz_tests) tests/support/pro
 tests_support_jpki_notice_faulty_SOURCES = src/main.c tests/support/faulty.c
 
 lint_tests = \
+  tests/lint/documents.sh \
   tests/lint/headers.sh \
   tests/lint/layers.sh \
   tests/lint/sql.sh \
