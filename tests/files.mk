@@ -143,6 +143,7 @@ story_tests = \
   tests/story/52-workers.sh \
   tests/story/53-database-faults.sh \
   tests/story/53-same-certificate.sh \
+  tests/story/54-restored.sh \
   tests/story/55-guards.sh \
   tests/story/60-clock.sh \
   tests/story/70-bad-input.sh \

@@ -25,8 +25,8 @@ case $* in
     echo $? >/run/main-status
     [ "$(cat /run/main-status)" -eq 0 ] ;;
 'show -p ExecMainStatus jpki-notice.service') echo "ExecMainStatus=$(cat /run/main-status)" ;;
-'enable --now jpki-notice.timer') deb-systemd-helper enable jpki-notice.timer ;;
-'disable --now jpki-notice.timer') deb-systemd-helper disable jpki-notice.timer ;;
+'enable --now jpki-notice.timer') DPKG_MAINTSCRIPT_PACKAGE=jpki-notice deb-systemd-helper enable jpki-notice.timer ;;
+'disable --now jpki-notice.timer') DPKG_MAINTSCRIPT_PACKAGE=jpki-notice deb-systemd-helper disable jpki-notice.timer ;;
 'list-timers jpki-notice.timer') ls -l /etc/systemd/system/timers.target.wants/jpki-notice.timer ;;
 *) echo "systemctl: $*?" >&2; exit 1 ;;
 esac
@@ -38,10 +38,10 @@ here() {
     cat "$1"
 }
 needs_register() {
-    fill_register 'sudo -u postgres'
+    ok "there is the ward's register" fill_register 'sudo -u postgres'
 }
 needs_change() {
-    sudo -u postgres psql -Xq -d renkei -v ON_ERROR_STOP=1 \
+    ok 'somebody has died between printing and posting' sudo -u postgres psql -Xq -d renkei -v ON_ERROR_STOP=1 \
         -c "UPDATE renkei.juumin SET juumin_kubun = '3' WHERE atena_no = '0010007'"
 }
 # The installed one before the new one takes its place.

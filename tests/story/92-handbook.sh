@@ -70,19 +70,17 @@ here() {
 
 . "$top/tests/support/handbook.sh"
 needs_register() {
-    fill_register ''
+    ok "there is the ward's register" fill_register ''
 }
-needs_change() { # between printing and posting somebody has died
-    sql_of_register "UPDATE renkei.juumin SET juumin_kubun = '3' WHERE atena_no = '0010007'"
+needs_change() {
+    ok 'somebody has died between printing and posting' psql -Xq -d renkei -v ON_ERROR_STOP=1 \
+        -c "UPDATE renkei.juumin SET juumin_kubun = '3' WHERE atena_no = '0010007'"
 }
 needs_upgrade() {
-    true # tests/soak/package.sh has another version
+    : # tests/soak/package.sh has another version
 }
 needs_upgraded() {
-    true
-}
-sql_of_register() {
-    psql -Xq -d renkei -v ON_ERROR_STOP=1 -c "$1"
+    :
 }
 # The trial's role is let in by its user's name alone, as a Debian server does it.
 let_in() {

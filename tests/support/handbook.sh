@@ -1,7 +1,7 @@
 # handbook.sh - run docs/運用手引き.md: sourced by whoever has made a world for it, after tests/story/lib.sh.
 #
-# The world gives the functions needs_WORD for what the book's comments say must have happened, and `here`, which prints a
-# file of the book with the system's folders as they are in that world.
+# The world gives the functions needs_WORD, with cases of their own, for what the book's comments say must have happened, and
+# `here`, which prints a file of the book with the system's folders as they are in that world.
 mkdir -p "$work/blocks" "$work/said"
 
 # What the ward has before the views are laid over it: its own tables, with the small town in them.
@@ -37,10 +37,7 @@ run_book() {
             here "$work/blocks/$name" >"$(here "$work/blocks/$number.path")"
             continue
         fi
-        if [ -e "$work/blocks/$number.needs" ]; then
-            need=$(cat "$work/blocks/$number.needs")
-            ok "there is: $need" "needs_$need"
-        fi
+        [ ! -e "$work/blocks/$number.needs" ] || "needs_$(cat "$work/blocks/$number.needs")"
         run_block "$number"
     done <"$work/order"
 }
