@@ -65,7 +65,7 @@ PATH=$work/bin:$PATH
 # here TEXT-FILE: the folders of the system are the test's.
 here() {
     sed -e "s|/usr/share/jpki-notice/|$top/|g" -e "s|/etc/jpki-notice/|$work/etc/|g" -e "s|/var/lib/jpki-notice|$work/lib|g" \
-        -e "s|/var/tmp/|$work/|g" "$1"
+        -e "s|/var/tmp/|$work/|g" -e "s|/var/lib/postgresql/|$work/|g" "$1"
 }
 
 . "$top/tests/support/handbook.sh"
