@@ -15,6 +15,7 @@ cat >/usr/local/bin/systemctl <<'SH'
 #!/bin/sh
 # What the units say, without a systemd.
 unit=/lib/systemd/system/jpki-notice.service
+wanted=/etc/systemd/system/$(sed -n 's/^WantedBy=//p' /lib/systemd/system/jpki-notice.timer).wants/jpki-notice.timer
 say() { sed -n "s/^$1=//p" $unit; }
 case $* in
 'start jpki-notice.service')
@@ -25,9 +26,9 @@ case $* in
     echo $? >/run/main-status
     [ "$(cat /run/main-status)" -eq 0 ] ;;
 'show -p ExecMainStatus jpki-notice.service') echo "ExecMainStatus=$(cat /run/main-status)" ;;
-'enable --now jpki-notice.timer') DPKG_MAINTSCRIPT_PACKAGE=jpki-notice deb-systemd-helper enable jpki-notice.timer ;;
-'disable --now jpki-notice.timer') DPKG_MAINTSCRIPT_PACKAGE=jpki-notice deb-systemd-helper disable jpki-notice.timer ;;
-'list-timers jpki-notice.timer') ls -l /etc/systemd/system/timers.target.wants/jpki-notice.timer ;;
+'enable --now jpki-notice.timer') mkdir -p "$(dirname "$wanted")" && ln -s /lib/systemd/system/jpki-notice.timer "$wanted" ;;
+'disable --now jpki-notice.timer') rm "$wanted" ;;
+'list-timers jpki-notice.timer') test -e "$wanted" ;;
 *) echo "systemctl: $*?" >&2; exit 1 ;;
 esac
 SH
