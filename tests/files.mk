@@ -118,6 +118,7 @@ check_PROGRAMS = $(unit_tests) $(database_tests) $(fuzz_tests) tests/support/pro
 tests_support_jpki_notice_faulty_SOURCES = src/main.c tests/support/faulty.c
 
 lint_tests = \
+  tests/lint/documents.sh \
   tests/lint/headers.sh \
   tests/lint/layers.sh \
   tests/lint/sql.sh \
@@ -144,6 +145,7 @@ story_tests = \
   tests/story/52-workers.sh \
   tests/story/53-database-faults.sh \
   tests/story/53-same-certificate.sh \
+  tests/story/54-restored.sh \
   tests/story/55-guards.sh \
   tests/story/60-clock.sh \
   tests/story/70-bad-input.sh \
@@ -153,6 +155,7 @@ story_tests = \
   tests/story/83-attack.sh \
   tests/story/90-install.sh \
   tests/story/91-check.sh \
+  tests/story/92-handbook.sh \
   tests/story/92-metrics.sh \
   tests/story/93-at-a-glance.sh
 # Those that repeat themselves as often as JPKI_COUNT says, seldom without it: make soak COUNT=n.
@@ -177,6 +180,8 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/soak/killed.sh \
   tests/soak/large-night.sh \
   tests/soak/large-workbook.sh \
+  tests/soak/package.sh \
+  tests/soak/package-ward.sh \
   tests/soak/two-hosts.sh \
   tests/story/lib.sh \
   tests/support/check_letters.py \
@@ -192,12 +197,15 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/support/decisions.py \
   tests/support/faults.c \
   tests/support/folder.h \
+  tests/support/handbook.awk \
+  tests/support/handbook.sh \
   tests/support/paper.h \
   tests/support/random_register.py \
   tests/support/on_terminal.py \
   tests/support/read_bars.py \
   tests/support/read_month.py \
   tests/support/read_workbook.py \
+  tests/support/register.sql \
   tests/support/test.h \
   tests/support/zip.h \
   tests/unit/data/README.md \
