@@ -86,6 +86,7 @@ render_sources = \
   src/render/fields.c src/render/fields.h \
   src/render/figure.c src/render/figure.h \
   src/render/flow.c src/render/flow.h \
+  src/render/font_file.c src/render/font_file.h \
   src/render/fonts.c src/render/fonts.h \
   src/render/ink.c src/render/ink.h \
   src/render/layout.c src/render/layout.h \

@@ -32,6 +32,7 @@ unit_tests = \
   tests/unit/test_era \
   tests/unit/test_fields \
   tests/unit/test_file \
+  tests/unit/test_font_file \
   tests/unit/test_guard \
   tests/unit/test_last_open_days \
   tests/unit/test_listing \
@@ -227,7 +228,7 @@ tests/support/faults.so: $(srcdir)/tests/support/faults.c
 
 # For the authors of letters: the story of the letters and make tests/support/proof.
 check_PROGRAMS += tests/support/proof
-EXTRA_PROGRAMS += tests/bench/render_bench
+EXTRA_PROGRAMS += tests/bench/render_bench tests/bench/yardstick
 
 # One of them: make soak COUNT=n SOAK=tests/….
 SOAK = $(soak_tests)
