@@ -5,6 +5,7 @@ base_sources = \
   src/base/checkpoint.c src/base/checkpoint.h \
   src/base/clock.c src/base/clock.h \
   src/base/day.c src/base/day.h \
+  src/base/digest.c src/base/digest.h \
   src/base/error.c src/base/error.h \
   src/base/file.c src/base/file.h \
   src/base/log.c src/base/log.h \
@@ -86,7 +87,6 @@ render_sources = \
   src/render/fields.c src/render/fields.h \
   src/render/figure.c src/render/figure.h \
   src/render/flow.c src/render/flow.h \
-  src/render/font_file.c src/render/font_file.h \
   src/render/fonts.c src/render/fonts.h \
   src/render/ink.c src/render/ink.h \
   src/render/layout.c src/render/layout.h \

@@ -32,7 +32,6 @@ unit_tests = \
   tests/unit/test_era \
   tests/unit/test_fields \
   tests/unit/test_file \
-  tests/unit/test_font_file \
   tests/unit/test_guard \
   tests/unit/test_last_open_days \
   tests/unit/test_listing \

@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include "base/digest.h"
 #include "base/error.h"
 
 #include <dirent.h>
@@ -32,7 +33,7 @@ struct FileWriter {
     char *final_path; /* for messages */
     char *temporary_name;
     int fd; /* NO_FILE once closed */
-    GChecksum *checksum;
+    Digest *digest;
     GByteArray *buffer;
     int failure; /* errno of the first failed write, 0 while all is well */
 };
@@ -122,7 +123,7 @@ writer_free(FileWriter *writer)
     if (writer->directory != NO_FILE) {
         close(writer->directory);
     }
-    g_checksum_free(writer->checksum);
+    digest_free(writer->digest);
     g_byte_array_unref(writer->buffer);
     g_free(writer->name);
     g_free(writer->final_path);
@@ -157,7 +158,7 @@ writer_new(int directory, int fd)
     FileWriter *writer = g_new0(FileWriter, 1);
     writer->directory = directory;
     writer->fd = fd;
-    writer->checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    writer->digest = digest_new();
     writer->buffer = g_byte_array_sized_new(BUFFER_BYTES);
     return writer;
 }
@@ -221,7 +222,7 @@ static void
 flush_buffer(FileWriter *writer)
 {
     if (writer->failure == 0) {
-        g_checksum_update(writer->checksum, writer->buffer->data, (gssize)writer->buffer->len);
+        digest_add(writer->digest, writer->buffer->data, writer->buffer->len);
         writer->failure = write_all(writer->fd, writer->buffer->data, writer->buffer->len);
     }
     g_byte_array_set_size(writer->buffer, 0);
@@ -317,7 +318,7 @@ file_complete(FileWriter *writer, char **out_sha256, GError **error)
         return false;
     }
     if (out_sha256 != NULL) {
-        *out_sha256 = g_strdup(g_checksum_get_string(writer->checksum));
+        *out_sha256 = g_strdup(digest_text(writer->digest));
     }
     return true;
 }
@@ -332,7 +333,7 @@ file_commit(FileWriter *writer, char **out_sha256, GError **error)
     const bool published =
         publish(writer->directory, writer->temporary_name, writer->name, writer->final_path, error);
     if (published && out_sha256 != NULL) {
-        *out_sha256 = g_strdup(g_checksum_get_string(writer->checksum));
+        *out_sha256 = g_strdup(digest_text(writer->digest));
     }
     writer_free(writer);
     return published;
@@ -570,7 +571,7 @@ file_digest(const char *path, char **out_sha256, GError **error)
     if (fd == NO_FILE) {
         return fail(error, "open", path, errno);
     }
-    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(Digest) digest = digest_new();
     g_autofree guint8 *buffer = g_malloc(BUFFER_BYTES);
     ssize_t got;
     while ((got = read(fd, buffer, BUFFER_BYTES)) != 0) {
@@ -582,10 +583,10 @@ file_digest(const char *path, char **out_sha256, GError **error)
             close(fd);
             return fail(error, "read", path, number);
         }
-        g_checksum_update(checksum, buffer, got);
+        digest_add(digest, buffer, (gsize)got);
     }
     close(fd);
-    *out_sha256 = g_strdup(g_checksum_get_string(checksum));
+    *out_sha256 = g_strdup(digest_text(digest));
     return true;
 }
 
