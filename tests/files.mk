@@ -5,7 +5,7 @@ AM_SH_LOG_DRIVER_FLAGS = $(AM_LOG_DRIVER_FLAGS)
 TEST_EXTENSIONS = .sh
 AM_TESTS_ENVIRONMENT = \
   G_DEBUG=fatal-criticals,gc-friendly G_SLICE=always-malloc \
-  MALLOC_PERTURB_=$$(($${RANDOM:-256} % 256)) LC_ALL=C.UTF-8 TZ=Asia/Tokyo \
+  MALLOC_PERTURB_=$$(($${RANDOM:-256} % 256)) LC_ALL=C.UTF-8 LANGUAGE= TZ=Asia/Tokyo \
   LSAN_OPTIONS=suppressions='$(abs_top_srcdir)/tests/lint/lsan.supp':print_suppressions=0 \
   JPKI_SRCDIR='$(abs_top_srcdir)' JPKI_BUILDDIR='$(abs_top_builddir)' \
   CC='$(CC)' CPPFLAGS='-D_GNU_SOURCE $(AM_CFLAGS)'

@@ -1,3 +1,4 @@
+#include "base/language.h"
 #include "commands/commands.h"
 #include "job/accounting.h"
 
@@ -14,6 +15,6 @@ report_command(CommandGlobals *globals, int argc, char **argv, GError **error)
         !accounting_report(settings, run_id, &folder, error)) {
         return -1;
     }
-    printf("run %" G_GINT64_FORMAT ": its account is written again: %s\n", run_id, folder);
+    printf(_("run %" G_GINT64_FORMAT ": its account is written again: %s\n"), run_id, folder);
     return 0;
 }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "export/readback.h"
 
 #include <stdio.h>
@@ -217,7 +218,7 @@ add_sheet(Book *book, guint index, const BookSheetSpec *spec, const char *title,
     sheet->spec = spec;
     sheet->worksheet = workbook_add_worksheet(book->workbook, spec->name);
     if (sheet->worksheet == NULL) {
-        return fail(book, error, "cannot add a sheet");
+        return fail(book, error, _("cannot add a sheet"));
     }
     while (spec->columns[sheet->n_columns].header != NULL) {
         sheet->n_columns++;
@@ -253,7 +254,7 @@ fill(Book *book, const BookSheetSpec *specs, const char *title, Day dated, GErro
     lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = book->directory };
     book->workbook = workbook_new_opt(book->temporary_path, &options);
     if (book->workbook == NULL || !add_formats(book)) {
-        return fail(book, error, "out of memory");
+        return fail(book, error, _("out of memory"));
     }
     set_properties(book, title, dated);
     for (guint i = 0; i < book->n_sheets; i++) {

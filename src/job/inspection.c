@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "export/verify.h"
 #include "job/counters.h"
 #include "job/folder.h"
@@ -23,7 +24,7 @@ static void G_GNUC_PRINTF(2, 3) add_line(GPtrArray *lines, const char *format, .
 {
     va_list args;
     va_start(args, format);
-    g_ptr_array_add(lines, g_strdup_vprintf(format, args));
+    g_ptr_array_add(lines, g_strdup_vprintf(language_text(format), args));
     va_end(args);
 }
 
@@ -58,8 +59,8 @@ add_steps(GPtrArray *lines, const GPtrArray *steps)
     for (guint i = 0; i < steps->len; i++) {
         const EligibilityStep *step = g_ptr_array_index(steps, i);
         add_line(lines, "%s %-20s %-3s %s%s%s", step->decides ? "->" : "  ", step->rule,
-                 step->applies ? "yes" : "no", step->description, step->text == NULL ? "" : ": ",
-                 step->text == NULL ? "" : step->text);
+                 step->applies ? _("yes") : _("no"), _(step->description),
+                 step->text == NULL ? "" : ": ", step->text == NULL ? "" : step->text);
     }
 }
 
@@ -85,7 +86,7 @@ describe_tonight(const Settings *settings, Db *ledger, const Person *person,
             return false;
         }
         if (decision.outcome == OUTCOME_HELD) {
-            *out = g_strdup_printf("held: %s: the letter cannot be printed: %s",
+            *out = g_strdup_printf(_("held: %s: the letter cannot be printed: %s"),
                                    decision_reason_name(decision.reason),
                                    decision.detail == NULL ? "" : decision.detail);
             return true;
@@ -134,11 +135,11 @@ inspection_explain(const Settings *settings, const char *resident_id, Day as_of,
         return false;
     }
     add_line(lines, "resident %s as of %s", resident_id, day_format(as_of, day));
-    add_line(lines, held->len == 0 ? "the register has no card" : "the register has:");
+    add_line(lines, held->len == 0 ? _("the register has no card") : _("the register has:"));
     append_all(lines, held, "  ");
     add_line(lines, "the rules in order:");
     add_steps(lines, steps);
-    add_line(lines, history->len == 0 ? "the ledger has nothing" : "the ledger has:");
+    add_line(lines, history->len == 0 ? _("the ledger has nothing") : _("the ledger has:"));
     append_all(lines, history, "  ");
     add_line(lines, "tonight: %s", tonight);
     *out_lines = g_steal_pointer(&lines);
@@ -183,7 +184,7 @@ add_run_details(GPtrArray *lines, const Run *run, const GPtrArray *print_files)
         add_line(lines,
                  "  print file %u: seq %" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT ", %u pages, %s",
                  file->number, file->seq_from, file->seq_to, file->pages,
-                 file->sha256 == NULL ? "planned" : "rendered");
+                 file->sha256 == NULL ? _("planned") : _("rendered"));
     }
 }
 
@@ -197,7 +198,7 @@ add_marks(GPtrArray *lines, const MarkCounts *counts)
                      counts->by_mark[mark]);
         }
     }
-    add_line(lines, "  %-29s %" G_GUINT64_FORMAT, "to be posted", counts->by_mark[MARK_NONE]);
+    add_line(lines, "  %-29s %" G_GUINT64_FORMAT, _("to be posted"), counts->by_mark[MARK_NONE]);
 }
 
 static bool
@@ -225,7 +226,7 @@ recent_status(Db *ledger, GPtrArray *lines, GError **error)
         return false;
     }
     if (runs->len == 0) {
-        add_line(lines, "no run yet");
+        add_line(lines, _("no run yet"));
     }
     for (guint i = 0; i < runs->len; i++) {
         add_run_line(lines, g_ptr_array_index(runs, i));
