@@ -86,7 +86,7 @@ main(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     open_standard_descriptors();
     forbid_core_dumps();
-    language_choose(LANGUAGE_AUTO);
+    command_choose_language(argv);
     umask(PRIVATE_UMASK);
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write, with its name */
     const int status = dispatch(&globals, argc, argv, &command, &error);

@@ -33,6 +33,7 @@ unit_tests = \
   tests/unit/test_fields \
   tests/unit/test_file \
   tests/unit/test_guard \
+  tests/unit/test_language \
   tests/unit/test_last_open_days \
   tests/unit/test_listing \
   tests/unit/test_names \
@@ -120,7 +121,8 @@ lint_tests = \
   tests/lint/headers.sh \
   tests/lint/layers.sh \
   tests/lint/sql.sh \
-  tests/lint/symbols.sh
+  tests/lint/symbols.sh \
+  tests/lint/texts.sh
 # Whole nights on a real PostgreSQL.
 story_tests = \
   tests/story/10-select.sh \
@@ -144,6 +146,7 @@ story_tests = \
   tests/story/53-same-certificate.sh \
   tests/story/55-guards.sh \
   tests/story/60-clock.sh \
+  tests/story/62-language.sh \
   tests/story/70-bad-input.sh \
   tests/story/80-roles.sh \
   tests/story/81-tls.sh \
@@ -182,6 +185,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/support/check_sheets.py \
   tests/support/check_sides.py \
   tests/support/check_templates.py \
+  tests/support/check_texts.py \
   tests/support/check_window.py \
   tests/support/coverage.sh \
   tests/support/decisions.py \

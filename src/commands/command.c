@@ -45,6 +45,8 @@ const Command command_table[] = {
     { NULL, NULL, NULL, NULL },
 };
 
+#define DEFAULT_CONFIG JPKI_SYSCONFDIR "/jpki-notice/jpki-notice.conf"
+
 static gboolean
 take_verbose(const char *option, const char *value, gpointer data, GError **error)
 {
@@ -200,6 +202,23 @@ list_commands(void)
     return g_string_free(list, FALSE);
 }
 
+void
+command_choose_language(char **argv)
+{
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_auto(GStrv) words = g_strdupv(argv);
+    g_autofree char *path = NULL;
+    const GOptionEntry entries[] = {
+        { "config", 'c', 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
+        { NULL, 0, 0, 0, NULL, NULL, NULL },
+    };
+    g_option_context_add_main_entries(context, entries, NULL);
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_set_ignore_unknown_options(context, TRUE);
+    g_option_context_parse_strv(context, &words, NULL);
+    language_choose(config_language(path == NULL ? DEFAULT_CONFIG : path));
+}
+
 bool
 command_parse_globals(CommandGlobals *globals, int *argc, char ***argv, GError **error)
 {
@@ -214,8 +233,6 @@ command_parse_globals(CommandGlobals *globals, int *argc, char ***argv, GError *
     return parsed;
 }
 
-#define DEFAULT_CONFIG JPKI_SYSCONFDIR "/jpki-notice/jpki-notice.conf"
-
 bool
 command_has_default_config(void)
 {
@@ -225,9 +242,8 @@ command_has_default_config(void)
 bool
 command_load(const CommandGlobals *globals, Settings **out, GError **error)
 {
-    const char *path = globals->config_path == NULL ? DEFAULT_CONFIG : globals->config_path;
-    language_choose(config_language(path));
-    return config_load(path, out, error);
+    const char *path = globals->config_path;
+    return config_load(path == NULL ? DEFAULT_CONFIG : path, out, error);
 }
 
 bool

@@ -16,7 +16,7 @@
  * Fails with JPKI_ERROR_CONFIG, the message beginning FILE:LINE: where a line is at fault. */
 bool config_load(const char *path, Settings **out, GError **error);
 
-/* What [general] language of `path` is, whatever else is wrong with the file, so that config_load() already complains in that
+/* What [general] language of `path` is, whatever else is wrong with the file, so that everything else can already be said in that
  * language; AUTO when the file does not say. */
 Language config_language(const char *path);
 
