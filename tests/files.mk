@@ -169,7 +169,9 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/golden/letters/renewal/letter.xml \
   tests/golden/letters/renewal/notice.xml \
   tests/golden/letters/renewal/styles.xml \
+  tests/lint/analyse \
   tests/lint/cppcheck.cfg \
+  tests/lint/cppcheck.supp \
   tests/lint/layers.txt \
   tests/lint/lsan.supp \
   tests/lint/valgrind.supp \
@@ -238,6 +240,14 @@ VALGRIND = valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=d
 .PHONY: valgrind
 valgrind: all $(check_PROGRAMS)
 	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(unit_tests) $(fuzz_tests)' LOG_COMPILER="$(VALGRIND)"
+
+# Static analysis, with what .clang-tidy and tests/lint/cppcheck.* say; make tidy FILE=…: one source.
+.PHONY: lint tidy
+lint: $(BUILT_SOURCES)
+	JPKI_SRCDIR='$(abs_top_srcdir)' JPKI_BUILDDIR='$(abs_top_builddir)' MAKE='$(MAKE)' sh '$(srcdir)/tests/lint/analyse'
+tidy:
+	@clang-tidy --quiet '$(FILE)' -- $(DEFS) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) -std=gnu11 $(GLIB_CFLAGS) $(PQ_CFLAGS) \
+	  $(PAPER_CFLAGS) $(XLSX_CFLAGS) $(JSON_CFLAGS) $(ARCHIVE_CFLAGS) 2>/dev/null
 
 # Every test in a build folder of its own that counts the lines which were run, and a table of each room's.
 .PHONY: coverage

@@ -63,6 +63,7 @@ error_may_pass(const GError *error)
     return error != NULL && error->domain == JPKI_ERROR && private_of(error)->may_pass;
 }
 
+#undef error_set /* the analyzer's */
 bool
 error_set(GError **error, JpkiError code, const char *format, ...)
 {

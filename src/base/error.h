@@ -25,6 +25,9 @@ GQuark error_quark(void);
 /* Set *error and return false, so that a failing check is one statement. `format` is translated here (base/language.h);
  * an argument that is a text for people is given translated. */
 bool error_set(GError **error, JpkiError code, const char *format, ...) G_GNUC_PRINTF(3, 4);
+#ifdef __clang_analyzer__ /* which else believes that a caller may go on after a failure */
+#define error_set(...) (error_set(__VA_ARGS__), false)
+#endif
 
 /* The failure may pass by itself: a server that restarts, a lost connection, two transactions in each other's way. Whoever
  * can begin again may do so after a while. NULL is allowed. */

@@ -167,7 +167,7 @@ file_create(const char *directory, const char *name, FileWriter **out, GError **
 {
     g_autofree char *temporary_name = NULL;
     int at;
-    int fd;
+    int fd = NO_FILE;
     at = walk(directory, false);
     const int failure = at == NO_FILE ? errno : create_temporary(at, name, &temporary_name, &fd);
     if (failure != 0) {
@@ -347,7 +347,7 @@ file_reserve(const char *directory, const char *name, char **out_path, GError **
 {
     g_autofree char *temporary_name = NULL;
     int at;
-    int fd;
+    int fd = NO_FILE;
     if (!open_directory(directory, &at, error)) {
         return false;
     }
