@@ -166,6 +166,7 @@ job_sources = \
   src/job/night.c src/job/night.h \
   src/job/output.c src/job/output.h \
   src/job/paper.c src/job/paper.h \
+  src/job/patience.c src/job/patience.h \
   src/job/preflight.c src/job/preflight.h \
   src/job/press.c src/job/press.h \
   src/job/preview.c src/job/preview.h \

@@ -581,3 +581,10 @@ file_digest(const char *path, char **out_sha256, GError **error)
     *out_sha256 = g_strdup(g_checksum_get_string(checksum));
     return true;
 }
+
+bool
+file_is_intact(const char *path, const char *sha256)
+{
+    g_autofree char *found = NULL;
+    return sha256 != NULL && file_digest(path, &found, NULL) && g_str_equal(found, sha256);
+}

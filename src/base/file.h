@@ -76,3 +76,6 @@ bool file_free_bytes(const char *directory, guint64 *out, GError **error);
 
 /* The lower-case hex SHA-256 of a file on disk; the caller frees. Fails with JPKI_ERROR_FILE. */
 bool file_digest(const char *path, char **out_sha256, GError **error);
+
+/* Whether the file is there, readable, and what it was when it was given this digest; NULL is nobody's. */
+bool file_is_intact(const char *path, const char *sha256);

@@ -3,6 +3,8 @@
 #include "base/error.h"
 
 #include <stddef.h>
+#include <sys/prctl.h>
+#include <unistd.h>
 
 enum { STATUS_OF_SIGNAL = 128 };
 
@@ -47,6 +49,15 @@ bool
 stop_is_code(int code)
 {
     return code > STATUS_OF_SIGNAL;
+}
+
+void
+stop_with_parent(pid_t parent)
+{
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) {
+        _exit(JPKI_ERROR_INTERNAL);
+    }
 }
 
 void

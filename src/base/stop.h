@@ -17,5 +17,9 @@ bool stop_fail(int number, GError **error);
 /* Whether a failure's code is such a one. */
 bool stop_is_code(int code);
 
+/* For a child just forked: it dies with `parent`, whose death may have been before this call, so that nobody works on
+ * unwatched. */
+void stop_with_parent(pid_t parent);
+
 /* Block the two signals and SIGCHLD, for sigtimedwait(); *out_before is the mask to go back to. */
 void stop_block(sigset_t *out_set, sigset_t *out_before);

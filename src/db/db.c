@@ -255,6 +255,13 @@ db_execute(Db *db, const char *sql, guint n, const char *const *parameters, guin
     return fine;
 }
 
+const char *
+db_number(char text[DB_NUMBER_SIZE], gint64 number)
+{
+    g_snprintf(text, DB_NUMBER_SIZE, "%" G_GINT64_FORMAT, number);
+    return text;
+}
+
 bool
 db_copy_begin(Db *db, const char *sql, GError **error)
 {

@@ -45,6 +45,10 @@ bool db_query(Db *db, const char *sql, guint n, const char *const *parameters, D
 bool db_execute(Db *db, const char *sql, guint n, const char *const *parameters,
                 guint64 *out_affected, GError **error);
 
+/* A whole number as a parameter or a value; returns `text`. */
+enum { DB_NUMBER_SIZE = 24 };
+const char *db_number(char text[DB_NUMBER_SIZE], gint64 number);
+
 /* COPY … FROM STDIN: start with `sql`, one db_copy_row() a row of `n` values (NULL is SQL's NULL; a value is UTF-8
  * without NUL), then db_copy_end(). After any failure the COPY is over and the transaction has failed. */
 bool db_copy_begin(Db *db, const char *sql, GError **error);

@@ -40,13 +40,6 @@ accounting_check_day(const Run *run, Day day, GError **error)
 }
 
 static bool
-is_intact(const char *path, const char *sha256)
-{
-    g_autofree char *found = NULL;
-    return sha256 != NULL && file_digest(path, &found, NULL) && g_str_equal(found, sha256);
-}
-
-static bool
 print_list(const Settings *settings, const Run *run, const char *folder, Recheck *recheck,
            GError **error)
 {
@@ -92,7 +85,7 @@ write_lists(const Settings *settings, Db *ledger, const Run *run, GError **error
         g_autofree char *csv = g_build_filename(folder, RECHECK_CSV_NAME, NULL);
         g_autofree char *pdf = g_build_filename(folder, RECHECK_PDF_NAME, NULL);
         const bool is_whole =
-            is_intact(csv, recheck->csv_sha256) && is_intact(pdf, recheck->pdf_sha256);
+            file_is_intact(csv, recheck->csv_sha256) && file_is_intact(pdf, recheck->pdf_sha256);
         if (!is_whole && !write_list(settings, ledger, run, folder, recheck, error)) {
             return false;
         }

@@ -16,7 +16,6 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -66,11 +65,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Crew, crew_clear)
 static G_NORETURN void
 be_child(const WorkerOrder *order, bool examines, WorkerNote *note, pid_t parent)
 {
-    /* Whoever kills the night kills its workers, so that nobody works on unwatched. */
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent) {
-        _exit(JPKI_ERROR_INTERNAL);
-    }
+    stop_with_parent(parent);
     stop_remember();
     g_autoptr(GError) error = NULL;
     if (examines ? examiner_examine(order, note, &error) : worker_render(order, note, &error)) {

@@ -13,7 +13,6 @@
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -54,10 +53,7 @@ render_into_nothing(const WorkerOrder *order, const GPtrArray *pieces, GError **
 static G_NORETURN void
 be_probe(const WorkerOrder *order, const GPtrArray *pieces, pid_t parent)
 {
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent) {
-        _exit(JPKI_ERROR_INTERNAL);
-    }
+    stop_with_parent(parent);
     alarm(worker_seconds(pieces->len));
     g_autoptr(GError) error = NULL;
     if (render_into_nothing(order, pieces, &error)) {

@@ -16,9 +16,8 @@ print_and_account(const Settings *settings, Db *ledger, Run *run, guint jobs, GE
            closing_export(settings, ledger, run, error) && closing_finish(ledger, run, error);
 }
 
-/* Whom the run holds for the first time. */
-static bool
-count_news(Db *ledger, const Run *run, guint64 *new_held, GError **error)
+bool
+finishing_count_news(Db *ledger, const Run *run, guint64 *new_held, GError **error)
 {
     FreezeNews news;
     if (!freeze_news(ledger, run->run_id, &news, error)) {
@@ -34,7 +33,7 @@ finishing_finish(const Settings *settings, Db *ledger, Run *run, guint jobs, gui
 {
     g_autoptr(GError) failure = NULL;
     if (print_and_account(settings, ledger, run, jobs, &failure)) {
-        return count_news(ledger, run, new_held, error);
+        return finishing_count_news(ledger, run, new_held, error);
     }
     /* A worker's failure has come through a pipe, which tells its code alone. */
     if (g_error_matches(failure, JPKI_ERROR, JPKI_ERROR_DATABASE)) {

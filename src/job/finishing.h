@@ -10,8 +10,10 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Render what is not rendered, write the account, close the run. *new_held grows by the people whom the run holds for the
- * first time. A failure's reason is kept in the ledger for whoever asks in the morning; fails with the code of the step that
+/* *new_held grows by the people whom a frozen run holds for the first time. */
+bool finishing_count_news(Db *ledger, const Run *run, guint64 *new_held, GError **error);
+
+/* Render what is not rendered, write the account, close the run. *new_held as of finishing_count_news(). A failure's reason is kept in the ledger for whoever asks in the morning; fails with the code of the step that
  * failed. */
 bool finishing_finish(const Settings *settings, Db *ledger, Run *run, guint jobs, guint64 *new_held,
                       GError **error);

@@ -1,15 +1,11 @@
 #include "job/night.h"
 
 #include "base/error.h"
-#include "base/log.h"
-#include "base/stop.h"
 #include "job/accounting.h"
 #include "job/finishing.h"
 #include "job/freezing.h"
-#include "ledger/freeze.h"
+#include "job/patience.h"
 #include "ledger/ledger.h"
-
-enum { FIRST_PAUSE_SECONDS = 1, NAPS_A_SECOND = 10 };
 
 void
 night_result_clear(NightResult *result)
@@ -32,7 +28,6 @@ adopt_closed(Db *ledger, NightResult *result, GError **error)
 {
     g_autoptr(GError) failure = NULL;
     g_autoptr(Run) run = NULL;
-    FreezeNews news;
     if (!ledger_load_run(ledger, result->run_tried, &run, &failure)) {
         if (g_error_matches(failure, JPKI_ERROR, JPKI_ERROR_USAGE)) {
             return true; /* nor did its freeze go through */
@@ -40,10 +35,9 @@ adopt_closed(Db *ledger, NightResult *result, GError **error)
         g_propagate_error(error, g_steal_pointer(&failure));
         return false;
     }
-    if (!freeze_news(ledger, run->run_id, &news, error)) {
+    if (!finishing_count_news(ledger, run, &result->new_held, error)) {
         return false;
     }
-    result->new_held += news.new_held;
     take_run(result, g_steal_pointer(&run));
     return true;
 }
@@ -84,10 +78,20 @@ freeze_and_finish(const Settings *settings, Db *ledger, const NightOptions *opti
     return true;
 }
 
+typedef struct {
+    const Settings *settings;
+    const NightOptions *options;
+    NightResult *result;
+} Night;
+
 /* The night once; it goes on from the ledger, as every night does. */
 static bool
-attempt(const Settings *settings, const NightOptions *options, NightResult *result, GError **error)
+attempt(gpointer data, GError **error)
 {
+    const Night *night = data;
+    const Settings *settings = night->settings;
+    const NightOptions *options = night->options;
+    NightResult *result = night->result;
     g_autoptr(Db) ledger = NULL;
     if (!ledger_open(&settings->ledger, "jpki-notice run", &ledger, error)) {
         return false;
@@ -105,50 +109,11 @@ attempt(const Settings *settings, const NightOptions *options, NightResult *resu
            freeze_and_finish(settings, ledger, options, result, error);
 }
 
-/* What is worth another attempt. The session of an attempt that lost its connection may outlive it for a while, and keep
- * the lock. */
-static bool
-may_pass(const GError *error, bool is_first)
-{
-    return error_may_pass(error) ||
-           (!is_first && g_error_matches(error, JPKI_ERROR, JPKI_ERROR_LOCKED));
-}
-
-/* Fails when the night is told to stop. */
-static bool
-sleep_for(guint seconds, GError **error)
-{
-    for (guint i = 0; i < seconds * NAPS_A_SECOND; i++) {
-        if (!stop_check(error)) {
-            return false;
-        }
-        g_usleep(G_USEC_PER_SEC / NAPS_A_SECOND);
-    }
-    return true;
-}
-
 bool
 night_run(const Settings *settings, const NightOptions *options, NightResult *result,
           GError **error)
 {
-    guint waited = 0;
-    guint pause = FIRST_PAUSE_SECONDS;
+    Night night = { settings, options, result };
     result->finished = run_array_new();
-    while (true) {
-        g_autoptr(GError) failure = NULL;
-        if (attempt(settings, options, result, &failure)) {
-            return true;
-        }
-        pause = MIN(pause, settings->patience_seconds - waited);
-        if (options->dry_run || pause == 0 || !may_pass(failure, waited == 0)) {
-            g_propagate_error(error, g_steal_pointer(&failure));
-            return false;
-        }
-        log_line(LOG_LEVEL_WARNING, "retry", "%s; trying again in %u s", failure->message, pause);
-        if (!sleep_for(pause, error)) {
-            return false;
-        }
-        waited += pause;
-        pause *= 2;
-    }
+    return patience_try(options->dry_run ? 0 : settings->patience_seconds, attempt, &night, error);
 }

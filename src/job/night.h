@@ -24,8 +24,8 @@ typedef struct {
     /* the id that tonight's run has if its freeze went through, which a lost connection may leave unsaid; 0: none tried */
     gint64 run_tried;
     RunCounts counts; /* tonight's counts, also of a dry run */
-    guint64
-        new_held; /* people held for the first time, by tonight's run and those finished first */
+    /* people held for the first time, by tonight's run and those finished first */
+    guint64 new_held;
     gint64 earlier_run; /* when nothing was recorded: the run of the same day that stands, else 0 */
     GPtrArray *finished; /* of Run *: earlier runs that were finished first; owned */
     /* of Warning, tonight's, also of a dry run; owned; NULL after a failure before them */

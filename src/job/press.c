@@ -33,15 +33,14 @@ is_intact(const char *folder, guint number, const char *sha256)
 {
     g_autofree char *name = print_file_name(number);
     g_autofree char *path = g_build_filename(folder, name, NULL);
-    g_autofree char *found = NULL;
-    return file_digest(path, &found, NULL) && g_str_equal(found, sha256);
+    return file_is_intact(path, sha256);
 }
 
 /* The print file, and its cover sheet if it has one: those of older programs had none. */
 static bool
 is_rendered(const Folders *folders, const PrintFile *file)
 {
-    return file->sha256 != NULL && is_intact(folders->prints, file->number, file->sha256) &&
+    return is_intact(folders->prints, file->number, file->sha256) &&
            (file->cover_sha256 == NULL ||
             is_intact(folders->covers, file->number, file->cover_sha256));
 }

@@ -6,22 +6,13 @@
 #include "ledger/piece_row.h"
 #include "model/print_file.h"
 
-enum { NUMBER_SIZE = 24 };
-
-static const char *
-number_text(char text[NUMBER_SIZE], guint64 number)
-{
-    g_snprintf(text, NUMBER_SIZE, "%" G_GUINT64_FORMAT, number);
-    return text;
-}
-
 bool
 freeze_begin(Db *ledger, Run *run, GError **error)
 {
-    char as_of[DAY_TEXT_SIZE], reprint_of[NUMBER_SIZE];
+    char as_of[DAY_TEXT_SIZE], reprint_of[DB_NUMBER_SIZE];
     const char *const parameters[] = { day_format(run->as_of, as_of), run->started_at,
                                        run_kind_name(run->kind),
-                                       number_text(reprint_of, (guint64)run->reprint_of) };
+                                       db_number(reprint_of, run->reprint_of) };
     g_autoptr(DbResult) rows = NULL;
     if (!db_begin(ledger, error) ||
         !db_query(ledger, statement_freeze_begin, 4, parameters, &rows, error) ||
@@ -67,17 +58,18 @@ copy_print_files(Db *ledger, const char *run_id, const GPtrArray *print_files, G
     }
     for (guint i = 0; i < print_files->len; i++) {
         const PrintFile *file = g_ptr_array_index(print_files, i);
-        char number[NUMBER_SIZE], pieces[NUMBER_SIZE], pages[NUMBER_SIZE], sheets[NUMBER_SIZE];
-        char seq_from[NUMBER_SIZE], seq_to[NUMBER_SIZE];
+        char number[DB_NUMBER_SIZE], pieces[DB_NUMBER_SIZE], pages[DB_NUMBER_SIZE],
+            sheets[DB_NUMBER_SIZE];
+        char seq_from[DB_NUMBER_SIZE], seq_to[DB_NUMBER_SIZE];
         const char *const values[] = {
             run_id,
-            number_text(number, file->number),
+            db_number(number, file->number),
             "planned",
-            number_text(pieces, file->pieces),
-            number_text(pages, file->pages),
-            number_text(sheets, file->sheets),
-            number_text(seq_from, file->seq_from),
-            number_text(seq_to, file->seq_to),
+            db_number(pieces, file->pieces),
+            db_number(pages, file->pages),
+            db_number(sheets, file->sheets),
+            db_number(seq_from, (gint64)file->seq_from),
+            db_number(seq_to, (gint64)file->seq_to),
         };
         if (!db_copy_row(ledger, G_N_ELEMENTS(values), values, error)) {
             return false;
@@ -111,9 +103,9 @@ copy_counts(Db *ledger, const char *run_id, const RunCounts *counts, GError **er
         return false;
     }
     for (guint reason = REASON_NONE + 1; reason < REASON_COUNT; reason++) {
-        char people[NUMBER_SIZE];
+        char people[DB_NUMBER_SIZE];
         const char *const values[] = { run_id, decision_reason_name((Reason)reason),
-                                       number_text(people, counts->by_reason[reason]) };
+                                       db_number(people, (gint64)counts->by_reason[reason]) };
         if (counts->by_reason[reason] > 0 &&
             !db_copy_row(ledger, G_N_ELEMENTS(values), values, error)) {
             return false;
@@ -125,14 +117,14 @@ copy_counts(Db *ledger, const char *run_id, const RunCounts *counts, GError **er
 static bool
 note_totals(Db *ledger, const char *run_id, const RunCounts *counts, GError **error)
 {
-    char texts[5][NUMBER_SIZE];
+    char texts[5][DB_NUMBER_SIZE];
     const char *const parameters[] = {
         run_id,
-        number_text(texts[0], counts->examined),
-        number_text(texts[1], counts->noticed),
-        number_text(texts[2], counts->print_files),
-        number_text(texts[3], counts->pages),
-        number_text(texts[4], counts->sheets),
+        db_number(texts[0], (gint64)counts->examined),
+        db_number(texts[1], (gint64)counts->noticed),
+        db_number(texts[2], (gint64)counts->print_files),
+        db_number(texts[3], (gint64)counts->pages),
+        db_number(texts[4], (gint64)counts->sheets),
     };
     return db_execute(ledger, statement_freeze_run, G_N_ELEMENTS(parameters), parameters, NULL,
                       error);
@@ -169,7 +161,8 @@ read_news(Db *ledger, const char *run_id, FreezeNews *out, GError **error)
 bool
 freeze_news(Db *ledger, gint64 run_id, FreezeNews *out, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     return read_news(ledger, id, out, error);
 }
 
@@ -177,7 +170,8 @@ bool
 freeze_complete(Db *ledger, const Run *run, const GPtrArray *print_files, FreezeNews *out,
                 GError **error)
 {
-    g_autofree char *run_id = g_strdup_printf("%" G_GINT64_FORMAT, run->run_id);
+    char run_id[DB_NUMBER_SIZE];
+    db_number(run_id, run->run_id);
     const char *const parameters[] = { run_id };
     return copy_print_files(ledger, run_id, print_files, error) &&
            copy_parameters(ledger, run_id, run->parameters, error) &&

@@ -26,7 +26,8 @@ history_read_print_file(const DbResult *rows, guint row)
 bool
 history_print_files(Db *ledger, gint64 run_id, GPtrArray **out, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
     if (!db_query(ledger, statement_history_print_files, 1, parameters, &rows, error)) {
@@ -44,7 +45,8 @@ bool
 history_pieces(Db *ledger, gint64 run_id, const PrintFile *print_file, GPtrArray **out,
                GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     g_autofree char *from = g_strdup_printf("%" G_GUINT64_FORMAT, print_file->seq_from);
     g_autofree char *to = g_strdup_printf("%" G_GUINT64_FORMAT, print_file->seq_to);
     const char *const parameters[] = { id, from, to };
@@ -84,7 +86,8 @@ visit_rows(const DbResult *rows, HistoryVisit visit, gpointer data, GError **err
 bool
 history_each_decision(Db *ledger, gint64 run_id, HistoryVisit visit, gpointer data, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     g_autofree char *after = g_strdup("");
     while (true) {
         const char *const parameters[] = { id, after, DECISIONS_PER_CHUNK };
@@ -115,7 +118,8 @@ is_equal(const char *what, gint64 run_id, guint64 rows, guint64 frozen, GError *
 bool
 history_reconcile(Db *ledger, const Run *run, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run->run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run->run_id);
     const char *const parameters[] = { id };
     const RunCounts *counts = &run->counts;
     g_autoptr(DbResult) rows = NULL;

@@ -4,34 +4,25 @@
 #include "db/statement.h"
 #include "ledger/history.h"
 
-enum { NUMBER_SIZE = 24 };
-
 /* The three numbers that most statements here begin with. */
 typedef struct {
-    char run_id[NUMBER_SIZE], number[NUMBER_SIZE], holder[NUMBER_SIZE];
+    char run_id[DB_NUMBER_SIZE], number[DB_NUMBER_SIZE], holder[DB_NUMBER_SIZE];
 } Keys;
-
-static void
-write_number(char text[NUMBER_SIZE], gint64 number)
-{
-    g_snprintf(text, NUMBER_SIZE, "%" G_GINT64_FORMAT, number);
-}
 
 static Keys
 keys_of(const Lease *lease)
 {
     Keys keys;
-    write_number(keys.run_id, lease->run_id);
-    write_number(keys.number, lease->print_file->number);
-    write_number(keys.holder, lease->holder);
+    db_number(keys.run_id, lease->run_id);
+    db_number(keys.number, lease->print_file->number);
+    db_number(keys.holder, lease->holder);
     return keys;
 }
 
 static const char *
-seconds_text(char text[NUMBER_SIZE])
+seconds_text(char text[DB_NUMBER_SIZE])
 {
-    write_number(text, LEASE_SECONDS);
-    return text;
+    return db_number(text, LEASE_SECONDS);
 }
 
 void
@@ -71,9 +62,9 @@ bool
 lease_claim(Db *ledger, gint64 run_id, const char *press_token, gint64 holder, bool suspect,
             gint64 now_ms, Lease **out, GError **error)
 {
-    char id[NUMBER_SIZE], holder_text[NUMBER_SIZE], seconds[NUMBER_SIZE];
-    write_number(id, run_id);
-    write_number(holder_text, holder);
+    char id[DB_NUMBER_SIZE], holder_text[DB_NUMBER_SIZE], seconds[DB_NUMBER_SIZE];
+    db_number(id, run_id);
+    db_number(holder_text, holder);
     const char *const parameters[] = { id, press_token, holder_text, seconds_text(seconds),
                                        suspect ? "true" : "false" };
     g_autoptr(DbResult) rows = NULL;
@@ -112,7 +103,7 @@ lease_keep(Lease *lease, gint64 now_ms, GError **error)
         return true;
     }
     const Keys keys = keys_of(lease);
-    char seconds[NUMBER_SIZE];
+    char seconds[DB_NUMBER_SIZE];
     const char *const parameters[] = { keys.run_id, keys.number, keys.holder,
                                        seconds_text(seconds) };
     if (!change_own(lease, statement_lease_extend, G_N_ELEMENTS(parameters), parameters, error)) {
@@ -169,10 +160,10 @@ lease_rendered(Lease *lease, const char *worker, GError **error)
 bool
 lease_blame(Db *ledger, gint64 run_id, guint number, guint crashes, GError **error)
 {
-    char id[NUMBER_SIZE], number_text[NUMBER_SIZE], crashes_text[NUMBER_SIZE];
-    write_number(id, run_id);
-    write_number(number_text, number);
-    write_number(crashes_text, crashes);
+    char id[DB_NUMBER_SIZE], number_text[DB_NUMBER_SIZE], crashes_text[DB_NUMBER_SIZE];
+    db_number(id, run_id);
+    db_number(number_text, number);
+    db_number(crashes_text, crashes);
     const char *const parameters[] = { id, number_text, crashes_text };
     return db_execute(ledger, statement_lease_blame, G_N_ELEMENTS(parameters), parameters, NULL,
                       error);
@@ -190,8 +181,8 @@ static bool
 withhold_piece(Lease *lease, guint64 seq, const char *detail, GError **error)
 {
     const Keys keys = keys_of(lease);
-    char seq_text[NUMBER_SIZE];
-    write_number(seq_text, (gint64)seq);
+    char seq_text[DB_NUMBER_SIZE];
+    db_number(seq_text, (gint64)seq);
     const char *const parameters[] = { keys.run_id, seq_text, detail };
     guint64 changed;
     return db_execute(lease->ledger, statement_withhold_piece, G_N_ELEMENTS(parameters), parameters,

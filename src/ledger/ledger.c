@@ -105,7 +105,8 @@ ledger_check_writable(Db *ledger, GError **error)
 static bool
 apply_migration(Db *db, int version, GError **error)
 {
-    g_autofree char *number = g_strdup_printf("%d", version);
+    char number[DB_NUMBER_SIZE];
+    db_number(number, version);
     const char *const parameters[] = { number };
     return db_begin(db, error) && db_run(db, migrations[version - 1], error) &&
            db_execute(db, statement_ledger_note_version, 1, parameters, NULL, error) &&
@@ -234,7 +235,8 @@ read_run(const DbResult *rows, guint row)
 static bool
 read_counts(Db *ledger, Run *run, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run->run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run->run_id);
     const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
     if (!db_query(ledger, statement_ledger_run_counts, 1, parameters, &rows, error)) {
@@ -255,7 +257,8 @@ read_counts(Db *ledger, Run *run, GError **error)
 static bool
 read_parameters(Db *ledger, Run *run, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run->run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run->run_id);
     const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
     if (!db_query(ledger, statement_ledger_run_parameters, 1, parameters, &rows, error)) {
@@ -271,7 +274,8 @@ read_parameters(Db *ledger, Run *run, GError **error)
 bool
 ledger_load_run(Db *ledger, gint64 run_id, Run **out, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
     if (!db_query(ledger, statement_ledger_run, 1, parameters, &rows, error)) {
@@ -322,7 +326,8 @@ ledger_accounts_due(Db *ledger, GArray **out, GError **error)
 bool
 ledger_recent_runs(Db *ledger, guint limit, GPtrArray **out, GError **error)
 {
-    g_autofree char *text = g_strdup_printf("%u", limit);
+    char text[DB_NUMBER_SIZE];
+    db_number(text, limit);
     const char *const parameters[] = { text };
     g_autoptr(DbResult) rows = NULL;
     if (!db_query(ledger, statement_ledger_recent_runs, 1, parameters, &rows, error)) {
@@ -379,7 +384,8 @@ bool
 ledger_volume(Db *ledger, guint most, Day as_of, LedgerVolume *out, GError **error)
 {
     char day[DAY_TEXT_SIZE];
-    g_autofree char *limit = g_strdup_printf("%u", most);
+    char limit[DB_NUMBER_SIZE];
+    db_number(limit, most);
     const char *const parameters[] = { limit, day_format(as_of, day) };
     g_autoptr(DbResult) rows = NULL;
     if (!db_query(ledger, statement_ledger_volume, 2, parameters, &rows, error)) {

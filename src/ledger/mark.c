@@ -4,16 +4,11 @@
 #include "db/statement.h"
 #include "ledger/ledger.h"
 
-static char *
-number_text(guint64 number)
-{
-    return g_strdup_printf("%" G_GUINT64_FORMAT, number);
-}
-
 bool
 mark_counts(Db *ledger, gint64 run_id, MarkCounts *out, GError **error)
 {
-    g_autofree char *id = number_text((guint64)run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
     MarkCounts counts = { 0 };
@@ -35,7 +30,8 @@ bool
 mark_posted(Db *ledger, gint64 run_id, Day day, guint64 *out_pieces, GError **error)
 {
     char text[DAY_TEXT_SIZE];
-    g_autofree char *id = number_text((guint64)run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     const char *const parameters[] = { id, day_format(day, text) };
     return db_execute(ledger, statement_mark_posted, 2, parameters, out_pieces, error);
 }
@@ -44,8 +40,10 @@ bool
 mark_replaced(Db *ledger, const Run *reprint, GError **error)
 {
     char text[DAY_TEXT_SIZE];
-    g_autofree char *id = number_text((guint64)reprint->run_id);
-    g_autofree char *of = number_text((guint64)reprint->reprint_of);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, reprint->run_id);
+    char of[DB_NUMBER_SIZE];
+    db_number(of, reprint->reprint_of);
     const char *const parameters[] = { id, of, day_format(reprint->as_of, text) };
     guint64 changed;
     if (!db_execute(ledger, statement_mark_replaced, 3, parameters, &changed, error)) {
@@ -61,7 +59,8 @@ mark_replaced(Db *ledger, const Run *reprint, GError **error)
 static bool
 begin_recheck(Db *ledger, const char *run_id, const char *as_of, Recheck *recheck, GError **error)
 {
-    g_autofree char *checked = number_text(recheck->checked);
+    char checked[DB_NUMBER_SIZE];
+    db_number(checked, (gint64)recheck->checked);
     const char *const parameters[] = { run_id, as_of, checked };
     g_autoptr(DbResult) rows = NULL;
     if (!db_query(ledger, statement_recheck_begin, 3, parameters, &rows, error)) {
@@ -78,10 +77,11 @@ withdraw(Db *ledger, const char *run_id, const char *as_of, const Recheck *reche
     g_autoptr(GPtrArray) reasons = g_ptr_array_new();
     for (guint i = 0; i < recheck->pieces->len; i++) {
         const Piece *piece = g_ptr_array_index(recheck->pieces, i);
-        g_ptr_array_add(seqs, number_text(piece->seq));
+        g_ptr_array_add(seqs, g_strdup_printf("%" G_GUINT64_FORMAT, piece->seq));
         g_ptr_array_add(reasons, piece->mark_reason);
     }
-    g_autofree char *number = number_text(recheck->number);
+    char number[DB_NUMBER_SIZE];
+    db_number(number, recheck->number);
     g_autofree char *seq_array = ledger_text_array(seqs);
     g_autofree char *reason_array = ledger_text_array(reasons);
     const char *const parameters[] = { run_id, number, as_of, seq_array, reason_array };
@@ -100,7 +100,8 @@ bool
 mark_withdrawn(Db *ledger, Recheck *recheck, GError **error)
 {
     char as_of[DAY_TEXT_SIZE];
-    g_autofree char *run_id = number_text((guint64)recheck->run_id);
+    char run_id[DB_NUMBER_SIZE];
+    db_number(run_id, recheck->run_id);
     day_format(recheck->as_of, as_of);
     if (!db_begin(ledger, error)) {
         return false;
@@ -116,7 +117,8 @@ mark_withdrawn(Db *ledger, Recheck *recheck, GError **error)
 static bool
 read_pieces(Db *ledger, const char *run_id, Recheck *recheck, GError **error)
 {
-    g_autofree char *number = number_text(recheck->number);
+    char number[DB_NUMBER_SIZE];
+    db_number(number, recheck->number);
     const char *const parameters[] = { run_id, number };
     g_autoptr(DbResult) rows = NULL;
     if (!db_query(ledger, statement_recheck_pieces, 2, parameters, &rows, error)) {
@@ -139,7 +141,8 @@ read_pieces(Db *ledger, const char *run_id, Recheck *recheck, GError **error)
 bool
 mark_rechecks(Db *ledger, gint64 run_id, GPtrArray **out, GError **error)
 {
-    g_autofree char *id = number_text((guint64)run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
     g_autoptr(GPtrArray) rechecks = recheck_array_new();
@@ -165,8 +168,10 @@ mark_rechecks(Db *ledger, gint64 run_id, GPtrArray **out, GError **error)
 bool
 mark_recheck_written(Db *ledger, const Recheck *recheck, GError **error)
 {
-    g_autofree char *id = number_text((guint64)recheck->run_id);
-    g_autofree char *number = number_text(recheck->number);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, recheck->run_id);
+    char number[DB_NUMBER_SIZE];
+    db_number(number, recheck->number);
     const char *const parameters[] = { id, number, recheck->csv_sha256, recheck->pdf_sha256 };
     return db_execute(ledger, statement_recheck_written, 4, parameters, NULL, error);
 }

@@ -15,14 +15,7 @@ static const char *const guardian_words[] = {
     [GUARDIAN_ASSISTANT] = "assistant",
 };
 
-enum { NUMBER_SIZE = 24, PIECE_COLUMNS = 34, ADDRESSEE_COLUMNS = 7, SUBJECT_COLUMNS = 4 };
-
-static const char *
-number_text(char text[NUMBER_SIZE], guint64 number)
-{
-    g_snprintf(text, NUMBER_SIZE, "%" G_GUINT64_FORMAT, number);
-    return text;
-}
+enum { PIECE_COLUMNS = 34, ADDRESSEE_COLUMNS = 7, SUBJECT_COLUMNS = 4 };
 
 static const char *
 day_text(char text[DAY_TEXT_SIZE], Day day)
@@ -39,12 +32,13 @@ flag_text(bool flag)
 static bool
 copy_piece(Db *ledger, const char *run_id, const Piece *piece, GError **error)
 {
-    char seq[NUMBER_SIZE], print_file[NUMBER_SIZE], page_from[NUMBER_SIZE], page_to[NUMBER_SIZE];
-    char sheets[NUMBER_SIZE];
+    char seq[DB_NUMBER_SIZE], print_file[DB_NUMBER_SIZE], page_from[DB_NUMBER_SIZE],
+        page_to[DB_NUMBER_SIZE];
+    char sheets[DB_NUMBER_SIZE];
     char days[8][DAY_TEXT_SIZE];
     const char *const values[PIECE_COLUMNS] = {
         run_id,
-        number_text(seq, piece->seq),
+        db_number(seq, (gint64)piece->seq),
         piece->notice_id,
         piece->resident_id,
         decision_kind_name(piece->kind),
@@ -66,10 +60,10 @@ copy_piece(Db *ledger, const char *run_id, const Piece *piece, GError **error)
         day_text(days[4], piece->last_open_on),
         flag_text(piece->last_open_is_saturday),
         day_text(days[5], piece->card_expires_on),
-        number_text(print_file, piece->print_file),
-        number_text(page_from, piece->page_from),
-        number_text(page_to, piece->page_to),
-        number_text(sheets, piece->sheets),
+        db_number(print_file, piece->print_file),
+        db_number(page_from, piece->page_from),
+        db_number(page_to, piece->page_to),
+        db_number(sheets, piece->sheets),
         decision_procedure_name(piece->procedure),
         flag_text(piece->adult_ward),
         flag_text(piece->under_15),
@@ -84,9 +78,9 @@ copy_piece(Db *ledger, const char *run_id, const Piece *piece, GError **error)
 static bool
 copy_addressee(Db *ledger, const char *run_id, const Piece *piece, GError **error)
 {
-    char seq[NUMBER_SIZE];
+    char seq[DB_NUMBER_SIZE];
     const char *const values[ADDRESSEE_COLUMNS] = {
-        run_id,         number_text(seq, piece->seq),
+        run_id,         db_number(seq, (gint64)piece->seq),
         piece->name,    piece->guardian_name,
         piece->address, piece->building,
         piece->barcode,
@@ -97,9 +91,9 @@ copy_addressee(Db *ledger, const char *run_id, const Piece *piece, GError **erro
 static bool
 copy_subject(Db *ledger, const char *run_id, const Piece *piece, const char *serial, GError **error)
 {
-    char seq[NUMBER_SIZE];
+    char seq[DB_NUMBER_SIZE];
     const char *const values[SUBJECT_COLUMNS] = { decision_kind_name(piece->kind), serial, run_id,
-                                                  number_text(seq, piece->seq) };
+                                                  db_number(seq, (gint64)piece->seq) };
     return db_copy_row(ledger, SUBJECT_COLUMNS, values, error);
 }
 
@@ -139,7 +133,8 @@ copy_all(Db *ledger, const char *sql, CopyPiece copy, const char *run_id, const 
 bool
 piece_row_copy(Db *ledger, gint64 run_id, const GPtrArray *pieces, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     return copy_all(ledger, statement_freeze_copy_pieces, copy_piece, id, pieces, error) &&
            copy_all(ledger, statement_freeze_copy_addressees, copy_addressee, id, pieces, error) &&
            copy_all(ledger, statement_freeze_copy_subjects, copy_subjects, id, pieces, error);

@@ -6,7 +6,8 @@
 bool
 progress_press_begin(Db *ledger, gint64 run_id, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     const char *const parameters[] = { id };
     return db_execute(ledger, statement_progress_press_begin, 1, parameters, NULL, error);
 }
@@ -14,7 +15,8 @@ progress_press_begin(Db *ledger, gint64 run_id, GError **error)
 bool
 progress_press_rekey(Db *ledger, gint64 run_id, const char *press_token, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     const char *const parameters[] = { id, press_token };
     return db_execute(ledger, statement_progress_press_rekey, 2, parameters, NULL, error);
 }
@@ -28,7 +30,8 @@ progress_standing_clear(ProgressStanding *standing)
 bool
 progress_press_standing(Db *ledger, gint64 run_id, ProgressStanding *out, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
     if (!db_query(ledger, statement_progress_press_standing, 1, parameters, &rows, error)) {
@@ -63,8 +66,10 @@ progress_open_run(Db *ledger, gint64 after, gint64 *out_run_id, GError **error)
 bool
 progress_forget(Db *ledger, gint64 run_id, guint number, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
-    g_autofree char *text = g_strdup_printf("%u", number);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
+    char text[DB_NUMBER_SIZE];
+    db_number(text, number);
     const char *const parameters[] = { id, text };
     return db_execute(ledger, statement_progress_forget, 2, parameters, NULL, error);
 }
@@ -72,7 +77,8 @@ progress_forget(Db *ledger, gint64 run_id, guint number, GError **error)
 bool
 progress_restart(Db *ledger, gint64 run_id, const char *template_digest, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     const char *const parameters[] = { id, template_digest };
     return db_execute(ledger, statement_progress_restart, 2, parameters, NULL, error);
 }
@@ -80,7 +86,8 @@ progress_restart(Db *ledger, gint64 run_id, const char *template_digest, GError 
 bool
 progress_run_rendered(Db *ledger, gint64 run_id, const char *now, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     const char *const parameters[] = { id, now };
     guint64 changed;
     if (!db_execute(ledger, statement_progress_run_rendered, 2, parameters, &changed, error)) {
@@ -93,7 +100,8 @@ progress_run_rendered(Db *ledger, gint64 run_id, const char *now, GError **error
 bool
 progress_run_done(Db *ledger, gint64 run_id, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     const char *const parameters[] = { id };
     guint64 changed;
     if (!db_execute(ledger, statement_progress_run_done, 1, parameters, &changed, error)) {
@@ -106,7 +114,8 @@ progress_run_done(Db *ledger, gint64 run_id, GError **error)
 bool
 progress_run_failed(Db *ledger, gint64 run_id, const char *reason, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     const char *const parameters[] = { id, reason };
     return db_execute(ledger, statement_progress_run_failed, 2, parameters, NULL, error);
 }
@@ -114,7 +123,8 @@ progress_run_failed(Db *ledger, gint64 run_id, const char *reason, GError **erro
 bool
 progress_account_written(Db *ledger, gint64 run_id, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     const char *const parameters[] = { id };
     return db_execute(ledger, statement_progress_account_written, 1, parameters, NULL, error);
 }
@@ -122,7 +132,8 @@ progress_account_written(Db *ledger, gint64 run_id, GError **error)
 bool
 progress_run_stopped(Db *ledger, gint64 run_id, const char *reason, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     const char *const parameters[] = { id, reason };
     return db_execute(ledger, statement_progress_run_stopped, 2, parameters, NULL, error);
 }

@@ -25,7 +25,8 @@ bool
 purge_run(Db *ledger, gint64 run_id, Day today, guint64 *out_addressees, GError **error)
 {
     char day[DAY_TEXT_SIZE];
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run_id);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
     const char *const parameters[] = { id, day_format(today, day) };
     guint64 addressees;
     guint64 marked;

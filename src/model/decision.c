@@ -105,16 +105,6 @@ index_of(const char *const *names, guint n, const char *name)
 }
 
 bool
-decision_outcome_parse(const char *name, Outcome *outcome)
-{
-    const int i = index_of(outcomes, G_N_ELEMENTS(outcomes), name);
-    if (i >= 0) {
-        *outcome = (Outcome)i;
-    }
-    return i >= 0;
-}
-
-bool
 decision_reason_parse(const char *name, Reason *reason)
 {
     for (guint i = 0; i < REASON_COUNT; i++) {

@@ -96,7 +96,6 @@ const char *decision_variant_name(Variant variant);
 const char *decision_procedure_name(Procedure procedure);
 
 /* The value of a name; false for a name that is none. */
-bool decision_outcome_parse(const char *name, Outcome *outcome);
 bool decision_reason_parse(const char *name, Reason *reason);
 bool decision_kind_parse(const char *name, PieceKind *kind);
 bool decision_variant_parse(const char *name, Variant *variant);

@@ -106,14 +106,14 @@ read_text(Reading *reading, const Element *element, const char *text, const Mann
           GError **error)
 {
     const char *rest = text;
+    const char *counted = text;
+    guint line = element->first_line;
     Element here = *element; /* as if it began at the brace, so that an error names that line */
-    const char *counted = text + strspn(text, " \t\r\n"); /* the line of `here` is this place's */
     for (;;) {
         const gsize size = strcspn(rest, "{}");
         const char *brace = rest + size;
-        if (element->text != NULL && brace > counted) {
-            here.line += element_count_lines(counted, brace);
-            counted = brace;
+        if (element->text != NULL) {
+            here.line = element_line_at(element, brace, &counted, &line);
         }
         g_autofree char *words = without_line_feeds(rest, size);
         add_text(reading, manner, words);

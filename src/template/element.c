@@ -16,6 +16,7 @@ typedef struct {
     GQueue *open; /* of Element *, innermost first; borrowed from the tree */
     Element *root;
     guint count;
+    guint line; /* where that ended which was read last */
 } Reading;
 
 static void
@@ -89,6 +90,7 @@ on_start(GMarkupParseContext *context, const char *name, const char **names, con
     if (element == NULL) {
         return;
     }
+    reading->line = element->line;
     element->name = g_strdup(name);
     const guint n = g_strv_length((char **)(gpointer)names);
     element->attributes = g_new0(char *, 2 * n + 1);
@@ -112,20 +114,30 @@ on_start(GMarkupParseContext *context, const char *name, const char **names, con
 static void
 on_end(GMarkupParseContext *context, const char *name, gpointer data, GError **error)
 {
-    (void)context;
     (void)name;
     (void)error;
-    g_queue_pop_head(((Reading *)data)->open);
+    Reading *reading = data;
+    reading->line = current_line(context);
+    g_queue_pop_head(reading->open);
+}
+
+/* A comment or an instruction. */
+static void
+on_aside(GMarkupParseContext *context, const char *text, gsize size, gpointer data, GError **error)
+{
+    (void)text;
+    (void)size;
+    (void)error;
+    ((Reading *)data)->line = current_line(context);
 }
 
 guint
-element_count_lines(const char *from, const char *to)
+element_line_at(const Element *element, const char *place, const char **counted, guint *line)
 {
-    guint lines = 0;
-    for (const char *at = from; at < to; at++) {
-        lines += *at == '\n' ? 1 : 0;
+    for (; *counted < place; (*counted)++) {
+        *line += **counted == '\n' ? 1 : 0;
     }
-    return lines;
+    return MIN(*line, element->last_line);
 }
 
 static void
@@ -138,9 +150,13 @@ on_text(GMarkupParseContext *context, const char *text, gsize size, gpointer dat
     Element *element = add_element(context, reading, error);
     if (element != NULL) {
         element->text = g_strndup(text, size);
-        const char *first_word = element->text + strspn(element->text, BLANKS);
-        /* GMarkup is at the text's end. */
-        element->line -= element_count_lines(first_word, first_word + strlen(first_word));
+        element->first_line = reading->line;
+        element->last_line = element->line; /* GMarkup is at the text's end */
+        const char *counted = element->text;
+        guint line = element->first_line;
+        element->line =
+            element_line_at(element, counted + strspn(counted, BLANKS), &counted, &line);
+        reading->line = element->last_line;
     }
 }
 
@@ -162,7 +178,7 @@ restate(GError **error, const char *path, GMarkupParseContext *context)
 static bool
 parse(Reading *reading, const char *bytes, gsize size, GError **error)
 {
-    static const GMarkupParser parser = { on_start, on_end, on_text, NULL, NULL };
+    static const GMarkupParser parser = { on_start, on_end, on_text, on_aside, NULL };
     g_autoptr(GMarkupParseContext) context = g_markup_parse_context_new(&parser, 0, reading, NULL);
     g_autoptr(GError) problem = NULL;
     if (g_markup_parse_context_parse(context, bytes, (gssize)size, &problem) &&
@@ -216,7 +232,7 @@ element_read(const char *path, const char *root, Element **out, GError **error)
     if (bytes->len > ELEMENT_MAX_BYTES) {
         return fail_at(path, 1, _("the file is larger than 1 MiB"), error);
     }
-    Reading reading = { .path = path, .open = g_queue_new() };
+    Reading reading = { .path = path, .open = g_queue_new(), .line = 1 };
     const bool parsed = parse(&reading, bytes->str, bytes->len, error);
     g_queue_free(reading.open);
     g_autoptr(Element) tree = reading.root;

@@ -13,10 +13,12 @@ enum {
 };
 
 typedef struct {
-    char *name;          /* NULL: a text */
-    char *text;          /* of a text */
-    const char *file;    /* borrowed from the caller of element_read() */
-    guint line;          /* 1-based: where its start tag ends; where a text has its first word */
+    char *name;       /* NULL: a text */
+    char *text;       /* of a text */
+    const char *file; /* borrowed from the caller of element_read() */
+    guint line;       /* 1-based: where its start tag ends; where a text has its first word */
+    guint first_line; /* where a text begins, and where it ends */
+    guint last_line;
     char **attributes;   /* name, value, name, value …, NULL */
     GPtrArray *children; /* of Element *, owned */
 } Element;
@@ -41,8 +43,10 @@ bool element_check_attributes(const Element *element, const char *required, cons
 /* Fail unless the children are elements of these names (separated by spaces), with nothing but white space between. */
 bool element_check_children(const Element *element, const char *allowed, GError **error);
 
-/* How many lines end between one place of a text and a later one. */
-guint element_count_lines(const char *from, const char *to);
+/* The line of `place` in element->text, counted from *counted, an earlier place there that moves on to it, and its *line. A line
+ * feed that is written as &#10; cannot be told from one that ends a line: then the answer is a later line, but none after
+ * the text's end. */
+guint element_line_at(const Element *element, const char *place, const char **counted, guint *line);
 
 /* The next child at or after *position that is an element, NULL at the end. */
 const Element *element_next(const Element *element, guint *position);

@@ -100,6 +100,10 @@ static BadRow one_cell_short   = { .pages = PAGE("<table x='1' y='1' columns='9 
 static BadRow one_column_short = { .pages = PAGE("<flow x='1' y='1' w='9'><columns widths='4 4'><column/></columns></flow>"), .message = "./p.xml:2: widths has 2 numbers for 1 <column>" };
 static BadRow odd_points       = { .pages = PAGE("<polyline points='1,2 3'/>"), .message = "./p.xml:2: points needs two or more pairs x,y" };
 static BadRow stray_text       = { .pages = PAGE("<flow x='1' y='1' w='9'>\nwords</flow>"), .message = "./p.xml:3: text may not stand directly in <flow>; put it in: group, text, rule, tick, boxes, lines, qr, table, item, panel, columns, space, row" };
+static BadRow fed_by_reference = { .pages = PAGE("<flow x='1' y='1' w='9'>\n&#10;words&#10;\n</flow>"), .message = "./p.xml:4: text may not stand directly in <flow>; put it in: group, text, rule, tick, boxes, lines, qr, table, item, panel, columns, space, row" };
+static BadRow text_of_references = { .pages = PAGE("<flow x='1' y='1' w='9'>a&#10;&#10;&#10;&#10;</flow>"), .message = "./p.xml:2: text may not stand directly in <flow>; put it in: group, text, rule, tick, boxes, lines, qr, table, item, panel, columns, space, row" };
+static BadRow after_an_aside   = { .pages = PAGE("<flow x='1' y='1' w='9'><!-- a\nb -->\n\nwords</flow>"), .message = "./p.xml:5: text may not stand directly in <flow>; put it in: group, text, rule, tick, boxes, lines, qr, table, item, panel, columns, space, row" };
+static BadRow brace_far_down   = { .pages = PAGE("<text x='1' y='1' w='9' style='body'>a\n\nb\n{c</text>"), .message = "./p.xml:5: a '{' without its '}'" };
 static BadRow placed_in_flow   = { .pages = PAGE("<flow x='1' y='1' w='9'><tick x='3'/></flow>"), .message = "./p.xml:2: unknown attribute 'x' of <tick>; allowed here: size, line, if" };
 /* clang-format on */
 
@@ -379,7 +383,7 @@ static const struct CMUnitTest tests[] = {
     ROW(test_bad, small_barcode), ROW(test_bad, large_barcode),
     ROW(test_bad, unknown_field), ROW(test_bad, no_western_name), ROW(test_bad, open_brace),
     ROW(test_bad, close_brace), ROW(test_bad, unknown_style), ROW(test_bad, no_style),
-    ROW(test_bad, unknown_inline), ROW(test_bad, impossible), ROW(test_bad, nothing_but_blanks), ROW(test_bad, too_wide),
+    ROW(test_bad, fed_by_reference), ROW(test_bad, text_of_references), ROW(test_bad, after_an_aside), ROW(test_bad, brace_far_down), ROW(test_bad, unknown_inline), ROW(test_bad, impossible), ROW(test_bad, nothing_but_blanks), ROW(test_bad, too_wide),
     ROW(test_bad, half_a_box), ROW(test_bad, bad_align), ROW(test_bad, two_ways_rule),
     ROW(test_bad, shrink_for_what), ROW(test_bad, one_cell_short), ROW(test_bad, one_column_short),
     ROW(test_bad, odd_points), ROW(test_bad, stray_text), ROW(test_bad, placed_in_flow),
