@@ -1,3 +1,11 @@
+# What the handbook's trial imports.
+town_files = \
+  samples/residents.csv \
+  samples/residents-cp932.csv \
+  samples/cards.csv \
+  samples/certificates.csv \
+  samples/form-requests.csv \
+  samples/syukujitsu.csv
 sample_files = \
   samples/README.md \
   samples/13NERIMA.CSV \

@@ -7,6 +7,7 @@ sql_files = \
   sql/ledger/004_decision_of_resident.sql \
   sql/ledger/005_mail_room.sql \
   sql/ledger/006_lease.sql \
+  sql/query/backlog.sql \
   sql/query/db_has_schema.sql \
   sql/query/db_session.sql \
   sql/query/freeze_begin.sql \
@@ -79,8 +80,13 @@ sql_files = \
   sql/query/mark_counts.sql \
   sql/query/mark_posted.sql \
   sql/query/mark_replaced.sql \
+  sql/query/monthly_begin.sql \
+  sql/query/monthly_newly.sql \
+  sql/query/monthly_reasons.sql \
+  sql/query/monthly_runs.sql \
   sql/query/progress_account_written.sql \
   sql/query/progress_forget.sql \
+  sql/query/progress_pieces.sql \
   sql/query/progress_press_begin.sql \
   sql/query/progress_press_open_run.sql \
   sql/query/progress_press_rekey.sql \

@@ -10,12 +10,14 @@ base_sources = \
   src/base/file.c src/base/file.h \
   src/base/language.c src/base/language.h \
   src/base/log.c src/base/log.h \
+  src/base/meter.c src/base/meter.h \
   src/base/prune.c src/base/prune.h \
   src/base/stop.c src/base/stop.h
 
 model_sources = \
   src/model/decision.c src/model/decision.h \
   src/model/listing.c src/model/listing.h \
+  src/model/month.c src/model/month.h \
   src/model/no_barcode.c src/model/no_barcode.h \
   src/model/notices.c src/model/notices.h \
   src/model/person.c src/model/person.h \
@@ -86,6 +88,7 @@ render_sources = \
   src/render/fields.c src/render/fields.h \
   src/render/figure.c src/render/figure.h \
   src/render/flow.c src/render/flow.h \
+  src/render/font_file.c src/render/font_file.h \
   src/render/fonts.c src/render/fonts.h \
   src/render/ink.c src/render/ink.h \
   src/render/layout.c src/render/layout.h \
@@ -115,10 +118,13 @@ export_sources = \
   src/export/audit.c src/export/audit.h \
   src/export/barcode_count.c src/export/barcode_count.h \
   src/export/book.c src/export/book.h \
+  src/export/chart.c src/export/chart.h \
   src/export/csv_file.c src/export/csv_file.h \
+  src/export/figure.c src/export/figure.h \
   src/export/kept.c src/export/kept.h \
   src/export/label.c src/export/label.h \
   src/export/legend.c src/export/legend.h \
+  src/export/month_book.c src/export/month_book.h \
   src/export/postings.c src/export/postings.h \
   src/export/prefix.c src/export/prefix.h \
   src/export/pull_list.c src/export/pull_list.h \
@@ -130,11 +136,13 @@ export_sources = \
   src/export/verify.c src/export/verify.h
 
 ledger_sources = \
+  src/ledger/backlog.c src/ledger/backlog.h \
   src/ledger/freeze.c src/ledger/freeze.h \
   src/ledger/history.c src/ledger/history.h \
   src/ledger/lease.c src/ledger/lease.h \
   src/ledger/ledger.c src/ledger/ledger.h \
   src/ledger/mark.c src/ledger/mark.h \
+  src/ledger/monthly.c src/ledger/monthly.h \
   src/ledger/piece_row.c src/ledger/piece_row.h \
   src/ledger/progress.c src/ledger/progress.h \
   src/ledger/purge.c src/ledger/purge.h
@@ -163,6 +171,8 @@ job_sources = \
   src/job/inspection.c src/job/inspection.h \
   src/job/letter_texts.c src/job/letter_texts.h \
   src/job/marker.c src/job/marker.h \
+  src/job/metrics.c src/job/metrics.h \
+  src/job/month_report.c src/job/month_report.h \
   src/job/night.c src/job/night.h \
   src/job/output.c src/job/output.h \
   src/job/paper.c src/job/paper.h \
@@ -175,6 +185,7 @@ job_sources = \
   src/job/reprint.c src/job/reprint.h \
   src/job/setup.c src/job/setup.h \
   src/job/source.c src/job/source.h \
+  src/job/status.c src/job/status.h \
   src/job/towns.c src/job/towns.h \
   src/job/warnings.c src/job/warnings.h \
   src/job/worker.c src/job/worker.h

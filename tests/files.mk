@@ -32,10 +32,12 @@ unit_tests = \
   tests/unit/test_era \
   tests/unit/test_fields \
   tests/unit/test_file \
+  tests/unit/test_font_file \
   tests/unit/test_guard \
   tests/unit/test_language \
   tests/unit/test_last_open_days \
   tests/unit/test_listing \
+  tests/unit/test_meter \
   tests/unit/test_names \
   tests/unit/test_omr \
   tests/unit/test_pdf_catalog \
@@ -118,6 +120,7 @@ check_PROGRAMS = $(unit_tests) $(database_tests) $(fuzz_tests) tests/support/pro
 tests_support_jpki_notice_faulty_SOURCES = src/main.c tests/support/faulty.c
 
 lint_tests = \
+  tests/lint/documents.sh \
   tests/lint/headers.sh \
   tests/lint/layers.sh \
   tests/lint/sql.sh \
@@ -133,6 +136,7 @@ story_tests = \
   tests/story/42-barcode.sh \
   tests/story/43-print-files.sh \
   tests/story/44-after-printing.sh \
+  tests/story/44-month.sh \
   tests/story/44-pdf.sh \
   tests/story/45-decisions.sh \
   tests/story/47-letters.sh \
@@ -144,6 +148,7 @@ story_tests = \
   tests/story/52-workers.sh \
   tests/story/53-database-faults.sh \
   tests/story/53-same-certificate.sh \
+  tests/story/54-restored.sh \
   tests/story/55-guards.sh \
   tests/story/60-clock.sh \
   tests/story/62-language.sh \
@@ -153,7 +158,10 @@ story_tests = \
   tests/story/82-purge.sh \
   tests/story/83-attack.sh \
   tests/story/90-install.sh \
-  tests/story/91-check.sh
+  tests/story/91-check.sh \
+  tests/story/92-handbook.sh \
+  tests/story/92-metrics.sh \
+  tests/story/93-at-a-glance.sh
 # Those that repeat themselves as often as JPKI_COUNT says, seldom without it: make soak COUNT=n.
 soak_tests = \
   tests/story/46-random-registers.sh \
@@ -177,6 +185,9 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/lint/valgrind.supp \
   tests/soak/killed.sh \
   tests/soak/large-night.sh \
+  tests/soak/large-workbook.sh \
+  tests/soak/package.sh \
+  tests/soak/package-ward.sh \
   tests/soak/two-hosts.sh \
   tests/story/lib.sh \
   tests/support/check_letters.py \
@@ -193,10 +204,15 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/support/decisions.py \
   tests/support/faults.c \
   tests/support/folder.h \
+  tests/support/handbook.awk \
+  tests/support/handbook.sh \
   tests/support/paper.h \
   tests/support/random_register.py \
+  tests/support/on_terminal.py \
   tests/support/read_bars.py \
+  tests/support/read_month.py \
   tests/support/read_workbook.py \
+  tests/support/register.sql \
   tests/support/test.h \
   tests/support/zip.h \
   tests/unit/data/README.md \
@@ -218,7 +234,7 @@ tests/support/faults.so: $(srcdir)/tests/support/faults.c
 
 # For the authors of letters: the story of the letters and make tests/support/proof.
 check_PROGRAMS += tests/support/proof
-EXTRA_PROGRAMS += tests/bench/render_bench
+EXTRA_PROGRAMS += tests/bench/render_bench tests/bench/yardstick
 
 # One of them: make soak COUNT=n SOAK=tests/….
 SOAK = $(soak_tests)

@@ -37,4 +37,4 @@ docs/man/jpki-notice.conf.5: docs/man/settings $(srcdir)/docs/man/manual.sh
 	$(AM_V_GEN)sh '$(srcdir)/docs/man/manual.sh' 5 docs/man/settings >$@.tmp && mv $@.tmp $@
 CLEANFILES += docs/man/jpki-notice.1 docs/man/jpki-notice.conf.5
 
-EXTRA_DIST += debian/changelog debian/control debian/copyright debian/postinst debian/postrm debian/rules debian/source/format
+EXTRA_DIST += debian/changelog debian/control debian/copyright debian/jpki-notice.lintian-overrides debian/postinst debian/postrm debian/rules debian/source/format

@@ -31,6 +31,13 @@ clock_now(void)
 }
 
 gint64
+clock_epoch(void)
+{
+    g_autoptr(GDateTime) now = now_in_tokyo();
+    return g_date_time_to_unix(now);
+}
+
+gint64
 clock_ms(void)
 {
     return g_get_monotonic_time() / 1000;

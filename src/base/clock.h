@@ -11,5 +11,8 @@ Day clock_today(void);
 /* Now as "YYYY-MM-DDTHH:MM:SS+09:00" in Asia/Tokyo; the caller frees. */
 char *clock_now(void);
 
+/* Now in seconds since 1970-01-01T00:00:00Z. */
+gint64 clock_epoch(void);
+
 /* Milliseconds of a clock that never goes back, for durations only. */
 gint64 clock_ms(void);

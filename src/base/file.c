@@ -22,6 +22,7 @@ enum {
     NO_FILE = -1,
     DIRECTORY_MODE = 0700,
     FILE_MODE = 0600,
+    PUBLIC_FILE_MODE = 0644,
     NAME_ATTEMPTS = 100,
     OTHERS_MAY_WRITE = S_IWGRP | S_IWOTH,
 };
@@ -242,6 +243,14 @@ file_append(FileWriter *writer, const void *bytes, gsize size)
         }
     }
     return writer->failure == 0;
+}
+
+void
+file_let_all_read(FileWriter *writer)
+{
+    if (fchmod(writer->fd, PUBLIC_FILE_MODE) != 0 && writer->failure == 0) {
+        writer->failure = errno;
+    }
 }
 
 bool

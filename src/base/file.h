@@ -24,6 +24,9 @@ bool file_create_nowhere(FileWriter **out, GError **error);
  * Returns whether all went well so far, so that a producer can stop early. */
 bool file_append(FileWriter *writer, const void *bytes, gsize size);
 
+/* Mode 0644 instead of 0600, for what others are to read. A failure is remembered as one of file_append(). */
+void file_let_all_read(FileWriter *writer);
+
 /* Whether all that was appended could be written so far. Fails with JPKI_ERROR_FILE, naming the path and the system's
  * reason. */
 bool file_check(const FileWriter *writer, GError **error);

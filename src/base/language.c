@@ -83,3 +83,17 @@ language_plural(const char *one, const char *many, guint64 n)
     }
     return n == 1 ? one : many;
 }
+
+char *
+language_pad(const char *text, guint columns)
+{
+    GString *padded = g_string_new(text);
+    guint taken = 0;
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        taken += g_unichar_iswide(g_utf8_get_char(p)) ? 2 : 1;
+    }
+    for (; taken < columns; taken++) {
+        g_string_append_c(padded, ' ');
+    }
+    return g_string_free(padded, FALSE);
+}

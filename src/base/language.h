@@ -28,3 +28,6 @@ const char *language_text(const char *english) G_GNUC_FORMAT(1);
 /* The same for a text about `n` things, of which English has one for 1 and one for the rest. */
 const char *language_plural(const char *one, const char *many, guint64 n) G_GNUC_FORMAT(1)
     G_GNUC_FORMAT(2);
+
+/* `text`, with blanks behind it to fill `columns` of a terminal, in which a Japanese character takes two; the caller frees. */
+char *language_pad(const char *text, guint columns);

@@ -5,19 +5,51 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 static LogLevel max_level = LOG_LEVEL_WARNING;
 static LogFormat line_format = LOG_AS_TEXT;
+static bool watched = false;
 
 static const char *const level_names[] = { "error", "warning", "info", "debug" };
 
-enum { NO_DURATION = -1 };
+/* To the beginning of the terminal's line, and everything behind it away (ECMA-48: EL). */
+#define WIPE "\r\033[K"
+
+enum { NO_DURATION = -1, MOST_STEPS = 16 };
+
+/* The steps that have ended, and how long they took. */
+static struct {
+    const char *name; /* static */
+    gint64 ms;
+} steps[MOST_STEPS];
+static guint n_steps;
 
 void
 log_set_up(LogLevel level, LogFormat format)
 {
     max_level = level;
     line_format = format;
+}
+
+void
+log_set_watched(bool is_watched)
+{
+    watched = is_watched;
+}
+
+bool
+log_is_watched(void)
+{
+    return watched;
+}
+
+void
+log_meter(const char *line)
+{
+    if (watched) {
+        fprintf(stderr, WIPE "%s", line == NULL ? "" : line);
+    }
 }
 
 /* A JSON string's inside (RFC 8259, section 7): quotes and backslashes escaped; control characters there are none. */
@@ -54,18 +86,18 @@ write_line(LogLevel level, const char *step, gint64 ms, const char *raw)
 {
     g_autofree char *message = tidy(raw);
     g_autofree char *now = clock_now();
-    g_autoptr(GString) line = g_string_new(NULL);
+    g_autoptr(GString) line = g_string_new(watched ? WIPE : "");
     if (line_format == LOG_AS_JSON) {
         g_autofree char *escaped = json_escape(message);
-        g_string_printf(line,
-                        "{\"time\":\"%s\",\"level\":\"%s\",\"step\":\"%s\",\"message\":\"%s\"", now,
-                        level_names[level], step, escaped);
+        g_string_append_printf(
+            line, "{\"time\":\"%s\",\"level\":\"%s\",\"step\":\"%s\",\"message\":\"%s\"", now,
+            level_names[level], step, escaped);
         if (ms != NO_DURATION) {
             g_string_append_printf(line, ",\"ms\":%" G_GINT64_FORMAT, ms);
         }
         g_string_append(line, "}\n");
     } else {
-        g_string_printf(line, "%s %-7s %-9s %s", now, level_names[level], step, message);
+        g_string_append_printf(line, "%s %-7s %-9s %s", now, level_names[level], step, message);
         if (ms != NO_DURATION) {
             g_string_append_printf(line, " (%" G_GINT64_FORMAT " ms)", ms);
         }
@@ -87,9 +119,36 @@ log_line(LogLevel level, const char *step, const char *format, ...)
     write_line(level, step, NO_DURATION, message);
 }
 
+/* A step may have several times: that of a run which was finished first, and tonight's. */
+static void
+note_step(const char *step, gint64 ms)
+{
+    guint i = 0;
+    while (i < n_steps && strcmp(steps[i].name, step) != 0) {
+        i++;
+    }
+    if (i == MOST_STEPS) {
+        return;
+    }
+    if (i == n_steps) {
+        steps[n_steps++].name = step;
+    }
+    steps[i].ms += ms;
+}
+
+void
+log_each_step(void (*visit)(const char *step, gint64 ms, gpointer data), gpointer data)
+{
+    for (guint i = 0; i < n_steps; i++) {
+        visit(steps[i].name, steps[i].ms, data);
+    }
+}
+
 void
 log_step(const char *step, gint64 started_ms, const char *format, ...)
 {
+    const gint64 ms = clock_ms() - started_ms;
+    note_step(step, ms);
     if (max_level < LOG_LEVEL_INFO) {
         return;
     }
@@ -97,5 +156,5 @@ log_step(const char *step, gint64 started_ms, const char *format, ...)
     va_start(args, format);
     g_autofree char *message = g_strdup_vprintf(language_text(format), args);
     va_end(args);
-    write_line(LOG_LEVEL_INFO, step, clock_ms() - started_ms, message);
+    write_line(LOG_LEVEL_INFO, step, ms, message);
 }

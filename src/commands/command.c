@@ -32,8 +32,8 @@ const Command command_table[] = {
       recheck_command },
     { "confirm", "RUN --posted N", N_("the mail room's count, reconciled with ours"),
       confirm_command },
-    { "report", "RUN",
-      N_("write a run's account, the audit workbook above all, again from the ledger"),
+    { "report", "[RUN]",
+      N_("write a run's account again from the ledger, or with --month a month's workbook"),
       report_command },
     { "status", "[RUN]", N_("runs and where they stand"), status_command },
     { "verify", "RUN", N_("files on disk against the ledger's checksums and counts"),
@@ -162,7 +162,10 @@ static void
 set_up_log(const CommandGlobals *globals)
 {
     const LogLevel unasked = isatty(STDERR_FILENO) ? LOG_LEVEL_INFO : LOG_LEVEL_WARNING;
-    log_set_up(globals->level_is_set ? globals->level : unasked, globals->format);
+    const LogLevel level = globals->level_is_set ? globals->level : unasked;
+    log_set_up(level, globals->format);
+    log_set_watched(isatty(STDERR_FILENO) && globals->format == LOG_AS_TEXT &&
+                    level > LOG_LEVEL_ERROR);
 }
 
 bool

@@ -1,6 +1,8 @@
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/language.h"
 #include "commands/commands.h"
+#include "job/metrics.h"
 #include "job/night.h"
 #include "job/warnings.h"
 
@@ -160,15 +162,25 @@ needs_a_person(const NightResult *result)
 int
 run_command(CommandGlobals *globals, int argc, char **argv, GError **error)
 {
+    const gint64 started = clock_ms();
     NightOptions options = { 0 };
     g_autoptr(Settings) settings = NULL;
+    g_autoptr(GError) failure = NULL;
     g_auto(NightResult) result = { 0 };
     if (!parse_options(globals, argc, argv, &options, error) ||
-        !command_load(globals, &settings, error) ||
-        !night_run(settings, &options, &result, error)) {
+        !command_load(globals, &settings, error)) {
+        return -1;
+    }
+    const bool done = night_run(settings, &options, &result, &failure);
+    const int status = !done ? failure->code : needs_a_person(&result) ? JPKI_ERROR_ATTENTION : 0;
+    if (!options.dry_run) {
+        metrics_tell(settings, &result, status, started);
+    }
+    if (!done) {
+        g_propagate_error(error, g_steal_pointer(&failure));
         return -1;
     }
     print_result(settings, &result, options.dry_run);
     print_held(result.new_held);
-    return needs_a_person(&result) ? JPKI_ERROR_ATTENTION : 0;
+    return status;
 }

@@ -1,5 +1,5 @@
 #include "commands/commands.h"
-#include "job/inspection.h"
+#include "job/status.h"
 
 int
 status_command(CommandGlobals *globals, int argc, char **argv, GError **error)
@@ -10,7 +10,7 @@ status_command(CommandGlobals *globals, int argc, char **argv, GError **error)
     if (!command_parse(command_find("status"), globals, NULL, &argc, &argv, 0, 1, error) ||
         (argc > 1 && !command_parse_run(argv[1], &run_id, error)) ||
         !command_load(globals, &settings, error) ||
-        !inspection_status(settings, run_id, &lines, error)) {
+        !status_tell(settings, run_id, &lines, error)) {
         return -1;
     }
     command_print(lines);

@@ -356,6 +356,8 @@ is_allowed(const ConfigKey *key, const char *value)
         return is_schema_name(value);
     case CONFIG_FOLDER:
         return value[0] != '\0';
+    case CONFIG_FILE:
+        return !g_str_has_suffix(value, "/");
     case CONFIG_NUMBER:
         return g_ascii_string_to_unsigned(value, 10, key->min, key->max, NULL, NULL);
     case CONFIG_DECIMAL:
@@ -407,7 +409,7 @@ store(Loader *loader, const ConfigKey *key, const char *value)
         config_days_parse(value, field);
     } else if (key->type == CONFIG_YEAR_END) {
         config_days_parse_year_end(value, field);
-    } else if (key->type == CONFIG_FOLDER) {
+    } else if (key->type == CONFIG_FOLDER || (key->type == CONFIG_FILE && value[0] != '\0')) {
         *(char **)field = g_canonicalize_filename(value, loader->folder);
     } else {
         *(char **)field = g_strdup(value);

@@ -121,6 +121,8 @@ static const ConfigKey keys[] = {
       .meaning = "refuse a check before posting that takes out more than this part of the pieces; 0: do not compare" },
     { .group = "guard", .key = "holidays", .type = CONFIG_CHOICE, .choices = { "warn", "refuse" }, .fallback = "warn",
       FIELD(guard.holidays_refuse), .meaning = "what it means when the public holidays do not reach the year of tonight's last expiry" },
+    { .group = "metrics", .key = "textfile", .type = CONFIG_FILE, .fallback = "", FIELD(metrics_textfile),
+      .meaning = "a file for the textfile collector of Prometheus' node exporter (its name ends in .prom), written after every run; empty: none" },
     { .group = "templates", .key = "directory", .type = CONFIG_FOLDER, .fallback = JPKI_TEMPLATE_DIR,
       FIELD(render.template_directory), .meaning = "the letters' templates" },
     { .group = "fonts", .key = "directory", .type = CONFIG_FOLDER, .fallback = JPKI_FONT_DIR,
@@ -209,6 +211,8 @@ config_key_allowed(const ConfigKey *key)
             _("a schema name of a-z, 0-9 and _, no digit first, at most 63 characters"));
     case CONFIG_FOLDER:
         return g_strdup(_("a directory"));
+    case CONFIG_FILE:
+        return g_strdup(_("a file in a directory, or nothing"));
     case CONFIG_NUMBER:
         return g_strdup_printf(_("a whole number from %u to %u"), key->min, key->max);
     case CONFIG_DECIMAL:

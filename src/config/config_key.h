@@ -10,6 +10,7 @@ typedef enum {
     CONFIG_SECRET,      /* a text that no message repeats: it may hold a password */
     CONFIG_SCHEMA,      /* a schema's name in PostgreSQL, unquoted */
     CONFIG_FOLDER,      /* a relative path starts at the configuration file's own folder */
+    CONFIG_FILE,        /* likewise; "" for none */
     CONFIG_NUMBER,      /* a whole number from `min` to `max` */
     CONFIG_DECIMAL,     /* a number from `min` to `max` with at most two decimals */
     CONFIG_CHOICE,      /* one of two words */
@@ -27,7 +28,8 @@ typedef struct {
     guint min;
     guint max;
     const char *choices[4]; /* to the first NULL */
-    gsize offset; /* of the field of Settings: guint for a number, double for a decimal, bool (the second word is meant)
+    gsize
+        offset; /* of the field of Settings: guint for a number, double for a decimal, bool (the second word is meant)
                    * for a choice, guint (which word, from 0) for a word, GArray * (of Day, ascending)
                    * for days, YearEnd for the year's end, char * for the rest; CONFIG_KEY_IN_LETTER:
                    * Settings' letter */

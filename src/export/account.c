@@ -5,6 +5,7 @@
 #include "export/audit.h"
 #include "export/barcode_count.h"
 #include "export/csv_file.h"
+#include "export/label.h"
 #include "export/run_json.h"
 #include "export/sums.h"
 #include "export/tally.h"
@@ -15,7 +16,8 @@
 
 #define MANIFEST_HEADER \
     "seq,notice_id,resident_id,kind,variant,postal_code,print_file,page_from,page_to,sheets"
-#define DECISION_HEADER "resident_id,reason"
+#define DECISION_HEADER  "resident_id,reason"
+#define PROTECTED_HEADER "resident_id,reason,notice_id"
 
 struct Account {
     char *folder;
@@ -30,25 +32,26 @@ struct Account {
 };
 
 static bool
-open_files(Account *account, const Run *run, GError **error)
+open_files(Account *account, const Run *run, guint64 rows_per_sheet, GError **error)
 {
     const char *folder = account->folder;
     return file_make_directory(folder, error) && file_remove_leftovers(folder, error) &&
            csv_file_create(folder, MANIFEST_NAME, MANIFEST_HEADER, &account->manifest, error) &&
            csv_file_create(folder, HELD_NAME, DECISION_HEADER, &account->held, error) &&
-           csv_file_create(folder, PROTECTED_NAME, DECISION_HEADER, &account->is_protected,
+           csv_file_create(folder, PROTECTED_NAME, PROTECTED_HEADER, &account->is_protected,
                            error) &&
-           audit_open(folder, run, &account->audit, error);
+           audit_open(folder, run, rows_per_sheet, &account->audit, error);
 }
 
 bool
-account_open(const char *folder, const Run *run, Account **out, GError **error)
+account_open(const char *folder, const Run *run, guint64 rows_per_sheet, Account **out,
+             GError **error)
 {
     g_autoptr(Account) account = g_new0(Account, 1);
     account->folder = g_strdup(folder);
     account->tally = tally_new();
     account->sums = sums_new();
-    if (!open_files(account, run, error)) {
+    if (!open_files(account, run, rows_per_sheet, error)) {
         return false;
     }
     *out = g_steal_pointer(&account);
@@ -79,6 +82,15 @@ write_manifest_row(FileWriter *manifest, const Piece *piece)
     csv_file_row(manifest, fields, G_N_ELEMENTS(fields));
 }
 
+/* NULL, a person without a piece, stays empty. */
+static void
+write_protected_row(FileWriter *file, const char *resident_id, const char *reason,
+                    const char *notice_id)
+{
+    const char *const fields[] = { resident_id, reason, notice_id };
+    csv_file_row(file, fields, G_N_ELEMENTS(fields));
+}
+
 bool
 account_add_piece(Account *account, const Piece *piece, const char *state, GError **error)
 {
@@ -87,6 +99,11 @@ account_add_piece(Account *account, const Piece *piece, const char *state, GErro
         return false;
     }
     write_manifest_row(account->manifest, piece);
+    /* What the pull list and the workbook leave to the responsible person. */
+    if (label_is_unnamed(piece->mark_reason)) {
+        write_protected_row(account->is_protected, piece->resident_id, piece->mark_reason,
+                            piece->notice_id);
+    }
     barcode_count_add(&account->barcodes, piece);
     account->totals.noticed++;
     return true;
@@ -101,12 +118,13 @@ write_decision_row(FileWriter *file, const char *resident_id, Reason reason)
 
 bool
 account_add_decision(Account *account, const char *resident_id, Reason reason, const char *detail,
-                     gint64 since_run, GError **error)
+                     gint64 since_run, const char *last_notice_id, GError **error)
 {
     g_assert(reason != REASON_NONE && reason != REASON_ALREADY_NOTICED);
     tally_decision(account->tally, reason);
     if (reason == REASON_PROTECTED) {
-        write_decision_row(account->is_protected, resident_id, reason);
+        write_protected_row(account->is_protected, resident_id, decision_reason_name(reason),
+                            last_notice_id);
         account->totals.protected_rows++;
         return true;
     }

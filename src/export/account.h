@@ -2,7 +2,8 @@
  *
  *   manifest.csv   a row per piece
  *   held.csv       resident_id,reason: the people a person must look at, without the protected
- *   protected.csv  the same two columns, the protected alone
+ *   protected.csv  resident_id,reason,notice_id: the protected, with the last piece that an earlier run made for them; and whose
+ *                  piece of this run was taken out for what no list names. For the responsible person alone
  *   audit.xlsx     for people (audit.h)
  *   run.json       for scripts (run_json.h)
  *   SHA256SUMS     of these, of print/, of cover/ and of whatever account_add_file() names, written last: where it stands,
@@ -37,9 +38,11 @@ typedef struct {
 } AccountTotals;
 
 /* Start all files in `folder` (the run's, absolute; made if missing), after removing what a dead process left half-written
- * in it. Of `run` its run_id, its as_of and the weights among its parameters are taken. The caller ends it with account_finish() or account_abandon().
+ * in it. Of `run` its run_id, its as_of, its counts and parameters are taken. Of the
+ * workbook a table longer than `rows_per_sheet` (0: as a spreadsheet can be) goes on on a second sheet. The caller ends it with account_finish() or account_abandon().
  * Fails with JPKI_ERROR_FILE. */
-bool account_open(const char *folder, const Run *run, Account **out, GError **error);
+bool account_open(const char *folder, const Run *run, guint64 rows_per_sheet, Account **out,
+                  GError **error);
 
 /* A piece, in order of seq; `state` is its state as the ledger names it ("rendered", or its mark).
  * Fails with JPKI_ERROR_RECONCILE when it is out of order or has no postal code, JPKI_ERROR_FILE. */
@@ -50,10 +53,11 @@ void account_add_file(Account *account, const char *path, const char *sha256);
 
 /* A person excluded or held, in any order (the files keep it: give them the same each time). `detail` may be NULL;
  * `since_run` is the run that first decided so, this one's id when it is new. The protected go to protected.csv and
- * nowhere else. REASON_NONE and REASON_ALREADY_NOTICED are a programmer's error.
+ * nowhere else, with `last_notice_id`, the last piece that was made for them (NULL: none). REASON_NONE and REASON_ALREADY_NOTICED are a programmer's error.
  * Fails with JPKI_ERROR_FILE. */
 bool account_add_decision(Account *account, const char *resident_id, Reason reason,
-                          const char *detail, gint64 since_run, GError **error);
+                          const char *detail, gint64 since_run, const char *last_notice_id,
+                          GError **error);
 
 /* A rendered print file, by number; before, after or between its pieces.
  * Fails with JPKI_ERROR_RECONCILE when it is out of order or has no checksum, JPKI_ERROR_FILE. */

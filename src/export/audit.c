@@ -3,10 +3,12 @@
 #include "base/error.h"
 #include "export/barcode_count.h"
 #include "export/book.h"
+#include "export/figure.h"
 #include "export/label.h"
 #include "export/legend.h"
 #include "export/postings.h"
 #include "export/prefix.h"
+#include "export/run_json.h"
 #include "export/summary.h"
 #include "export/sums.h"
 #include "model/weight.h"
@@ -18,9 +20,12 @@ enum {
     SHEET_HELD,
     SHEET_PRINT_FILES,
     SHEET_PREFIXES,
+    SHEET_FIGURES,
     SHEET_LEGEND,
     SHEET_COUNT
 };
+
+enum { COLUMN_STATE = 16 }; /* 状態 of 通知 */
 
 /* clang-format off */
 static const BookColumn noticed_columns[] = {
@@ -45,14 +50,28 @@ static const BookColumn prefix_columns[] = {
     { "郵便番号の上3桁", 0 }, { "通数", 0 }, { "枚数", 0 }, { "重量の見積り(g)", 0 }, { PREFIX_LABEL_LOCAL, 0 },
     { PREFIX_LABEL_BARCODE, 0 }, { PREFIX_LABEL_SORTED, 0 }, { NULL, 0 },
 };
+/* What is not to be taken for a letter on its way. */
+static const BookRule noticed_rules[] = {
+    { COLUMN_STATE, "引抜き",         BOOK_STRUCK, false },
+    { COLUMN_STATE, "再発行に差替え", BOOK_STRUCK, false },
+    { COLUMN_STATE, "返戻",           BOOK_STRONG, false },
+    { 0, NULL, BOOK_STRONG, false },
+};
+static const BookRule prefix_rules[] = {
+    { 4, "到達", BOOK_STRONG, false },
+    { 5, "到達", BOOK_STRONG, false },
+    { 6, "到達", BOOK_STRONG, false },
+    { 0, NULL, BOOK_STRONG, false },
+};
 static const BookSheetSpec sheet_specs[SHEET_COUNT] = {
-    [SHEET_SUMMARY]     = { "概要",         summary_columns    },
-    [SHEET_NOTICED]     = { "通知",         noticed_columns    },
-    [SHEET_EXCLUDED]    = { "除外",         excluded_columns   },
-    [SHEET_HELD]        = { "保留",         held_columns       },
-    [SHEET_PRINT_FILES] = { "印刷ファイル", print_file_columns },
-    [SHEET_PREFIXES]    = { "郵便番号別",   prefix_columns     },
-    [SHEET_LEGEND]      = { "説明",         legend_columns     },
+    [SHEET_SUMMARY]     = { "概要",         summary_columns,    summary_rules },
+    [SHEET_NOTICED]     = { "通知",         noticed_columns,    noticed_rules },
+    [SHEET_EXCLUDED]    = { "除外",         excluded_columns,   NULL          },
+    [SHEET_HELD]        = { "保留",         held_columns,       NULL          },
+    [SHEET_PRINT_FILES] = { "印刷ファイル", print_file_columns, NULL          },
+    [SHEET_PREFIXES]    = { "郵便番号別",   prefix_columns,     prefix_rules  },
+    [SHEET_FIGURES]     = { "図",           figure_columns,     NULL          },
+    [SHEET_LEGEND]      = { "説明",         legend_columns,     NULL          },
 };
 /* clang-format on */
 
@@ -65,15 +84,41 @@ struct Audit {
     BarcodeCounts barcodes;
 };
 
+/* Of most sheets a row a person or a piece. */
+static void
+expect_rows(const RunCounts *counts, guint64 rows[SHEET_COUNT])
+{
+    rows[SHEET_NOTICED] = counts->noticed;
+    rows[SHEET_EXCLUDED] = run_excluded(counts) - counts->by_reason[REASON_ALREADY_NOTICED];
+    rows[SHEET_HELD] = run_held(counts) - counts->by_reason[REASON_PROTECTED];
+    rows[SHEET_PRINT_FILES] = counts->print_files;
+}
+
 bool
-audit_open(const char *folder, const Run *run, Audit **out, GError **error)
+audit_open(const char *folder, const Run *run, guint64 rows_per_sheet, Audit **out, GError **error)
 {
     char as_of[DAY_TEXT_SIZE];
+    guint64 rows[SHEET_COUNT] = { 0 };
     g_autofree char *title =
         g_strdup_printf("電子証明書の有効期限のお知らせ 実行 %" G_GINT64_FORMAT " (%s)",
                         run->run_id, day_format(run->as_of, as_of));
+    g_autofree char *comments =
+        g_strdup_printf("jpki-notice %s が発送台帳から作成した記録です。氏名と住所はありません。",
+                        run_parameter(run, RUN_JSON_VERSION_PREFIX "program"));
+    const BookOptions options = {
+        .title = title,
+        .subject = run->kind == RUN_REPRINT ? "再発行の記録" : "発送の記録(監査用)",
+        .author = run_parameter(run, "letter.section"),
+        .company = run_parameter(run, "letter.ward"),
+        .keywords = "マイナンバーカード, 公的個人認証, 電子証明書, 有効期限, 発送台帳, 監査",
+        .comments = comments,
+        .dated = run->as_of,
+        .rows = rows,
+        .rows_per_sheet = rows_per_sheet,
+    };
     Book *book = NULL;
-    if (!book_open(folder, AUDIT_NAME, sheet_specs, SHEET_COUNT, title, run->as_of, &book, error)) {
+    expect_rows(&run->counts, rows);
+    if (!book_open(folder, AUDIT_NAME, sheet_specs, SHEET_COUNT, &options, &book, error)) {
         return false;
     }
     Audit *audit = g_new0(Audit, 1);
@@ -89,7 +134,8 @@ put_piece(Book *book, const Piece *piece, const char *state)
     g_autofree char *file = sums_print_path(piece->print_file);
     book_count(book, SHEET_NOTICED, piece->seq);
     book_text(book, SHEET_NOTICED, piece->notice_id);
-    book_text(book, SHEET_NOTICED, piece->resident_id);
+    book_text(book, SHEET_NOTICED,
+              label_is_unnamed(piece->mark_reason) ? NULL : piece->resident_id);
     book_text(book, SHEET_NOTICED, label_kind(piece->kind));
     book_text(book, SHEET_NOTICED, decision_variant_name(piece->variant));
     book_text(book, SHEET_NOTICED, label_variant(piece->variant));
@@ -193,10 +239,18 @@ write_prefixes(Book *book, const PrefixCounts *counts, GError **error)
 static bool
 commit(Audit *audit, const Run *run, char **out_sha256, GError **error)
 {
+    const SummaryFacts facts = {
+        .prefixes = &audit->prefixes,
+        .barcodes = &audit->barcodes,
+        .postings = &audit->postings,
+        .noticed_sheet = SHEET_NOTICED,
+        .excluded_sheet = SHEET_EXCLUDED,
+        .held_sheet = SHEET_HELD,
+    };
     if (!write_prefixes(audit->book, &audit->prefixes, error) ||
+        !figure_write(audit->book, SHEET_FIGURES, &run->counts, &audit->prefixes, error) ||
         !legend_write(audit->book, SHEET_LEGEND, error) ||
-        !summary_write(audit->book, SHEET_SUMMARY, run, &audit->prefixes, &audit->barcodes,
-                       &audit->postings, error)) {
+        !summary_write(audit->book, SHEET_SUMMARY, run, &facts, error)) {
         return false;
     }
     return book_commit(g_steal_pointer(&audit->book), out_sha256, error);

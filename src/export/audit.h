@@ -1,7 +1,8 @@
 /* audit.h - audit.xlsx: what the run did about every person, for the section's own records and for auditors.
  *
- * Sheets 概要, 通知, 除外, 保留, 印刷ファイル, 郵便番号別, 説明. No name and no address is on any of them. The protected and the
- * already noticed are a count on 概要 and a row nowhere. */
+ * Sheets 概要, 通知, 除外, 保留, 印刷ファイル, 郵便番号別, 図, 説明. No name and no address is on any of them. The protected and the
+ * already noticed are a count on 概要 and a row nowhere. Whose protection became known only after printing has the row of a
+ * piece that was taken out, without the id. */
 #pragma once
 
 #include "model/piece.h"
@@ -15,9 +16,11 @@
 
 typedef struct Audit Audit;
 
-/* Start FOLDER/audit.xlsx; its properties take the run's id and as_of. Ends with audit_commit() or audit_abandon().
+/* Start FOLDER/audit.xlsx; its properties take the run's id, as_of and parameters, its sheets as many rows as the run's
+ * counts say. A table longer than `rows_per_sheet` (0: as a spreadsheet can be) goes on on a second sheet. Ends with audit_commit() or audit_abandon().
  * Fails with JPKI_ERROR_FILE. */
-bool audit_open(const char *folder, const Run *run, Audit **out, GError **error);
+bool audit_open(const char *folder, const Run *run, guint64 rows_per_sheet, Audit **out,
+                GError **error);
 
 /* A row on 通知, and the piece counted on 郵便番号別. `state` is the piece's, as the ledger names it.
  * Fails with JPKI_ERROR_FILE; with JPKI_ERROR_RECONCILE when the postal code is not 7 digits (such a piece is held,

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/language.h"
+#include "export/chart.h"
 #include "export/readback.h"
 
 #include <stdio.h>
@@ -25,17 +26,29 @@ enum {
     MOMENT_WIDTH = 19,
     HEADER_GRAY = 0xE7E6E6,
     RULE_GRAY = 0xBFBFBF,
+    STRONG_YELLOW = 0xFFF2CC,
+    CELL_REFERENCE_SIZE = 16,
+    ROW_HEIGHT_PX = 24, /* of LINE_HEIGHT_PT */
+    CHART_GAP_ROWS = 1,
 };
 
+/* A row of a spreadsheet can be no further down. */
+enum { ROWS_MAX = LXW_ROW_MAX - 1 };
+
+/* A tab. What does not fit on one goes on on the next. */
 typedef struct {
     const BookSheetSpec *spec; /* borrowed */
+    char *name;                /* owned */
     lxw_worksheet *worksheet;  /* borrowed: the workbook's */
+    bool goes_on;              /* on the tab behind it */
+    guint64 limit;             /* rows that it holds below its header */
     guint n_columns;
     guint *widths;    /* owned: per column, in half-width characters */
     lxw_row_t row;    /* the one being written, 0-based */
     lxw_col_t column; /* of the next cell */
     guint lines;      /* that the row's highest cell needs */
     guint64 cells;
+    lxw_row_t chart_row; /* where the next chart begins */
 } Sheet;
 
 struct Book {
@@ -49,8 +62,11 @@ struct Book {
     lxw_format *count;
     lxw_format *date;
     lxw_format *moment;
-    Sheet *sheets; /* owned */
-    guint n_sheets;
+    lxw_format *strong;
+    lxw_format *struck;
+    GArray *sheets; /* of Sheet: the tabs as they stand */
+    guint *current; /* owned: for each of the specs, the tab that is written on */
+    guint charts;
     lxw_error failure; /* the first one; nothing is written after it */
 };
 
@@ -88,6 +104,24 @@ display_width(const char *text)
     return width;
 }
 
+static Sheet *
+tab(const Book *book, guint index)
+{
+    return &g_array_index(book->sheets, Sheet, index);
+}
+
+/* The tab on which the next cell of `sheet` is. */
+static Sheet *
+current(const Book *book, guint sheet)
+{
+    Sheet *s = tab(book, book->current[sheet]);
+    if (s->goes_on && s->column == 0 && s->row > s->limit) {
+        book->current[sheet]++;
+        return tab(book, book->current[sheet]);
+    }
+    return s;
+}
+
 /* How wide text may be in the column of the next cell. */
 static guint
 widest(const Sheet *sheet)
@@ -101,7 +135,7 @@ widest(const Sheet *sheet)
 static Sheet *
 make_room(Book *book, guint sheet, guint width)
 {
-    Sheet *s = &book->sheets[sheet];
+    Sheet *s = current(book, sheet);
     const guint limit = widest(s);
     const guint fits = MIN(width, limit);
     s->widths[s->column] = MAX(s->widths[s->column], fits + PADDING_WIDTH);
@@ -157,6 +191,22 @@ add_format(lxw_workbook *workbook, const char *number_format)
     return format;
 }
 
+/* Seen on a black and white print too. */
+static bool
+add_emphases(Book *book)
+{
+    book->strong = workbook_add_format(book->workbook);
+    book->struck = workbook_add_format(book->workbook);
+    if (book->strong == NULL || book->struck == NULL) {
+        return false;
+    }
+    format_set_bold(book->strong);
+    format_set_bg_color(book->strong, STRONG_YELLOW);
+    format_set_font_strikeout(book->struck);
+    format_set_italic(book->struck);
+    return true;
+}
+
 static bool
 add_formats(Book *book)
 {
@@ -167,7 +217,7 @@ add_formats(Book *book)
     book->date = add_format(book->workbook, "yyyy-mm-dd");
     book->moment = add_format(book->workbook, "yyyy-mm-dd hh:mm:ss");
     if (book->header == NULL || book->text == NULL || book->long_text == NULL ||
-        book->count == NULL || book->date == NULL || book->moment == NULL) {
+        book->count == NULL || book->date == NULL || book->moment == NULL || !add_emphases(book)) {
         return false;
     }
     format_set_bold(book->header);
@@ -200,65 +250,107 @@ set_page(Book *book, lxw_worksheet *worksheet, const char *title)
 
 /* On two lines where the column's contents are narrow. */
 static void
-put_headers(Book *book, guint index)
+put_headers(Book *book, Sheet *sheet)
 {
-    Sheet *sheet = &book->sheets[index];
     for (guint i = 0; i < sheet->n_columns; i++) {
         const char *header = sheet->spec->columns[i].header;
-        put_text(book, index, header, display_width(header) / 2 + FILTER_BUTTON_WIDTH,
-                 book->header);
+        const guint width = display_width(header) / 2 + FILTER_BUTTON_WIDTH;
+        sheet->widths[i] = MIN(width, widest(sheet)) + PADDING_WIDTH;
+        note(book,
+             worksheet_write_string(sheet->worksheet, 0, sheet->column++, header, book->header));
+        sheet->cells++;
     }
-    sheet->lines = 2;
+    note(book, worksheet_set_row(sheet->worksheet, 0, 2 * LINE_HEIGHT_PT, NULL));
+    sheet->column = 0;
+    sheet->row = 1;
+}
+
+/* The `part`-th tab of a sheet, from 1. */
+static bool
+add_tab(Book *book, const BookSheetSpec *spec, const char *title, guint part, guint64 limit,
+        bool goes_on, GError **error)
+{
+    Sheet sheet = { .spec = spec, .limit = limit, .goes_on = goes_on };
+    sheet.name = part == 1 ? g_strdup(spec->name) : g_strdup_printf("%s%u", spec->name, part);
+    sheet.worksheet = workbook_add_worksheet(book->workbook, sheet.name);
+    while (spec->columns[sheet.n_columns].header != NULL) {
+        sheet.n_columns++;
+    }
+    sheet.widths = g_new0(guint, sheet.n_columns);
+    g_array_append_val(book->sheets, sheet);
+    if (sheet.worksheet == NULL) {
+        return fail(book, error, _("cannot add a sheet"));
+    }
+    set_page(book, sheet.worksheet, title);
+    put_headers(book, tab(book, book->sheets->len - 1));
+    return all_well(book, error);
+}
+
+static guint
+tabs_for(guint64 rows, guint64 limit)
+{
+    return rows == 0 ? 1 : (guint)((rows - 1) / limit + 1);
 }
 
 static bool
-add_sheet(Book *book, guint index, const BookSheetSpec *spec, const char *title, GError **error)
+add_sheet(Book *book, guint index, const BookSheetSpec *spec, const BookOptions *options,
+          GError **error)
 {
-    Sheet *sheet = &book->sheets[index];
-    sheet->spec = spec;
-    sheet->worksheet = workbook_add_worksheet(book->workbook, spec->name);
-    if (sheet->worksheet == NULL) {
-        return fail(book, error, _("cannot add a sheet"));
+    const guint64 rows = options->rows == NULL ? 0 : options->rows[index];
+    const bool is_lowered = rows > 0 && options->rows_per_sheet > 0;
+    const guint64 limit = is_lowered ? options->rows_per_sheet : ROWS_MAX;
+    const guint tabs = tabs_for(rows, limit);
+    book->current[index] = book->sheets->len;
+    for (guint part = 1; part <= tabs; part++) {
+        if (!add_tab(book, spec, options->title, part, limit, part < tabs, error)) {
+            return false;
+        }
     }
-    while (spec->columns[sheet->n_columns].header != NULL) {
-        sheet->n_columns++;
-    }
-    sheet->widths = g_new0(guint, sheet->n_columns);
-    set_page(book, sheet->worksheet, title);
-    put_headers(book, index);
-    return book_end_row(book, index, error);
+    return true;
 }
 
+/* The library copies what it is given, but does not promise to leave it alone. */
 static void
-set_properties(Book *book, const char *title, Day dated)
+set_properties(Book *book, const BookOptions *options)
 {
     guint year;
     guint month;
     guint day_of_month;
-    day_to_ymd(dated, &year, &month, &day_of_month);
+    day_to_ymd(options->dated, &year, &month, &day_of_month);
     g_autoptr(GTimeZone) japan = g_time_zone_new_offset(9 * 60 * 60);
     g_autoptr(GDateTime) midnight =
         g_date_time_new(japan, (gint)year, (gint)month, (gint)day_of_month, 0, 0, 0);
-    g_autofree char *own_title = g_strdup(title);
-    lxw_doc_properties properties = { .title = own_title,
+    g_autofree char *title = g_strdup(options->title);
+    g_autofree char *subject = g_strdup(options->subject);
+    g_autofree char *author = g_strdup(options->author);
+    g_autofree char *company = g_strdup(options->company);
+    g_autofree char *keywords = g_strdup(options->keywords);
+    g_autofree char *comments = g_strdup(options->comments);
+    lxw_doc_properties properties = { .title = title,
+                                      .subject = subject,
+                                      .author = author,
+                                      .company = company,
+                                      .keywords = keywords,
+                                      .comments = comments,
                                       .created = g_date_time_to_unix(midnight) };
     note(book, workbook_set_properties(book->workbook, &properties));
 }
 
 static bool
-fill(Book *book, const BookSheetSpec *specs, const char *title, Day dated, GError **error)
+fill(Book *book, const BookSheetSpec *specs, guint n_specs, const BookOptions *options,
+     GError **error)
 {
     if (!file_reserve(book->directory, book->name, &book->temporary_path, error)) {
         return false;
     }
-    lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = book->directory };
-    book->workbook = workbook_new_opt(book->temporary_path, &options);
+    lxw_workbook_options own = { .constant_memory = LXW_TRUE, .tmpdir = book->directory };
+    book->workbook = workbook_new_opt(book->temporary_path, &own);
     if (book->workbook == NULL || !add_formats(book)) {
         return fail(book, error, _("out of memory"));
     }
-    set_properties(book, title, dated);
-    for (guint i = 0; i < book->n_sheets; i++) {
-        if (!add_sheet(book, i, &specs[i], title, error)) {
+    set_properties(book, options);
+    for (guint i = 0; i < n_specs; i++) {
+        if (!add_sheet(book, i, &specs[i], options, error)) {
             return false;
         }
     }
@@ -267,18 +359,34 @@ fill(Book *book, const BookSheetSpec *specs, const char *title, Day dated, GErro
 
 bool
 book_open(const char *directory, const char *name, const BookSheetSpec *specs, guint n_specs,
-          const char *title, Day dated, Book **out, GError **error)
+          const BookOptions *options, Book **out, GError **error)
 {
     g_autoptr(Book) book = g_new0(Book, 1);
     book->directory = g_strdup(directory);
     book->name = g_strdup(name);
-    book->sheets = g_new0(Sheet, n_specs);
-    book->n_sheets = n_specs;
-    if (!fill(book, specs, title, dated, error)) {
+    book->sheets = g_array_new(FALSE, FALSE, sizeof(Sheet));
+    book->current = g_new0(guint, n_specs);
+    if (!fill(book, specs, n_specs, options, error)) {
         return false;
     }
     *out = g_steal_pointer(&book);
     return true;
+}
+
+char *
+book_tabs(const Book *book, guint sheet)
+{
+    guint first = book->current[sheet];
+    guint last = first;
+    while (first > 0 && tab(book, first - 1)->goes_on) {
+        first--;
+    }
+    while (tab(book, last)->goes_on) {
+        last++;
+    }
+    return first == last ? g_strdup_printf("「%s」", tab(book, first)->name)
+                         : g_strdup_printf("「%s」から「%s」まで", tab(book, first)->name,
+                                           tab(book, last)->name);
 }
 
 void
@@ -295,7 +403,7 @@ book_text(Book *book, guint sheet, const char *text)
         text = cut;
     }
     const guint width = display_width(text);
-    const bool fits = width <= widest(&book->sheets[sheet]);
+    const bool fits = width <= widest(current(book, sheet));
     put_text(book, sheet, text, width, fits ? book->text : book->long_text);
 }
 
@@ -354,13 +462,13 @@ set_height(Book *book, const Sheet *sheet)
 bool
 book_end_row(Book *book, guint sheet, GError **error)
 {
-    Sheet *s = &book->sheets[sheet];
+    Sheet *s = tab(book, book->current[sheet]);
     g_assert(s->column == s->n_columns);
-    if (book->failure == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE) {
+    if (s->row > s->limit) {
         return error_set(
             error, JPKI_ERROR_FILE,
             "cannot write %s/%s: the sheet %s is full, it holds %u rows below its header",
-            book->directory, book->name, s->spec->name, s->row - 1);
+            book->directory, book->name, s->name, s->row - 1);
     }
     if (s->lines > 1) {
         set_height(book, s);
@@ -369,6 +477,54 @@ book_end_row(Book *book, guint sheet, GError **error)
     s->column = 0;
     s->lines = 0;
     return all_well(book, error);
+}
+
+void
+book_chart(Book *book, guint sheet, const BookChart *spec)
+{
+    Sheet *on = current(book, sheet);
+    const Sheet *of = tab(book, book->current[spec->of]);
+    lxw_chart *chart = chart_add(book->workbook, of->name, of->spec->columns, spec);
+    if (chart == NULL) {
+        note(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
+        return;
+    }
+    const guint height = chart_height(spec);
+    lxw_chart_options options = { .x_scale = CHART_WIDTH_PX / (double)CHART_DEFAULT_WIDTH_PX,
+                                  .y_scale = height / (double)CHART_DEFAULT_HEIGHT_PX,
+                                  .object_position = LXW_OBJECT_DONT_MOVE_DONT_SIZE };
+    note(book, worksheet_insert_chart_opt(on->worksheet, on->chart_row,
+                                          (lxw_col_t)(on->n_columns + 1), chart, &options));
+    on->chart_row += height / ROW_HEIGHT_PX + 1 + CHART_GAP_ROWS;
+    book->charts++;
+}
+
+/* The formats of a rule hold wherever its column says its word. */
+static void
+add_rule(Book *book, const Sheet *sheet, const BookRule *rule)
+{
+    char cell[CELL_REFERENCE_SIZE];
+    lxw_rowcol_to_cell_abs(cell, 1, (lxw_col_t)rule->column, LXW_FALSE, LXW_TRUE);
+    g_autofree char *formula = g_strdup_printf("=%s=\"%s\"", cell, rule->word);
+    lxw_conditional_format format = {
+        .type = LXW_CONDITIONAL_TYPE_FORMULA,
+        .value_string = formula,
+        .format = rule->emphasis == BOOK_STRUCK ? book->struck : book->strong,
+    };
+    const lxw_col_t first = rule->whole_row ? 0 : (lxw_col_t)rule->column;
+    const lxw_col_t last =
+        rule->whole_row ? (lxw_col_t)(sheet->n_columns - 1) : (lxw_col_t)rule->column;
+    note(book, worksheet_conditional_format_range(sheet->worksheet, 1, first, sheet->row - 1, last,
+                                                  &format));
+}
+
+static void
+add_rules(Book *book, const Sheet *sheet)
+{
+    const BookRule *rule = sheet->spec->rules;
+    for (; sheet->row > 1 && rule != NULL && rule->word != NULL; rule++) {
+        add_rule(book, sheet, rule);
+    }
 }
 
 /* What can be told only now that all rows are there. */
@@ -381,6 +537,7 @@ finish_sheet(Book *book, const Sheet *sheet)
     note(book, worksheet_autofilter(worksheet, 0, 0, sheet->row - 1, last));
     note(book,
          worksheet_ignore_errors(worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
+    add_rules(book, sheet);
     for (guint i = 0; i < sheet->n_columns; i++) {
         const guint width = sheet->widths[i];
         note(book, worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, width, NULL));
@@ -392,18 +549,20 @@ static bool
 compare(const Book *book, GError **error)
 {
     g_autoptr(GPtrArray) found = NULL;
-    if (!readback_count(book->temporary_path, &found, error)) {
+    guint charts;
+    if (!readback_count(book->temporary_path, &found, &charts, error)) {
         return false;
     }
-    if (found->len != book->n_sheets) {
-        return error_set(error, JPKI_ERROR_FILE,
-                         "%s/%s was not written whole: it has %u sheets instead of %u",
-                         book->directory, book->name, found->len, book->n_sheets);
+    if (found->len != book->sheets->len || charts != book->charts) {
+        return error_set(
+            error, JPKI_ERROR_FILE,
+            "%s/%s was not written whole: it has %u sheets and %u charts instead of %u and %u",
+            book->directory, book->name, found->len, charts, book->sheets->len, book->charts);
     }
     for (guint i = 0; i < found->len; i++) {
         const ReadbackSheet *got = g_ptr_array_index(found, i);
-        const Sheet *want = &book->sheets[i];
-        if (!g_str_equal(got->name, want->spec->name) || got->rows != want->row ||
+        const Sheet *want = tab(book, i);
+        if (!g_str_equal(got->name, want->name) || got->rows != want->row ||
             got->cells != want->cells) {
             return error_set(
                 error, JPKI_ERROR_FILE,
@@ -411,7 +570,7 @@ compare(const Book *book, GError **error)
                 " rows and %" G_GUINT64_FORMAT " cells, written were %u and "
                 "%" G_GUINT64_FORMAT " on %s",
                 book->directory, book->name, got->name, got->rows, got->cells, want->row,
-                want->cells, want->spec->name);
+                want->cells, want->name);
         }
     }
     return true;
@@ -420,8 +579,8 @@ compare(const Book *book, GError **error)
 static bool
 commit(Book *book, char **out_sha256, GError **error)
 {
-    for (guint i = 0; i < book->n_sheets; i++) {
-        finish_sheet(book, &book->sheets[i]);
+    for (guint i = 0; i < book->sheets->len; i++) {
+        finish_sheet(book, tab(book, i));
     }
     if (!all_well(book, error)) {
         return false;
@@ -447,8 +606,8 @@ book_commit(Book *book, char **out_sha256, GError **error)
 static void
 discard_workbook(Book *book)
 {
-    for (guint i = 0; i < book->n_sheets; i++) {
-        lxw_worksheet *worksheet = book->sheets[i].worksheet;
+    for (guint i = 0; i < book->sheets->len; i++) {
+        lxw_worksheet *worksheet = tab(book, i)->worksheet;
         if (worksheet != NULL && worksheet->file != NULL) {
             fclose(worksheet->file);
         }
@@ -468,10 +627,12 @@ book_abandon(Book *book)
     if (book->temporary_path != NULL) {
         remove(book->temporary_path);
     }
-    for (guint i = 0; i < book->n_sheets; i++) {
-        g_free(book->sheets[i].widths);
+    for (guint i = 0; i < book->sheets->len; i++) {
+        g_free(tab(book, i)->widths);
+        g_free(tab(book, i)->name);
     }
-    g_free(book->sheets);
+    g_array_unref(book->sheets);
+    g_free(book->current);
     g_free(book->directory);
     g_free(book->name);
     g_free(book->temporary_path);

@@ -22,18 +22,48 @@ typedef struct {
 
 enum { BOOK_WIDEST = 70 }; /* a SHA-256 in hex fits */
 
+/* How a reader's eye is drawn to a cell that says so in words: on a black and white print too. */
+typedef enum {
+    BOOK_STRONG, /* bold, on a light ground */
+    BOOK_STRUCK, /* italic and struck out: it counts no more */
+} BookEmphasis;
+
 typedef struct {
-    const char *name;          /* of the tab, at most 31 characters */
+    guint column;     /* in which the word stands */
+    const char *word; /* the cell's whole text; NULL ends an array of rules */
+    BookEmphasis emphasis;
+    bool whole_row; /* else that cell alone */
+} BookRule;
+
+typedef struct {
+    const char *name;          /* of the tab, at most 30 characters */
     const BookColumn *columns; /* static */
+    const BookRule *rules;     /* static; NULL: none */
 } BookSheetSpec;
 
-/* Start DIRECTORY/NAME with one sheet for each of `specs` (static), in that order. `title` stands in the document's
- * properties and at the foot of every printed page; `dated` (midnight in Japan) is the document's creation date, so that
- * equal contents are equal bytes. The library's own temporary files are in `directory` too, deleted as soon as they are
- * opened, so that no id is ever in /tmp.
+/* What a workbook says of itself, and how large it is going to be. Texts may be NULL but for the title. */
+typedef struct {
+    const char *title; /* in the document's properties and at the foot of every printed page */
+    const char *subject;
+    const char *author;
+    const char *company;
+    const char *keywords;
+    const char *comments;
+    Day dated; /* midnight in Japan is the document's creation date: equal contents are equal bytes */
+    /* how many rows each sheet is going to have, 0: few; NULL: all have few. What one sheet does not hold goes on on a second
+     * one behind it, "通知2", with the same header */
+    const guint64 *rows;
+    guint64 rows_per_sheet; /* of those with many; 0: what a spreadsheet holds, 1,048,575 */
+} BookOptions;
+
+/* Start DIRECTORY/NAME with one sheet for each of `specs` (static), in that order, or more where options->rows says so. The
+ * library's own temporary files are in `directory` too, deleted as soon as they are opened, so that no id is ever in /tmp.
  * Fails with JPKI_ERROR_FILE. */
 bool book_open(const char *directory, const char *name, const BookSheetSpec *specs, guint n_specs,
-               const char *title, Day dated, Book **out, GError **error);
+               const BookOptions *options, Book **out, GError **error);
+
+/* The tabs of `sheet` for a reader: 「通知」, or 「通知」から「通知3」まで; the caller frees. */
+char *book_tabs(const Book *book, guint sheet);
 
 /* The next cell of the row being written on `sheet` (index into specs). Text is text whatever it looks like: '=', '+',
  * '-' or '@' at its beginning start no formula, zeros at its beginning stay. NULL and DAY_NONE leave the cell empty. */
@@ -44,10 +74,32 @@ void book_date(Book *book, guint sheet, Day day);
 /* A cell with the moment of an ISO 8601 text with offset, shown as local time; other text as it stands. */
 void book_moment(Book *book, guint sheet, const char *iso8601);
 
-/* End the row. Fails with JPKI_ERROR_FILE, naming the sheet; when it is full (1,048,575 rows below the header) too. */
+/* End the row. Fails with JPKI_ERROR_FILE, naming the sheet; when it is full and none was announced behind it, too. */
 bool book_end_row(Book *book, guint sheet, GError **error);
 
-/* Write the workbook, read it back and compare (rows and cells of every sheet), make it durable, give it its name;
+typedef enum {
+    BOOK_BARS,  /* lying, one series, the first row on top */
+    BOOK_STACK, /* standing, the series one on the other, told apart by their patterns */
+} BookChartKind;
+
+/* A picture of some rows of a sheet. */
+typedef struct {
+    BookChartKind kind;
+    const char *title; /* static, as `unit` */
+    const char *unit;  /* of the values: on the axis of a stack */
+    guint of;          /* the sheet that has the rows, the last of its tabs */
+    guint row_from;    /* 1: the first row below the header */
+    guint row_to;
+    guint categories;            /* the column that says what each row is */
+    const char *category_format; /* of a stack's dates; NULL: they are texts */
+    guint value_from;            /* columns of values, a series each, which their headers name */
+    guint value_to;
+} BookChart;
+
+/* Put a chart beside the table of `sheet`, below the charts before it. A failure is reported by book_commit(). */
+void book_chart(Book *book, guint sheet, const BookChart *chart);
+
+/* Write the workbook, read it back and compare (rows and cells of every sheet, the number of charts), make it durable, give it its name;
  * frees `book` in every case. On success *out_sha256 is the file's digest, the caller frees. On failure nothing new
  * stands under the name. libxlsxwriter may add a line of its own to standard error when it fails.
  * Fails with JPKI_ERROR_FILE when it could not be written or read, or when not all of it is there. */

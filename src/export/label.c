@@ -142,8 +142,8 @@ label_piece_state(const char *state)
 }
 
 /* A word that stood for protection alone would name it: another delicate reason shares it. */
-static bool
-is_unnamed(const char *code)
+bool
+label_is_unnamed(const char *code)
 {
     return g_strcmp0(code, decision_reason_name(REASON_PROTECTED)) == 0 ||
            g_strcmp0(code, decision_reason_name(REASON_RESIDENCE_ELSEWHERE)) == 0;
@@ -153,7 +153,7 @@ const char *
 label_mark_reason(const char *code)
 {
     Reason reason;
-    if (code == NULL || is_unnamed(code)) {
+    if (code == NULL || label_is_unnamed(code)) {
         return code == NULL ? NULL : "責任者へ";
     }
     const char *label = find_word(label_mark_reasons, code);
@@ -166,7 +166,7 @@ label_mark_reason(const char *code)
 const char *
 label_pull_code(const char *code)
 {
-    return is_unnamed(code) ? "supervisor" : code;
+    return label_is_unnamed(code) ? "supervisor" : code;
 }
 
 const char *

@@ -5,6 +5,8 @@
 #include "model/run.h"
 #include "model/warning.h"
 
+#include <stdbool.h>
+
 typedef struct {
     const char *code; /* NULL ends an array of words */
     const char *label;
@@ -25,6 +27,9 @@ const char *label_piece_state(const char *state);
 /* Of why a piece was taken out or came back (Piece.mark_reason); NULL stays NULL, a code not known here is its own label.
  * Protection measures (支援措置) and a residence elsewhere (居所登録) are not named. */
 const char *label_mark_reason(const char *code);
+
+/* Why the piece was taken out is nobody's business but the responsible person's: protection measures, a residence elsewhere. */
+bool label_is_unnamed(const char *code);
 
 /* The code that may stand where others read: the same, or "supervisor" for what is not named. */
 const char *label_pull_code(const char *code);

@@ -2,6 +2,7 @@
 
 #include "export/label.h"
 #include "model/no_barcode.h"
+#include "model/warning.h"
 
 const BookColumn legend_columns[] = {
     { "分類", 0 }, { "コード", 0 }, { "表示", 0 }, { "件数の単位", 0 }, { NULL, 0 },
@@ -94,6 +95,25 @@ write_barcodes(Book *book, guint sheet, GError **error)
     return true;
 }
 
+/* What the first figure of a warning, which 概要 shows, counts. */
+static bool
+write_warnings(Book *book, guint sheet, GError **error)
+{
+    static const char *const units[WARNING_KIND_COUNT] = {
+        [WARNING_MAX_PIECES] = "通",   [WARNING_MEDIAN_FACTOR] = "通",
+        [WARNING_ZERO_PIECES] = NULL,  [WARNING_SOURCE_AGE] = "時間",
+        [WARNING_HOLIDAYS_END] = "年", [WARNING_LAST_OPEN_UNKNOWN] = "通",
+    };
+    for (guint i = 0; i < WARNING_KIND_COUNT; i++) {
+        const WarningKind kind = (WarningKind)i;
+        if (!add_row(book, sheet, "注意", warning_code(kind), label_warning(kind), units[i],
+                     error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool
 legend_write(Book *book, guint sheet, GError **error)
 {
@@ -103,5 +123,5 @@ legend_write(Book *book, guint sheet, GError **error)
            write_run_states(book, sheet, error) &&
            write_words(book, sheet, "通知の状態", label_piece_states, error) &&
            write_words(book, sheet, "引抜き・返戻の理由", label_mark_reasons, error) &&
-           write_barcodes(book, sheet, error);
+           write_barcodes(book, sheet, error) && write_warnings(book, sheet, error);
 }

@@ -24,6 +24,7 @@ typedef struct {
     GPtrArray *names;    /* of char *, owned: the tabs in order, from xl/workbook.xml */
     GHashTable *parts;   /* "xl/worksheets/sheet1.xml" -> ReadbackSheet *, owned, its name NULL */
     ReadbackSheet *open; /* borrowed: the sheet whose part is being read, else NULL */
+    guint charts;
 } Reading;
 
 static void
@@ -105,6 +106,7 @@ read_parts(Archive *archive, const char *path, Reading *reading, GError **error)
             reading->open = g_new0(ReadbackSheet, 1);
             g_hash_table_insert(reading->parts, g_strdup(part), reading->open);
         }
+        reading->charts += g_str_has_prefix(part, "xl/charts/chart") ? 1 : 0;
         if (!read_part(archive, path, part, reading, error)) {
             return false;
         }
@@ -133,7 +135,7 @@ collect(Reading *reading, const char *path, GPtrArray **out_sheets, GError **err
 }
 
 bool
-readback_count(const char *path, GPtrArray **out_sheets, GError **error)
+readback_count(const char *path, GPtrArray **out_sheets, guint *out_charts, GError **error)
 {
     g_auto(Reading) reading = {
         .names = g_ptr_array_new_with_free_func(g_free),
@@ -145,5 +147,12 @@ readback_count(const char *path, GPtrArray **out_sheets, GError **error)
     if (archive_read_open_filename(archive, path, CHUNK_BYTES) != ARCHIVE_OK) {
         return fail(error, path, "archive", archive_error_string(archive));
     }
-    return read_parts(archive, path, &reading, error) && collect(&reading, path, out_sheets, error);
+    if (!read_parts(archive, path, &reading, error) ||
+        !collect(&reading, path, out_sheets, error)) {
+        return false;
+    }
+    if (out_charts != NULL) {
+        *out_charts = reading.charts;
+    }
+    return true;
 }

@@ -22,6 +22,14 @@ const BookColumn summary_columns[] = {
     { "区分", 0 }, { "項目", 0 }, { "値", 36 }, { "備考", 0 }, { NULL, 0 },
 };
 
+#define DIFFERS "一致していません"
+
+const BookRule summary_rules[] = {
+    { 0, SECTION_WARNING, BOOK_STRONG, true },
+    { 3, DIFFERS, BOOK_STRONG, true },
+    { 0, NULL, BOOK_STRONG, false },
+};
+
 typedef struct {
     Book *book;
     guint sheet;
@@ -132,20 +140,30 @@ write_run(const Table *t, const Run *run)
            moment_row(t, SECTION_RUN, "終了日時", run->finished_at);
 }
 
+/* A count whose rows stand on a sheet, or on several when one does not hold them. */
 static bool
-write_balance(const Table *t, const RunCounts *counts)
+sheet_row(const Table *t, const char *item, guint64 count, guint sheet, const char *format)
+{
+    g_autofree char *tabs = book_tabs(t->book, sheet);
+    g_autoptr(GString) remark = g_string_new(format);
+    g_string_replace(remark, "%", tabs, 1);
+    return count_row(t, SECTION_BALANCE, item, count, remark->str);
+}
+
+static bool
+write_balance(const Table *t, const RunCounts *counts, const SummaryFacts *facts)
 {
     const guint64 excluded = run_excluded(counts);
     const guint64 held = run_held(counts);
     const gint64 difference = (gint64)(counts->examined - counts->noticed - excluded - held);
     return count_row(t, SECTION_BALANCE, "対象者", counts->examined, "通知 + 除外 + 保留") &&
-           count_row(t, SECTION_BALANCE, "通知", counts->noticed, "シート「通知」の行数") &&
-           count_row(t, SECTION_BALANCE, "除外", excluded,
-                     "うち通知済みは件数のみ。ほかはシート「除外」の行数") &&
-           count_row(t, SECTION_BALANCE, "保留", held,
-                     "うち支援措置は件数のみ。ほかはシート「保留」の行数") &&
+           sheet_row(t, "通知", counts->noticed, facts->noticed_sheet, "シート%の行数") &&
+           sheet_row(t, "除外", excluded, facts->excluded_sheet,
+                     "うち通知済みは件数のみ。ほかはシート%の行数") &&
+           sheet_row(t, "保留", held, facts->held_sheet,
+                     "うち支援措置は件数のみ。ほかはシート%の行数") &&
            count_row(t, SECTION_BALANCE, "差", (guint64)ABS(difference),
-                     difference == 0 ? "一致しています" : "一致していません");
+                     difference == 0 ? "一致しています" : DIFFERS);
 }
 
 /* Every reason of one outcome, those without anybody too. */
@@ -233,8 +251,7 @@ write_postings(const Table *t, const RunCounts *counts, const Postings *postings
     }
     const gint64 difference = (gint64)(counts->noticed - postings_sum(postings));
     return count_row(t, SECTION_POSTING, "差", (guint64)ABS(difference),
-                     difference == 0 ? "合計は通知の数と一致しています"
-                                     : "合計が通知の数と一致していません");
+                     difference == 0 ? "合計は通知の数と一致しています" : DIFFERS);
 }
 
 /* Every reason for no barcode, those without a piece too. */
@@ -279,15 +296,16 @@ write_parameters(const Table *t, const char *section, const Run *run, bool versi
 }
 
 bool
-summary_write(Book *book, guint sheet, const Run *run, const PrefixCounts *prefixes,
-              const BarcodeCounts *barcodes, const Postings *postings, GError **error)
+summary_write(Book *book, guint sheet, const Run *run, const SummaryFacts *facts, GError **error)
 {
     const Table t = { book, sheet, error };
-    return write_warnings(&t, run) && write_run(&t, run) && write_balance(&t, &run->counts) &&
+    return write_warnings(&t, run) && write_run(&t, run) &&
+           write_balance(&t, &run->counts, facts) &&
            write_reasons(&t, SECTION_EXCLUDED, OUTCOME_EXCLUDED, &run->counts) &&
            write_reasons(&t, SECTION_HELD, OUTCOME_HELD, &run->counts) &&
-           write_print(&t, &run->counts) && write_mail(&t, run, prefixes) &&
-           write_postings(&t, &run->counts, postings) && write_barcodes(&t, barcodes) &&
+           write_print(&t, &run->counts) && write_mail(&t, run, facts->prefixes) &&
+           write_postings(&t, &run->counts, facts->postings) &&
+           write_barcodes(&t, facts->barcodes) &&
            write_parameters(&t, SECTION_VERSION, run, true) &&
            write_parameters(&t, SECTION_SETTING, run, false);
 }

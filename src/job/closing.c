@@ -68,9 +68,10 @@ add_pull_lists(Account *account, Db *ledger, const Run *run, GError **error)
 
 static bool
 add_decision(const char *resident_id, Reason reason, const char *detail, gint64 since_run,
-             gpointer data, GError **error)
+             const char *last_notice_id, gpointer data, GError **error)
 {
-    return account_add_decision(data, resident_id, reason, detail, since_run, error);
+    return account_add_decision(data, resident_id, reason, detail, since_run, last_notice_id,
+                                error);
 }
 
 bool
@@ -84,7 +85,7 @@ closing_export(const Settings *settings, Db *ledger, Run *run, GError **error)
     /* The files say "done": the ledger has to agree with itself before there is one. */
     if (!history_reconcile(ledger, run, error) ||
         !ledger_load_run(ledger, run->run_id, &frozen, error) ||
-        !account_open(folder, frozen, &account, error) ||
+        !account_open(folder, frozen, 0, &account, error) ||
         !add_print_files(account, ledger, frozen, error) ||
         !add_pull_lists(account, ledger, frozen, error) ||
         !history_each_decision(ledger, run->run_id, add_decision, account, error)) {

@@ -10,15 +10,12 @@
 #include "job/source.h"
 #include "ledger/history.h"
 #include "ledger/ledger.h"
-#include "ledger/mark.h"
 #include "model/reference.h"
 #include "plan/compose.h"
 #include "rules/eligibility.h"
 #include "rules/town.h"
 #include "rules/window.h"
 #include "select/select.h"
-
-enum { RECENT_RUNS = 20 };
 
 static void G_GNUC_PRINTF(2, 3) add_line(GPtrArray *lines, const char *format, ...)
 {
@@ -144,110 +141,6 @@ inspection_explain(const Settings *settings, const char *resident_id, Day as_of,
     add_line(lines, "tonight: %s", tonight);
     *out_lines = g_steal_pointer(&lines);
     return true;
-}
-
-static void
-add_run_line(GPtrArray *lines, const Run *run)
-{
-    char as_of[DAY_TEXT_SIZE];
-    add_line(lines,
-             "run %" G_GINT64_FORMAT "  %s  %-8s  examined %" G_GUINT64_FORMAT
-             "  noticed %" G_GUINT64_FORMAT "  excluded %" G_GUINT64_FORMAT
-             "  held %" G_GUINT64_FORMAT "  sheets %" G_GUINT64_FORMAT "  %s",
-             run->run_id, day_format(run->as_of, as_of), run_state_name(run->state),
-             run->counts.examined, run->counts.noticed, run_excluded(&run->counts),
-             run_held(&run->counts), run->counts.sheets, run->folder);
-    if (run->kind == RUN_REPRINT) {
-        add_line(lines, "  prints pieces of run %" G_GINT64_FORMAT " again", run->reprint_of);
-    }
-    if (run->failure != NULL) {
-        add_line(lines, "  failed: %s", run->failure);
-    }
-    if (run->purged_on != DAY_NONE) {
-        add_line(lines, "  purged on %s: its letters and addressees are deleted",
-                 day_format(run->purged_on, as_of));
-    }
-}
-
-static void
-add_run_details(GPtrArray *lines, const Run *run, const GPtrArray *print_files)
-{
-    for (guint reason = REASON_NONE + 1; reason < REASON_COUNT; reason++) {
-        if (run->counts.by_reason[reason] > 0) {
-            add_line(lines, "  %-8s %-20s %" G_GUINT64_FORMAT,
-                     decision_outcome_name(decision_outcome_of((Reason)reason)),
-                     decision_reason_name((Reason)reason), run->counts.by_reason[reason]);
-        }
-    }
-    for (guint i = 0; i < print_files->len; i++) {
-        const PrintFile *file = g_ptr_array_index(print_files, i);
-        add_line(lines,
-                 "  print file %u: seq %" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT ", %u pages, %s",
-                 file->number, file->seq_from, file->seq_to, file->pages,
-                 file->sha256 == NULL ? _("planned") : _("rendered"));
-    }
-}
-
-/* What has become of the pieces. */
-static void
-add_marks(GPtrArray *lines, const MarkCounts *counts)
-{
-    for (guint mark = MARK_NONE + 1; mark < MARK_COUNT; mark++) {
-        if (counts->by_mark[mark] > 0) {
-            add_line(lines, "  %-29s %" G_GUINT64_FORMAT, piece_mark_name((PieceMark)mark),
-                     counts->by_mark[mark]);
-        }
-    }
-    add_line(lines, "  %-29s %" G_GUINT64_FORMAT, _("to be posted"), counts->by_mark[MARK_NONE]);
-}
-
-static bool
-one_run_status(Db *ledger, gint64 run_id, GPtrArray *lines, GError **error)
-{
-    g_autoptr(Run) run = NULL;
-    g_autoptr(GPtrArray) print_files = NULL;
-    MarkCounts counts;
-    if (!ledger_load_run(ledger, run_id, &run, error) ||
-        !history_print_files(ledger, run_id, &print_files, error) ||
-        !mark_counts(ledger, run_id, &counts, error)) {
-        return false;
-    }
-    add_run_line(lines, run);
-    add_run_details(lines, run, print_files);
-    add_marks(lines, &counts);
-    return true;
-}
-
-static bool
-recent_status(Db *ledger, GPtrArray *lines, GError **error)
-{
-    g_autoptr(GPtrArray) runs = NULL;
-    if (!ledger_recent_runs(ledger, RECENT_RUNS, &runs, error)) {
-        return false;
-    }
-    if (runs->len == 0) {
-        add_line(lines, _("no run yet"));
-    }
-    for (guint i = 0; i < runs->len; i++) {
-        add_run_line(lines, g_ptr_array_index(runs, i));
-    }
-    return true;
-}
-
-bool
-inspection_status(const Settings *settings, gint64 run_id, GPtrArray **out_lines, GError **error)
-{
-    g_autoptr(Db) ledger = NULL;
-    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-    if (!ledger_open(&settings->ledger, "jpki-notice status", &ledger, error)) {
-        return false;
-    }
-    const bool fine = run_id > 0 ? one_run_status(ledger, run_id, lines, error)
-                                 : recent_status(ledger, lines, error);
-    if (fine) {
-        *out_lines = g_steal_pointer(&lines);
-    }
-    return fine;
 }
 
 /* The ledger keeps the print files' checksums itself: SHA256SUMS alone could have been replaced together with a file. */

@@ -1,4 +1,4 @@
-/* inspection.h - answers for a person: why somebody gets a piece, where runs stand, whether files are what they were. */
+/* inspection.h - answers for a person: why somebody gets a piece, whether files are what they were. */
 #pragma once
 
 #include "base/day.h"
@@ -15,10 +15,6 @@ bool inspection_window(const char *expiry, char **out_line, GError **error);
  * they stand, every rule in order with its outcome, what the ledger has, what tonight would do; the caller unrefs. Fails with JPKI_ERROR_USAGE when the register does not know the id. */
 bool inspection_explain(const Settings *settings, const char *resident_id, Day as_of,
                         GPtrArray **out_lines, GError **error);
-
-/* The newest runs, or all about one run (run_id > 0) (of char *, lines); the caller unrefs. */
-bool inspection_status(const Settings *settings, gint64 run_id, GPtrArray **out_lines,
-                       GError **error);
 
 /* Files on disk against the ledger's checksums and counts. *out_problems (of char *) is empty when all is well; the caller
  * unrefs. Fails only when it could not look. */

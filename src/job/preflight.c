@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "job/counters.h"
 #include "job/guarding.h"
+#include "job/metrics.h"
 #include "job/night.h"
 #include "job/output.h"
 #include "job/source.h"
@@ -90,6 +91,20 @@ check_output(GPtrArray *lines, const char *output_directory)
     add(lines, free_bytes < wanted_free_bytes ? PREFLIGHT_WARNING : PREFLIGHT_OK, 0,
         "output: %s free in %s%s", size, directory,
         free_bytes < wanted_free_bytes ? _("; a large night needs up to 1 GB") : "");
+}
+
+static void
+check_metrics(GPtrArray *lines, const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    if (path[0] == '\0') {
+        return;
+    }
+    if (!metrics_check(path, &error)) {
+        add_error(lines, error);
+        return;
+    }
+    add(lines, PREFLIGHT_OK, 0, "metrics: %s can be written", path);
 }
 
 static void
@@ -269,6 +284,7 @@ preflight_check(const Settings *settings, Day as_of)
     check_ledger(lines, settings, as_of);
     check_paper(lines, settings);
     check_output(lines, settings->output_directory);
+    check_metrics(lines, settings->metrics_textfile);
     if (!has_failure(lines)) { /* else it could only stumble over the same again */
         rehearse(lines, settings, as_of);
     }

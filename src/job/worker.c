@@ -27,6 +27,8 @@ typedef struct {
     Renderer *renderer; /* NULL before the first claim: most who come too late find nothing to do */
     char *folder;       /* of the print files */
     char *name;         /* host and process */
+    Lease *lease;       /* borrowed: of the print file that is being drawn */
+    guint drawn;        /* pieces of it */
 } Worker;
 
 static void
@@ -97,11 +99,12 @@ check_pages(const PrintFile *print_file, const GPtrArray *pieces, guint pages, G
 }
 
 static bool
-between_pieces(const Piece *piece, gpointer data, GError **error)
+before_piece(const Piece *piece, gpointer data, GError **error)
 {
-    Lease *lease = data;
+    Worker *worker = data;
     checkpoint_piece(piece->resident_id);
-    return stop_check(error) && lease_keep(lease, clock_ms(), error);
+    worker->note->pieces = worker->drawn++;
+    return stop_check(error) && lease_keep(worker->lease, clock_ms(), error);
 }
 
 /* The print file but for its name. What earlier claims of it have left behind is nobody's: the lease is ours. */
@@ -113,7 +116,9 @@ render_letters(Worker *worker, Lease *lease, const GPtrArray *pieces, FileWriter
     g_autofree char *name = print_file_name(print_file->number);
     g_autoptr(FileWriter) file = NULL;
     guint pages;
-    render_watch(worker->renderer, between_pieces, lease);
+    worker->lease = lease;
+    worker->drawn = 0;
+    render_watch(worker->renderer, before_piece, worker);
     if (!file_remove_leftovers_of(worker->folder, name, error) ||
         !file_create(worker->folder, name, &file, error) ||
         !render_print_file(worker->renderer, worker->order->run->as_of, pieces, file, &pages,
@@ -180,6 +185,7 @@ static bool
 render_in_time(Worker *worker, Lease *lease, GError **error)
 {
     g_autoptr(GError) failure = NULL;
+    worker->note->pieces = 0;
     worker->note->print_file = lease->print_file->number;
     alarm(worker_seconds(lease->print_file->pieces));
     if (!render_claimed(worker, lease, &failure)) {
@@ -191,6 +197,7 @@ render_in_time(Worker *worker, Lease *lease, GError **error)
         log_line(LOG_LEVEL_WARNING, "render", "%s", failure->message);
     }
     alarm(0);
+    worker->note->pieces = 0;
     worker->note->print_file = 0;
     return true;
 }

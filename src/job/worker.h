@@ -14,6 +14,7 @@ enum { WORKER_WORDS_SIZE = 4096 };
 /* What a worker does, and its last words: in memory that whoever started it sees too, also after its death. */
 typedef struct {
     guint print_file; /* that it holds now; 0: none */
+    guint pieces;     /* of it that are drawn */
     char words[WORKER_WORDS_SIZE];
 } WorkerNote;
 

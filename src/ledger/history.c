@@ -76,7 +76,7 @@ visit_rows(const DbResult *rows, HistoryVisit visit, gpointer data, GError **err
                              db_result_text(rows, i, 1));
         }
         if (!visit(db_result_text(rows, i, 0), reason, db_result_text(rows, i, 2),
-                   db_result_number(rows, i, 3), data, error)) {
+                   db_result_number(rows, i, 3), db_result_text(rows, i, 4), data, error)) {
             return false;
         }
     }

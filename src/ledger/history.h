@@ -17,9 +17,11 @@ bool history_print_files(Db *ledger, gint64 run_id, GPtrArray **out, GError **er
 bool history_pieces(Db *ledger, gint64 run_id, const PrintFile *print_file, GPtrArray **out,
                     GError **error);
 
-/* Called for each excluded or held person, by resident id; a false return, with an error, ends the walk. */
+/* Called for each excluded or held person, by resident id; a false return, with an error, ends the walk. `last_notice_id`: of
+ * the protected the last piece that an earlier run made for them, whatever became of it; NULL: none, or not protected. */
 typedef bool (*HistoryVisit)(const char *resident_id, Reason reason, const char *detail,
-                             gint64 since_run, gpointer data, GError **error);
+                             gint64 since_run, const char *last_notice_id, gpointer data,
+                             GError **error);
 bool history_each_decision(Db *ledger, gint64 run_id, HistoryVisit visit, gpointer data,
                            GError **error);
 

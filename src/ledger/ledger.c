@@ -323,14 +323,12 @@ ledger_accounts_due(Db *ledger, GArray **out, GError **error)
     return true;
 }
 
-bool
-ledger_recent_runs(Db *ledger, guint limit, GPtrArray **out, GError **error)
+static bool
+query_runs(Db *ledger, const char *statement, guint n, const char *const *parameters,
+           GPtrArray **out, GError **error)
 {
-    char text[DB_NUMBER_SIZE];
-    db_number(text, limit);
-    const char *const parameters[] = { text };
     g_autoptr(DbResult) rows = NULL;
-    if (!db_query(ledger, statement_ledger_recent_runs, 1, parameters, &rows, error)) {
+    if (!db_query(ledger, statement, n, parameters, &rows, error)) {
         return false;
     }
     g_autoptr(GPtrArray) runs = run_array_new();
@@ -343,6 +341,24 @@ ledger_recent_runs(Db *ledger, guint limit, GPtrArray **out, GError **error)
     }
     *out = g_steal_pointer(&runs);
     return true;
+}
+
+bool
+ledger_recent_runs(Db *ledger, guint limit, GPtrArray **out, GError **error)
+{
+    char text[DB_NUMBER_SIZE];
+    db_number(text, limit);
+    const char *const parameters[] = { text };
+    return query_runs(ledger, statement_ledger_recent_runs, 1, parameters, out, error);
+}
+
+bool
+ledger_runs_between(Db *ledger, Day first, Day last, GPtrArray **out, GError **error)
+{
+    char from[DAY_TEXT_SIZE];
+    char to[DAY_TEXT_SIZE];
+    const char *const parameters[] = { day_format(first, from), day_format(last, to) };
+    return query_runs(ledger, statement_monthly_runs, 2, parameters, out, error);
 }
 
 bool

@@ -42,6 +42,9 @@ bool ledger_load_run(Db *ledger, gint64 run_id, Run **out, GError **error);
 /* The newest `limit` runs (of Run *, without parameters), newest first; the caller unrefs. */
 bool ledger_recent_runs(Db *ledger, guint limit, GPtrArray **out, GError **error);
 
+/* The runs of the days `first` to `last` (of Run *, without parameters), by day and id; the caller unrefs. */
+bool ledger_runs_between(Db *ledger, Day first, Day last, GPtrArray **out, GError **error);
+
 /* The public holidays in order (of Day); the caller unrefs. */
 bool ledger_holidays(Db *ledger, GArray **out, GError **error);
 

@@ -51,6 +51,20 @@ progress_press_standing(Db *ledger, gint64 run_id, ProgressStanding *out, GError
 }
 
 bool
+progress_pieces(Db *ledger, gint64 run_id, guint64 *out, GError **error)
+{
+    char id[DB_NUMBER_SIZE];
+    db_number(id, run_id);
+    const char *const parameters[] = { id };
+    g_autoptr(DbResult) rows = NULL;
+    if (!db_query(ledger, statement_progress_pieces, 1, parameters, &rows, error)) {
+        return false;
+    }
+    *out = (guint64)db_result_number(rows, 0, 0);
+    return true;
+}
+
+bool
 progress_open_run(Db *ledger, gint64 after, gint64 *out_run_id, GError **error)
 {
     g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, after);

@@ -27,6 +27,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ProgressStanding, progress_standing_clear)
 
 bool progress_press_standing(Db *ledger, gint64 run_id, ProgressStanding *out, GError **error);
 
+/* How many of the run's pieces are rendered. */
+bool progress_pieces(Db *ledger, gint64 run_id, guint64 *out, GError **error);
+
 /* The oldest run behind run `after` that is being pressed, or was when its `run` ended; 0 for none. */
 bool progress_open_run(Db *ledger, gint64 after, gint64 *out_run_id, GError **error);
 

@@ -11,6 +11,7 @@ settings_free(Settings *settings)
     g_free(settings->ledger.conninfo);
     g_free(settings->ledger.schema);
     g_free(settings->output_directory);
+    g_free(settings->metrics_textfile);
     g_free(settings->render.template_directory);
     g_free(settings->render.font_directory);
     g_clear_pointer(&settings->calendar.closed, g_array_unref);

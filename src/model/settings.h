@@ -113,6 +113,7 @@ typedef struct {
     RenderSettings render;
     CalendarSettings calendar;
     GuardSettings guard;
+    char *metrics_textfile; /* absolute; "": none */
     /* char -> char *: the ward's own texts in the letters ("mayor", "telephone" …), every known
      * key of [letter] present; owned */
     GHashTable *letter;

@@ -1,7 +1,7 @@
 #include "render/fonts.h"
 
 #include "base/error.h"
-#include "base/file.h"
+#include "render/font_file.h"
 
 #include <fontconfig/fontconfig.h>
 #include <hb.h>
@@ -378,7 +378,7 @@ fonts_digest(const Fonts *fonts)
     for (guint i = 0; i < fonts->faces->len; i++) {
         char *digest = NULL;
         const char *path = file_of(g_ptr_array_index(fonts->faces, i));
-        if (path != NULL && file_digest(path, &digest, NULL)) {
+        if (path != NULL && font_file_digest(path, &digest, NULL)) {
             g_ptr_array_add(digests, digest);
         }
     }

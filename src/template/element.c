@@ -121,16 +121,6 @@ on_end(GMarkupParseContext *context, const char *name, gpointer data, GError **e
     g_queue_pop_head(reading->open);
 }
 
-/* A comment or an instruction. */
-static void
-on_aside(GMarkupParseContext *context, const char *text, gsize size, gpointer data, GError **error)
-{
-    (void)text;
-    (void)size;
-    (void)error;
-    ((Reading *)data)->line = current_line(context);
-}
-
 guint
 element_line_at(const Element *element, const char *place, const char **counted, guint *line)
 {
@@ -140,6 +130,17 @@ element_line_at(const Element *element, const char *place, const char **counted,
     return MIN(*line, element->last_line);
 }
 
+/* The line from which the text would come down to `line` if each of its line feeds ended one; 0: none. */
+static guint
+lines_up(guint line, const char *text)
+{
+    for (const char *at = text; *at != '\0' && line > 0; at++) {
+        line -= *at == '\n' ? 1 : 0;
+    }
+    return line;
+}
+
+/* A comment before it has moved it down; a line feed in it that is written as &#10; has not. */
 static void
 on_text(GMarkupParseContext *context, const char *text, gsize size, gpointer data, GError **error)
 {
@@ -150,8 +151,8 @@ on_text(GMarkupParseContext *context, const char *text, gsize size, gpointer dat
     Element *element = add_element(context, reading, error);
     if (element != NULL) {
         element->text = g_strndup(text, size);
-        element->first_line = reading->line;
         element->last_line = element->line; /* GMarkup is at the text's end */
+        element->first_line = MAX(reading->line, lines_up(element->last_line, element->text));
         const char *counted = element->text;
         guint line = element->first_line;
         element->line =
@@ -178,7 +179,7 @@ restate(GError **error, const char *path, GMarkupParseContext *context)
 static bool
 parse(Reading *reading, const char *bytes, gsize size, GError **error)
 {
-    static const GMarkupParser parser = { on_start, on_end, on_text, on_aside, NULL };
+    static const GMarkupParser parser = { on_start, on_end, on_text, NULL, NULL };
     g_autoptr(GMarkupParseContext) context = g_markup_parse_context_new(&parser, 0, reading, NULL);
     g_autoptr(GError) problem = NULL;
     if (g_markup_parse_context_parse(context, bytes, (gssize)size, &problem) &&

@@ -41,6 +41,9 @@ check_value(const ConfigKey *key, const Settings *settings)
     case CONFIG_FOLDER:
         MUST(g_path_is_absolute(*(char *const *)field));
         break;
+    case CONFIG_FILE:
+        MUST(**(char *const *)field == '\0' || g_path_is_absolute(*(char *const *)field));
+        break;
     case CONFIG_TEXT:
     case CONFIG_SECRET:
     case CONFIG_SCHEMA:

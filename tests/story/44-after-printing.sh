@@ -166,6 +166,12 @@ sql "SELECT name FROM registry.resident WHERE length(name) > 2 UNION SELECT resi
 same "nor anybody's name or id" "" "$(cat "$work/list.txt" "$list" | grep -wF -f "$work/secrets")"
 ok "the run agrees" agrees 1 "$run"
 same "the workbook adds up" "0 $changes 6 0 $((pieces - changes - 6)) 0" "$(postings)"
+same "protected.csv tells the responsible person whose pieces those are" "$(sql "SELECT string_agg(resident_id || ',' || mark_reason || ',' || notice_id, ' ' ORDER BY seq)
+     FROM jpki_notice.piece WHERE recheck = 2 AND mark_reason IN ('protected', 'residence_elsewhere')")" \
+    "$(tr -d '\r' <"$run/protected.csv" | grep ',.*,.' | sed 1d | sort -t , -k 3 | tr '\n' ' ' | sed 's/ $//')"
+for id in $(sql "SELECT resident_id FROM jpki_notice.piece WHERE recheck = 2 AND mark_reason IN ('protected', 'residence_elsewhere')"); do
+    ok "$id stands nowhere on 通知" /usr/bin/python3 "$top/tests/support/read_workbook.py" --without "$id" "$run"
+done
 ok "支援措置 is no reason in it" /usr/bin/python3 "$top/tests/support/read_workbook.py" --without 支援措置 "$run"
 same "a third check finds nothing more" 0 "$(status_of job recheck 1 --as-of 2026-12-02)"
 ok "and says what stands on earlier lists" grep -q "earlier checks have taken out $changes more" "$work/out"

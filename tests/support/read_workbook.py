@@ -12,7 +12,7 @@ import sys
 
 import openpyxl
 
-SHEETS = ["概要", "通知", "除外", "保留", "印刷ファイル", "郵便番号別", "説明"]
+SHEETS = ["概要", "通知", "除外", "保留", "印刷ファイル", "郵便番号別", "図", "説明"]
 
 
 def rows_of(book, name):
@@ -56,6 +56,26 @@ def check_legend(book, run, header, noticed, decided):
         assert row[header.index("バーコード")] in words["カスタマバーコード"] | {"あり"}, row
 
 
+def check_protected(folder, header, unnamed, held):
+    """protected.csv has the protected, and the pieces whose reason the workbook leaves to the responsible person."""
+    with open(f"{folder}/protected.csv", encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    own = [row[header.index("整理番号")] for row in unnamed]
+    pieces = [row["notice_id"] for row in rows if row["notice_id"] in own]
+    assert pieces == own, pieces
+    assert len(rows) - len(pieces) == held and all(row["resident_id"] for row in rows)
+
+
+def check_figures(book, run):
+    """図 has a row a reason and a row a prefix, and a chart of each."""
+    rows = rows_of(book, "図")
+    people = sum(row[2] for row in rows if row[3] == "人")
+    pieces = sum(row[2] for row in rows if row[3] == "通")
+    assert people == run["examined"] - run["noticed"] - run["excluded"].get("already_noticed", 0), people
+    assert pieces == run["noticed"]
+    assert len(book["図"]._charts) == (people > 0) + (pieces > 0)
+
+
 def look(options, folder):
     book = openpyxl.load_workbook(f"{folder}/audit.xlsx")
     summary = rows_of(book, "概要")
@@ -91,19 +111,28 @@ def main():
     header = [cell.value for cell in book["通知"][1]]
     person = header.index("宛名番号")
     postal = header.index("郵便番号")
-    assert [row["resident_id"] for row in manifest] == [row[person] for row in noticed]
+    reason = header.index("理由")
+    unnamed = [row for row in noticed if row[reason] == "責任者へ"]
+    assert all(row[person] is None for row in unnamed), "who is protected is named"
+    assert [row["resident_id"] for row in manifest] == [
+        row[person] or manifest[at]["resident_id"] if row in unnamed else row[person] for at, row in enumerate(noticed)
+    ]
+    check_protected(folder, header, unnamed, protected)
     assert [row["postal_code"] for row in manifest] == [row[postal] for row in noticed]
     for row in noticed:
-        assert isinstance(row[person], str) and isinstance(row[postal], str)
+        assert (isinstance(row[person], str) or row in unnamed) and isinstance(row[postal], str)
         expiry = row[header.index("有効期限")]
         assert isinstance(expiry, (datetime.date, datetime.datetime)), expiry
 
-    ids = [row[person] for row in noticed] + [row[0] for row in excluded] + [row[0] for row in held]
+    ids = [row[person] for row in noticed if row not in unnamed] + [row[0] for row in excluded] + [row[0] for row in held]
     assert len(ids) == len(set(ids)), "somebody is on two rows"
 
     check_postings(book, header, noticed)
     check_legend(book, run, header, noticed, excluded + held)
+    check_figures(book, run)
     totals = {row[1]: row[2] for row in rows_of(book, "概要")}
+    properties = book.properties
+    assert properties.title and properties.subject and properties.creator and properties.keywords and properties.created
     numbers = [value for value in totals.values() if isinstance(value, (int, float))]
     for figure in (run["examined"], run["noticed"], run["pages"], run["sheets"]):
         assert figure in numbers, f"{figure} is not on the summary sheet"

@@ -18,6 +18,7 @@ typedef struct {
     Reason reason;
     const char *detail;
     gint64 since_run;
+    const char *last_notice_id;
 } DecisionRow;
 
 /* What the ledger has of one night. */
@@ -31,13 +32,13 @@ typedef struct {
 
 /* clang-format off */
 static const DecisionRow some_decisions[] = {
-    { "E001", REASON_DECEASED,        NULL,                        12 },
-    { "E002", REASON_OPTED_OUT,       NULL,                         3 },
-    { "E003", REASON_DECEASED,        NULL,                         9 },
-    { "H001", REASON_BAD_ADDRESS,     "=cmd|'/C calc'!A0",         12 },
-    { "SECRET-1", REASON_PROTECTED,   "must not be seen",          12 },
-    { "-H002", REASON_GLYPH_MISSING,  "U+E000 at character 2",      4 },
-    { "SECRET-2", REASON_PROTECTED,   NULL,                         1 },
+    { "E001", REASON_DECEASED,        NULL,                        12, NULL },
+    { "E002", REASON_OPTED_OUT,       NULL,                         3, NULL },
+    { "E003", REASON_DECEASED,        NULL,                         9, NULL },
+    { "H001", REASON_BAD_ADDRESS,     "=cmd|'/C calc'!A0",         12, NULL },
+    { "SECRET-1", REASON_PROTECTED,   "must not be seen",          12, NULL },
+    { "-H002", REASON_GLYPH_MISSING,  "U+E000 at character 2",      4, NULL },
+    { "SECRET-2", REASON_PROTECTED,   NULL,                         1, "N03-0007" },
 };
 /* clang-format on */
 
@@ -155,7 +156,7 @@ add_all(Account *account, const Night *night, GError **error)
     for (guint i = 0; i < night->n_decisions; i++) {
         const DecisionRow *row = &night->decisions[i];
         if (!account_add_decision(account, row->resident_id, row->reason, row->detail,
-                                  row->since_run, error)) {
+                                  row->since_run, row->last_notice_id, error)) {
             return false;
         }
     }
@@ -171,7 +172,7 @@ static bool
 write_night(const char *folder, const Night *night, AccountTotals *totals, GError **error)
 {
     g_autoptr(Account) account = NULL;
-    return account_open(folder, night->run, &account, error) && add_all(account, night, error) &&
+    return account_open(folder, night->run, 0, &account, error) && add_all(account, night, error) &&
            account_finish(g_steal_pointer(&account), night->run, totals, error);
 }
 
@@ -209,9 +210,9 @@ test_the_held_are_listed_without_the_protected(void **state)
     assert_string_equal(held, "\xef\xbb\xbfresident_id,reason\r\n"
                               "H001,bad_address\r\n"
                               "-H002,glyph_missing\r\n");
-    assert_string_equal(is_protected, "\xef\xbb\xbfresident_id,reason\r\n"
-                                      "SECRET-1,protected\r\n"
-                                      "SECRET-2,protected\r\n");
+    assert_string_equal(is_protected, "\xef\xbb\xbfresident_id,reason,notice_id\r\n"
+                                      "SECRET-1,protected,\r\n"
+                                      "SECRET-2,protected,N03-0007\r\n");
 }
 
 static void
@@ -355,11 +356,11 @@ test_the_workbook_has_the_promised_sheets_and_rows(void **state)
         const char *name;
         guint64 rows; /* with the header; 0: any */
     } want[] = { { "概要", 0 },         { "通知", 4 },       { "除外", 4 }, { "保留", 3 },
-                 { "印刷ファイル", 3 }, { "郵便番号別", 3 }, { "説明", 0 } };
+                 { "印刷ファイル", 3 }, { "郵便番号別", 3 }, { "図", 8 },   { "説明", 0 } };
     g_autofree char *path = g_build_filename(*state, "audit.xlsx", NULL);
     g_autoptr(GPtrArray) sheets = NULL;
     write_usual(*state);
-    assert_true(readback_count(path, &sheets, NULL));
+    assert_true(readback_count(path, &sheets, NULL, NULL));
     assert_int_equal(sheets->len, G_N_ELEMENTS(want));
     for (guint i = 0; i < sheets->len; i++) {
         const ReadbackSheet *sheet = g_ptr_array_index(sheets, i);
@@ -411,6 +412,38 @@ has_in_order(const char *xml, const char *const *texts)
         at += strlen(texts[i]);
     }
     return true;
+}
+
+/* Three pieces on sheets that hold two: the totals name both. */
+static void
+test_a_table_too_long_for_one_sheet_goes_on_on_a_second(void **state)
+{
+    static const char *const names[] = { "概要",  "通知", "通知2", "除外",
+                                         "除外2", "保留", "図",    "印刷ファイル" };
+    static const guint64 rows[] = { 0, 3, 2, 3, 2, 3 };
+    static const char *const summary[] = {
+        "<t>シート「通知」から「通知2」までの行数</t>",
+        "<t>うち通知済みは件数のみ。ほかはシート「除外」から「除外2」までの行数</t>",
+        "<t>うち支援措置は件数のみ。ほかはシート「保留」の行数</t>",
+        NULL,
+    };
+    g_auto(Night) night = { 0 };
+    g_autoptr(Account) account = NULL;
+    g_autoptr(GPtrArray) sheets = NULL;
+    g_autofree char *path = g_build_filename(*state, "audit.xlsx", NULL);
+    AccountTotals totals;
+    make_night(&night);
+    assert_true(account_open(*state, night.run, 2, &account, NULL));
+    assert_true(add_all(account, &night, NULL));
+    assert_true(account_finish(g_steal_pointer(&account), night.run, &totals, NULL));
+    assert_true(readback_count(path, &sheets, NULL, NULL));
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const ReadbackSheet *sheet = g_ptr_array_index(sheets, i);
+        assert_string_equal(sheet->name, names[i]);
+        assert_true(rows[i] == 0 || sheet->rows == rows[i]);
+    }
+    g_autoptr(GHashTable) parts = read_workbook(*state);
+    assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet1.xml"), summary));
 }
 
 /* Whatever the rules find has words for the workbook. */
@@ -539,16 +572,19 @@ test_a_reprint_tells_what_has_become_of_its_pieces(void **state)
     second->mark = MARK_REPLACED;
     second->marked_on = day_from_ymd(2026, 4, 9);
     second->replaced_by = g_strdup("N13-0001");
-    assert_true(account_open(*state, night.run, &account, NULL));
+    assert_true(account_open(*state, night.run, 0, &account, NULL));
     assert_true(add_all(account, &night, NULL));
     account_add_file(account, "recheck-1/pull-list.csv", DIGEST_1);
     assert_true(account_finish(g_steal_pointer(&account), night.run, &totals, NULL));
     g_autoptr(GHashTable) parts = read_workbook(*state);
     g_autofree char *json = folder_read(*state, "run.json");
     g_autofree char *sums = folder_read(*state, "SHA256SUMS");
+    g_autofree char *is_protected = folder_read(*state, "protected.csv");
     assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet1.xml"), summary));
     assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet2.xml"), noticed));
     assert_null(strstr(g_hash_table_lookup(parts, "xl/worksheets/sheet2.xml"), "支援措置"));
+    assert_null(strstr(g_hash_table_lookup(parts, "xl/worksheets/sheet2.xml"), "R001"));
+    assert_non_null(strstr(is_protected, "\r\nR001,protected,N12-0001\r\n"));
     assert_non_null(strstr(json, "\"reprint_of\" : 7,"));
     assert_non_null(strstr(sums, DIGEST_1 "  recheck-1/pull-list.csv\n"));
 }
@@ -826,8 +862,8 @@ test_spoilt(void **state)
 static void
 test_a_piece_held_while_rendering_leaves_a_gap(void **state)
 {
-    static const DecisionRow held[] = { { "R-002", REASON_RENDER_FAILED, NULL, 12 },
-                                        { "0003", REASON_RENDER_FAILED, NULL, 12 } };
+    static const DecisionRow held[] = { { "R-002", REASON_RENDER_FAILED, NULL, 12, NULL },
+                                        { "0003", REASON_RENDER_FAILED, NULL, 12, NULL } };
     g_auto(Night) night = { 0 };
     AccountTotals totals;
     g_autoptr(GError) error = NULL;
@@ -858,7 +894,7 @@ test_an_abandoned_account_leaves_nothing(void **state)
     g_auto(Night) night = { 0 };
     Account *account = NULL;
     make_night(&night);
-    assert_true(account_open(*state, night.run, &account, NULL));
+    assert_true(account_open(*state, night.run, 0, &account, NULL));
     assert_true(add_all(account, &night, NULL));
     account_abandon(account);
     g_autofree char *names = folder_list(*state);
@@ -873,7 +909,7 @@ test_a_folder_that_cannot_be_made_is_an_error(void **state)
     Account *account = NULL;
     g_autoptr(GError) error = NULL;
     make_night(&night);
-    assert_false(account_open("/dev/null/run-12", night.run, &account, &error));
+    assert_false(account_open("/dev/null/run-12", night.run, 0, &account, &error));
     assert_gerror(error, JPKI_ERROR_FILE, "cannot create the directory /dev/null: File exists");
     assert_null(account);
 }
@@ -890,6 +926,7 @@ static const struct CMUnitTest tests[] = {
     IN_FOLDER(test_the_folder_holds_these_files_and_no_other),
     IN_FOLDER(test_the_totals_say_what_was_written),
     IN_FOLDER(test_the_workbook_has_the_promised_sheets_and_rows),
+    IN_FOLDER(test_a_table_too_long_for_one_sheet_goes_on_on_a_second),
     IN_FOLDER(test_the_workbook_keeps_its_secrets),
     IN_FOLDER(test_a_standing_hold_shows_its_first_run_and_its_detail),
     IN_FOLDER(test_every_reason_for_no_barcode_has_words),

@@ -10,15 +10,16 @@
 #include <sys/resource.h>
 
 static const BookColumn columns[] = { { "宛名番号", 0 }, { "値", 10 }, { NULL, 0 } };
-static const BookSheetSpec specs[] = { { "一枚目", columns }, { "二枚目", columns } };
+static const BookSheetSpec specs[] = { { "一枚目", columns, NULL }, { "二枚目", columns, NULL } };
+
+static const BookOptions options = { .title = "題名", .dated = 739714 };
 
 static Book *
 open_book(const char *folder)
 {
     g_autoptr(GError) error = NULL;
     Book *book = NULL;
-    assert_true(book_open(folder, "a.xlsx", specs, G_N_ELEMENTS(specs), "題名",
-                          day_from_ymd(2026, 4, 8), &book, &error));
+    assert_true(book_open(folder, "a.xlsx", specs, G_N_ELEMENTS(specs), &options, &book, &error));
     assert_no_gerror(error);
     return book;
 }
@@ -50,7 +51,7 @@ counts_of(const char *folder)
     g_autofree char *path = g_build_filename(folder, "a.xlsx", NULL);
     g_autoptr(GPtrArray) sheets = NULL;
     g_autoptr(GError) error = NULL;
-    assert_true(readback_count(path, &sheets, &error));
+    assert_true(readback_count(path, &sheets, NULL, &error));
     assert_no_gerror(error);
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < sheets->len; i++) {
@@ -202,6 +203,91 @@ test_an_abandoned_book_leaves_nothing_and_no_open_file(void **state)
 }
 
 /* A sheet ends at 1,048,576 rows; the one too many is refused, not lost. */
+/* Announced as five rows on sheets of two: the second table keeps its place behind the first one's three sheets. */
+static void
+test_what_a_sheet_does_not_hold_goes_on_on_the_next(void **state)
+{
+    static const guint64 rows[] = { 5, 1 };
+    const BookOptions five = {
+        .title = "題名", .dated = 739714, .rows = rows, .rows_per_sheet = 2
+    };
+    g_autoptr(GError) error = NULL;
+    Book *book = NULL;
+    assert_true(book_open(*state, "a.xlsx", specs, G_N_ELEMENTS(specs), &five, &book, &error));
+    for (guint i = 0; i < 5; i++) {
+        put_row(book, 0, "1", i);
+        if (i == 2) {
+            put_row(book, 1, "9", 9);
+        }
+    }
+    g_autofree char *tabs = book_tabs(book, 0);
+    g_autofree char *one = book_tabs(book, 1);
+    assert_string_equal(tabs, "「一枚目」から「一枚目3」まで");
+    assert_string_equal(one, "「二枚目」");
+    commit_book(book);
+    g_autofree char *counts = counts_of(*state);
+    assert_string_equal(counts, "一枚目 3 6|一枚目2 3 6|一枚目3 2 4|二枚目 2 4|");
+}
+
+/* More rows than were announced: they are lost on no sheet. */
+static void
+test_more_rows_than_announced_are_an_error(void **state)
+{
+    static const guint64 rows[] = { 3, 0 };
+    const BookOptions three = {
+        .title = "題名", .dated = 739714, .rows = rows, .rows_per_sheet = 2
+    };
+    g_autoptr(GError) error = NULL;
+    Book *book = NULL;
+    assert_true(book_open(*state, "a.xlsx", specs, G_N_ELEMENTS(specs), &three, &book, &error));
+    for (guint i = 0; i < 4; i++) {
+        put_row(book, 0, "1", i);
+    }
+    book_text(book, 0, "1");
+    book_count(book, 0, 5);
+    assert_false(book_end_row(book, 0, &error));
+    assert_int_equal(error->code, JPKI_ERROR_FILE);
+    assert_non_null(strstr(error->message, "the sheet 一枚目2 is full, it holds 2 rows"));
+    book_abandon(book);
+}
+
+/* A rule is a formula on the column that says the word, over the cells that it emphasizes. */
+static void
+test_words_are_emphasized_and_rows_are_drawn(void **state)
+{
+    static const BookRule rules[] = { { 0, "返戻", BOOK_STRONG, true },
+                                      { 0, "引抜き", BOOK_STRUCK, false },
+                                      { 0, NULL, BOOK_STRONG, false } };
+    static const BookSheetSpec ruled[] = { { "一枚目", columns, rules } };
+    const BookChart chart = { .kind = BOOK_BARS,
+                              .title = "図",
+                              .unit = "通",
+                              .row_from = 1,
+                              .row_to = 2,
+                              .categories = 0,
+                              .value_from = 1,
+                              .value_to = 1 };
+    g_autofree char *path = g_build_filename(*state, "a.xlsx", NULL);
+    g_autoptr(GError) error = NULL;
+    Book *book = NULL;
+    assert_true(book_open(*state, "a.xlsx", ruled, 1, &options, &book, &error));
+    put_row(book, 0, "返戻", 1);
+    put_row(book, 0, "引抜き", 2);
+    book_chart(book, 0, &chart);
+    book_chart(book, 0, &chart);
+    commit_book(book);
+    g_autoptr(GHashTable) parts = zip_read(path);
+    const char *sheet = g_hash_table_lookup(parts, "xl/worksheets/sheet1.xml");
+    const char *styles = g_hash_table_lookup(parts, "xl/styles.xml");
+    assert_non_null(strstr(sheet, "<conditionalFormatting sqref=\"A2:B3\">"));
+    assert_non_null(strstr(sheet, "<formula>$A2=\"返戻\"</formula>"));
+    assert_non_null(strstr(sheet, "<conditionalFormatting sqref=\"A2:A3\">"));
+    assert_non_null(strstr(strstr(styles, "<dxfs"), "<b/>"));
+    assert_non_null(strstr(strstr(styles, "<dxfs"), "<strike/>"));
+    assert_non_null(strstr(g_hash_table_lookup(parts, "xl/charts/chart1.xml"), "!$B$2:$B$3"));
+    assert_non_null(g_hash_table_lookup(parts, "xl/charts/chart2.xml"));
+}
+
 static void
 test_a_full_sheet_is_an_error(void **state)
 {
@@ -281,7 +367,7 @@ test_damage(void **state)
     assert_true(g_file_set_contents(path, bytes, row->cut ? (gssize)at : (gssize)size, NULL));
     g_autoptr(GPtrArray) sheets = NULL;
     g_autoptr(GError) error = NULL;
-    assert_false(readback_count(path, &sheets, &error));
+    assert_false(readback_count(path, &sheets, NULL, &error));
     assert_int_equal(error->code, JPKI_ERROR_FILE);
     assert_null(sheets);
     folder_remove(&folder);
@@ -293,8 +379,8 @@ test_a_missing_folder_is_an_error(void **state)
     (void)state;
     g_autoptr(GError) error = NULL;
     Book *book = NULL;
-    assert_false(book_open("/nonexistent", "a.xlsx", specs, G_N_ELEMENTS(specs), "題名",
-                           day_from_ymd(2026, 4, 8), &book, &error));
+    assert_false(
+        book_open("/nonexistent", "a.xlsx", specs, G_N_ELEMENTS(specs), &options, &book, &error));
     assert_int_equal(error->code, JPKI_ERROR_FILE);
     assert_null(book);
 }
@@ -319,6 +405,9 @@ static const struct CMUnitTest tests[] = {
     IN_FOLDER(test_dates_are_numbers_with_a_date_format),
     IN_FOLDER(test_every_sheet_is_one_table_that_prints),
     IN_FOLDER(test_an_abandoned_book_leaves_nothing_and_no_open_file),
+    IN_FOLDER(test_what_a_sheet_does_not_hold_goes_on_on_the_next),
+    IN_FOLDER(test_more_rows_than_announced_are_an_error),
+    IN_FOLDER(test_words_are_emphasized_and_rows_are_drawn),
     IN_FOLDER(test_a_full_sheet_is_an_error),
     IN_FOLDER(test_a_workbook_cut_short_by_the_disk_is_noticed),
     DAMAGE(empty_file),

@@ -1,0 +1,2 @@
+-- One state of the ledger for all that follows.
+SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY

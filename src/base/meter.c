@@ -1,0 +1,49 @@
+#include "base/meter.h"
+
+#include "base/language.h"
+
+enum { BAR_WIDTH = 24, MS_A_SECOND = 1000, SECONDS_A_MINUTE = 60, SECONDS_AN_HOUR = 3600 };
+
+/* A whole bar only when all is done. */
+static void
+append_bar(GString *line, guint64 done, guint64 total)
+{
+    const guint filled = (guint)(done * BAR_WIDTH / total);
+    g_string_append_c(line, '[');
+    for (guint i = 0; i < BAR_WIDTH; i++) {
+        g_string_append_c(line, i < filled ? '=' : i == filled ? '>' : ' ');
+    }
+    g_string_append_c(line, ']');
+}
+
+static void
+append_time(GString *line, guint64 seconds)
+{
+    if (seconds >= SECONDS_AN_HOUR) {
+        g_string_append_printf(line, _("  %" G_GUINT64_FORMAT ":%02u:%02u left"),
+                               seconds / SECONDS_AN_HOUR,
+                               (guint)(seconds % SECONDS_AN_HOUR / SECONDS_A_MINUTE),
+                               (guint)(seconds % SECONDS_A_MINUTE));
+    } else {
+        g_string_append_printf(line, _("  %u:%02u left"), (guint)(seconds / SECONDS_A_MINUTE),
+                               (guint)(seconds % SECONDS_A_MINUTE));
+    }
+}
+
+char *
+meter_line(const char *step, const char *unit, guint64 done, guint64 total, guint64 lately,
+           gint64 elapsed_ms)
+{
+    g_assert(total > 0 && done <= total);
+    GString *line = g_string_new(step);
+    g_string_append(line, "  ");
+    append_bar(line, done, total);
+    g_string_append_printf(line, "  %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT " %s", done, total,
+                           unit);
+    if (lately > 0 && elapsed_ms > 0) {
+        const double rate = (double)lately * MS_A_SECOND / (double)elapsed_ms;
+        g_string_append_printf(line, "  %.0f/s", rate);
+        append_time(line, (guint64)((double)(total - done) / rate + 0.5));
+    }
+    return g_string_free(line, FALSE);
+}
