@@ -89,7 +89,7 @@ language_pad(const char *text, guint columns)
 {
     GString *padded = g_string_new(text);
     guint taken = 0;
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+    for (const char *p = text; *p != '\0'; p = g_utf8_find_next_char(p, NULL)) {
         taken += g_unichar_iswide(g_utf8_get_char(p)) ? 2 : 1;
     }
     for (; taken < columns; taken++) {

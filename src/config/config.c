@@ -491,6 +491,7 @@ static bool
 check_calendar(const Loader *loader, GError **error)
 {
     const CalendarSettings *calendar = &loader->settings->calendar;
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): take_values() sets every field */
     for (guint i = 0; i < calendar->closed->len; i++) {
         for (guint j = 0; j < calendar->open->len; j++) {
             const Day day = g_array_index(calendar->closed, Day, i);
