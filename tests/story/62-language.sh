@@ -16,7 +16,7 @@ in_en() { LC_ALL=ja_JP.UTF-8 LANGUAGE=ja jpki-notice --config "$work/en.conf" "$
 in_ja() { env -u LC_ALL -u LANG -u LANGUAGE PATH="$PATH" jpki-notice --config "$work/ja.conf" "$@"; }
 is_japanese() { grep -qP '[\x{3041}-\x{9fff}]' "$1"; }
 # Without the days and milliseconds that differ, and the names of the two.
-said() { cat "$work/out" "$work/err" | sed -e 's/^20[-0-9]*T[0-9:+]* //' -e 's/([0-9]* ms)//' -e "s/\<$1\>/XX/g"; }
+said() { cat "$work/out" "$work/err" | sed -e 's/20[-0-9]*[T ][0-9]*:[0-9:.+]*//g' -e 's/([0-9]* ms)//' -e "s/\<$1\>/XX/g"; }
 numbers() { grep -oE '[0-9]+' "$1" | sort; }
 
 # both NAME STATUS COMMAND…: the same status, once in English and once in Japanese, with the same numbers.
