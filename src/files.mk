@@ -2,12 +2,14 @@
 noinst_LIBRARIES = src/libjpki.a
 
 base_sources = \
+  src/base/catalogue.h \
   src/base/checkpoint.c src/base/checkpoint.h \
   src/base/clock.c src/base/clock.h \
   src/base/day.c src/base/day.h \
   src/base/digest.c src/base/digest.h \
   src/base/error.c src/base/error.h \
   src/base/file.c src/base/file.h \
+  src/base/language.c src/base/language.h \
   src/base/log.c src/base/log.h \
   src/base/meter.c src/base/meter.h \
   src/base/prune.c src/base/prune.h \
@@ -210,7 +212,7 @@ commands_sources = \
 src_libjpki_a_SOURCES = $(base_sources) $(model_sources) $(db_sources) $(rules_sources) $(config_sources) \
   $(template_sources) $(csv_sources) $(select_sources) $(plan_sources) $(render_sources) $(export_sources) \
   $(ledger_sources) $(intake_sources) $(job_sources) $(commands_sources)
-nodist_src_libjpki_a_SOURCES = src/db/statement.c src/db/statement.h
+nodist_src_libjpki_a_SOURCES = src/base/catalogue.c src/db/statement.c src/db/statement.h
 
 bin_PROGRAMS = src/jpki-notice
 src_jpki_notice_SOURCES = src/main.c

@@ -1,14 +1,13 @@
 /* main.c - finds the command, lets it run, turns its failure into a line and an exit status. */
 #include "base/error.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "commands/command.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -20,9 +19,8 @@ static int
 fail(const GError *error, const Command *command)
 {
     const int status = error->domain == JPKI_ERROR ? error->code : JPKI_ERROR_INTERNAL;
-    const bool has_hint = strstr(error->message, ERROR_HINT) != NULL;
-    log_line(LOG_LEVEL_ERROR, "failed", "%s%s%s", error->message, has_hint ? "" : ERROR_HINT,
-             has_hint ? "" : command_hint(command, status));
+    g_autofree char *message = error_with_hint(error->message, command_hint(command, status));
+    log_line(LOG_LEVEL_ERROR, "failed", "%s", message);
     return status;
 }
 
@@ -77,7 +75,7 @@ flush_output(GError **error)
     return error_set(error, JPKI_ERROR_FILE,
                      "cannot write to standard output: %s" ERROR_HINT
                      "look where it goes; the command itself went through",
-                     failed_before ? "some of it was lost" : g_strerror(errno));
+                     failed_before ? _("some of it was lost") : g_strerror(errno));
 }
 
 int
@@ -88,7 +86,7 @@ main(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     open_standard_descriptors();
     forbid_core_dumps();
-    setlocale(LC_ALL, "");
+    command_choose_language(argv);
     umask(PRIVATE_UMASK);
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write, with its name */
     const int status = dispatch(&globals, argc, argv, &command, &error);

@@ -5,7 +5,7 @@ AM_SH_LOG_DRIVER_FLAGS = $(AM_LOG_DRIVER_FLAGS)
 TEST_EXTENSIONS = .sh
 AM_TESTS_ENVIRONMENT = \
   G_DEBUG=fatal-criticals,gc-friendly G_SLICE=always-malloc \
-  MALLOC_PERTURB_=$$(($${RANDOM:-256} % 256)) LC_ALL=C.UTF-8 TZ=Asia/Tokyo \
+  MALLOC_PERTURB_=$$(($${RANDOM:-256} % 256)) LC_ALL=C.UTF-8 LANGUAGE= TZ=Asia/Tokyo \
   LSAN_OPTIONS=suppressions='$(abs_top_srcdir)/tests/lint/lsan.supp':print_suppressions=0 \
   JPKI_SRCDIR='$(abs_top_srcdir)' JPKI_BUILDDIR='$(abs_top_builddir)' \
   CC='$(CC)' CPPFLAGS='-D_GNU_SOURCE $(AM_CFLAGS)'
@@ -33,6 +33,7 @@ unit_tests = \
   tests/unit/test_fields \
   tests/unit/test_file \
   tests/unit/test_guard \
+  tests/unit/test_language \
   tests/unit/test_last_open_days \
   tests/unit/test_listing \
   tests/unit/test_meter \
@@ -122,7 +123,8 @@ lint_tests = \
   tests/lint/headers.sh \
   tests/lint/layers.sh \
   tests/lint/sql.sh \
-  tests/lint/symbols.sh
+  tests/lint/symbols.sh \
+  tests/lint/texts.sh
 # Whole nights on a real PostgreSQL.
 story_tests = \
   tests/story/10-select.sh \
@@ -148,6 +150,7 @@ story_tests = \
   tests/story/54-restored.sh \
   tests/story/55-guards.sh \
   tests/story/60-clock.sh \
+  tests/story/62-language.sh \
   tests/story/70-bad-input.sh \
   tests/story/80-roles.sh \
   tests/story/81-tls.sh \
@@ -173,7 +176,9 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/golden/letters/renewal/letter.xml \
   tests/golden/letters/renewal/notice.xml \
   tests/golden/letters/renewal/styles.xml \
+  tests/lint/analyse \
   tests/lint/cppcheck.cfg \
+  tests/lint/cppcheck.supp \
   tests/lint/layers.txt \
   tests/lint/lsan.supp \
   tests/lint/valgrind.supp \
@@ -192,6 +197,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/support/check_sheets.py \
   tests/support/check_sides.py \
   tests/support/check_templates.py \
+  tests/support/check_texts.py \
   tests/support/check_window.py \
   tests/support/coverage.sh \
   tests/support/decisions.py \
@@ -249,6 +255,14 @@ VALGRIND = valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=d
 .PHONY: valgrind
 valgrind: all $(check_PROGRAMS)
 	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(unit_tests) $(fuzz_tests)' LOG_COMPILER="$(VALGRIND)"
+
+# Static analysis, with what .clang-tidy and tests/lint/cppcheck.* say; make tidy FILE=…: one source.
+.PHONY: lint tidy
+lint: $(BUILT_SOURCES)
+	JPKI_SRCDIR='$(abs_top_srcdir)' JPKI_BUILDDIR='$(abs_top_builddir)' MAKE='$(MAKE)' sh '$(srcdir)/tests/lint/analyse'
+tidy:
+	@clang-tidy --quiet '$(FILE)' -- $(DEFS) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) -std=gnu11 $(GLIB_CFLAGS) $(PQ_CFLAGS) \
+	  $(PAPER_CFLAGS) $(XLSX_CFLAGS) $(JSON_CFLAGS) $(ARCHIVE_CFLAGS) 2>/dev/null
 
 # Every test in a build folder of its own that counts the lines which were run, and a table of each room's.
 .PHONY: coverage

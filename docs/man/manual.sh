@@ -4,8 +4,8 @@
 # What can change with the program is asked of the program: commands and options of --help, exit statuses of the header
 # that numbers them, settings of the table that files are read by.
 set -eu
-LC_ALL=C.UTF-8
-export LC_ALL
+LC_ALL=C.UTF-8 LANGUAGE=en # the manual is in English whoever builds it
+export LC_ALL LANGUAGE
 
 # --help as roff: each line of options or commands is a tagged paragraph.
 options_of() {

@@ -1,6 +1,9 @@
 #include "base/error.h"
 
+#include "base/language.h"
+
 #include <stdarg.h>
+#include <string.h>
 
 /* What GLib keeps before an error of ours: its code is the exit status, and says not whether to try again. Written by hand
  * because G_DEFINE_EXTENDED_ERROR casts a const away. */
@@ -60,14 +63,25 @@ error_may_pass(const GError *error)
     return error != NULL && error->domain == JPKI_ERROR && private_of(error)->may_pass;
 }
 
+#undef error_set /* the analyzer's */
 bool
 error_set(GError **error, JpkiError code, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    g_propagate_error(error, g_error_new_valist(JPKI_ERROR, (int)code, format, args));
+    g_propagate_error(error,
+                      g_error_new_valist(JPKI_ERROR, (int)code, language_text(format), args));
     va_end(args);
     return false;
+}
+
+char *
+error_with_hint(const char *message, const char *hint)
+{
+    if (strstr(message, _(ERROR_HINT)) != NULL || strstr(message, ERROR_HINT) != NULL) {
+        return g_strdup(message);
+    }
+    return g_strconcat(message, _(ERROR_HINT), hint, NULL);
 }
 
 const char *
@@ -75,25 +89,31 @@ error_hint(int code)
 {
     switch (code) {
     case JPKI_ERROR_USAGE:
-        return "see 'jpki-notice --help'";
+        return _("see 'jpki-notice --help'");
     case JPKI_ERROR_CONFIG:
-        return "correct the place that is named (--config FILE reads another configuration), then try 'jpki-notice check'";
+        return _(
+            "correct the place that is named (--config FILE reads another configuration), then try 'jpki-notice check'");
     case JPKI_ERROR_DATABASE:
-        return "is the server up and the connection string right? 'jpki-notice check' tries both databases";
+        return _(
+            "is the server up and the connection string right? 'jpki-notice check' tries both databases");
     case JPKI_ERROR_SOURCE:
-        return "correct the views (sql/registry/registry.sql shows them); 'jpki-notice check' names all that is wrong; "
-               "nothing was changed";
+        return _(
+            "correct the views (sql/registry/registry.sql shows them); 'jpki-notice check' names all that is wrong; "
+            "nothing was changed");
     case JPKI_ERROR_RENDER:
-        return "nothing half-made was published; 'jpki-notice run' takes the run up again";
+        return _("nothing half-made was published; 'jpki-notice run' takes the run up again");
     case JPKI_ERROR_FILE:
-        return "look at that path, its owner and the disk's free space; 'jpki-notice run' takes the run up again";
+        return _(
+            "look at that path, its owner and the disk's free space; 'jpki-notice run' takes the run up again");
     case JPKI_ERROR_RECONCILE:
-        return "do not post this run before the difference is understood; 'jpki-notice verify RUN' names it";
+        return _(
+            "do not post this run before the difference is understood; 'jpki-notice verify RUN' names it");
     case JPKI_ERROR_LOCKED:
-        return "wait for the other run to end, then run again";
+        return _("wait for the other run to end, then run again");
     case JPKI_ERROR_GUARD:
-        return "nothing was recorded; look into it and mend it, or go on with 'jpki-notice run --accept-volume'";
+        return _(
+            "nothing was recorded; look into it and mend it, or go on with 'jpki-notice run --accept-volume'");
     default:
-        return "please report this with the log";
+        return _("please report this with the log");
     }
 }

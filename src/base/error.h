@@ -22,8 +22,12 @@ typedef enum {
 #define JPKI_ERROR (error_quark())
 GQuark error_quark(void);
 
-/* Set *error and return false, so that a failing check is one statement. */
+/* Set *error and return false, so that a failing check is one statement. `format` is translated here (base/language.h);
+ * an argument that is a text for people is given translated. */
 bool error_set(GError **error, JpkiError code, const char *format, ...) G_GNUC_PRINTF(3, 4);
+#ifdef __clang_analyzer__ /* which else believes that a caller may go on after a failure */
+#define error_set(...) (error_set(__VA_ARGS__), false)
+#endif
 
 /* The failure may pass by itself: a server that restarts, a lost connection, two transactions in each other's way. Whoever
  * can begin again may do so after a while. NULL is allowed. */
@@ -33,5 +37,8 @@ bool error_may_pass(const GError *error);
 /* Stands in a message between what is wrong and what to do about it, where error_hint() would not fit. */
 #define ERROR_HINT "; hint: "
 
-/* What an operator can do about a failure of this kind: one lower-case sentence, static, never NULL. */
+/* `message`, and behind it `hint` unless the message names a better one itself; the caller frees. */
+char *error_with_hint(const char *message, const char *hint);
+
+/* What an operator can do about a failure of this kind: one lower-case sentence, translated, static, never NULL. */
 const char *error_hint(int code);

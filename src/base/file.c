@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/error.h"
+#include "base/language.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -41,8 +42,8 @@ struct FileWriter {
 static bool
 fail(GError **error, const char *what, const char *path, int number)
 {
-    return error_set(error, JPKI_ERROR_FILE, "cannot %s %s: %s", what, path,
-                     number == ELOOP ? "a symbolic link stands in the way" : g_strerror(number));
+    return error_set(error, JPKI_ERROR_FILE, "cannot %s %s: %s", _(what), path,
+                     number == ELOOP ? _("a symbolic link stands in the way") : g_strerror(number));
 }
 
 /* Somebody who may write a folder on the way could put a link there, and have letters written elsewhere: a link is followed
@@ -111,7 +112,7 @@ static bool
 open_directory(const char *path, int *out, GError **error)
 {
     *out = walk(path, false);
-    return *out != NO_FILE || fail(error, "open the directory", path, errno);
+    return *out != NO_FILE || fail(error, N_("open the directory"), path, errno);
 }
 
 static void
@@ -168,14 +169,14 @@ file_create(const char *directory, const char *name, FileWriter **out, GError **
 {
     g_autofree char *temporary_name = NULL;
     int at;
-    int fd;
+    int fd = NO_FILE;
     at = walk(directory, false);
     const int failure = at == NO_FILE ? errno : create_temporary(at, name, &temporary_name, &fd);
     if (failure != 0) {
         if (at != NO_FILE) {
             close(at);
         }
-        return fail(error, "create a file in", directory, failure);
+        return fail(error, N_("create a file in"), directory, failure);
     }
     FileWriter *writer = writer_new(at, fd);
     writer->name = g_strdup(name);
@@ -190,7 +191,7 @@ file_create_nowhere(FileWriter **out, GError **error)
 {
     const int fd = open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (fd == NO_FILE) {
-        return fail(error, "open", "/dev/null", errno);
+        return fail(error, N_("open"), "/dev/null", errno);
     }
     *out = writer_new(NO_FILE, fd);
     (*out)->final_path = g_strdup("/dev/null");
@@ -256,7 +257,7 @@ file_let_all_read(FileWriter *writer)
 bool
 file_check(const FileWriter *writer, GError **error)
 {
-    return writer->failure == 0 || fail(error, "write", writer->final_path, writer->failure);
+    return writer->failure == 0 || fail(error, N_("write"), writer->final_path, writer->failure);
 }
 
 bool
@@ -289,12 +290,12 @@ sync_and_close(FileWriter *writer, GError **error)
     }
     const int failure = sync_descriptor(writer->fd);
     if (failure != 0) {
-        return fail(error, "sync", writer->final_path, failure);
+        return fail(error, N_("sync"), writer->final_path, failure);
     }
     const int fd = writer->fd;
     writer->fd = NO_FILE;
     /* Linux has closed it also when a signal came. */
-    return close(fd) == 0 || errno == EINTR || fail(error, "close", writer->final_path, errno);
+    return close(fd) == 0 || errno == EINTR || fail(error, N_("close"), writer->final_path, errno);
 }
 
 /* Give the temporary file its name; the rename is durable only once the directory is. */
@@ -305,10 +306,10 @@ publish(int directory, const char *temporary_name, const char *name, const char 
     if (renameat(directory, temporary_name, directory, name) != 0) {
         const int number = errno;
         unlinkat(directory, temporary_name, 0);
-        return fail(error, "rename to", final_path, number);
+        return fail(error, N_("rename to"), final_path, number);
     }
     const int failure = sync_descriptor(directory);
-    return failure == 0 || fail(error, "sync the directory of", final_path, failure);
+    return failure == 0 || fail(error, N_("sync the directory of"), final_path, failure);
 }
 
 bool
@@ -356,14 +357,14 @@ file_reserve(const char *directory, const char *name, char **out_path, GError **
 {
     g_autofree char *temporary_name = NULL;
     int at;
-    int fd;
+    int fd = NO_FILE;
     if (!open_directory(directory, &at, error)) {
         return false;
     }
     const int failure = create_temporary(at, name, &temporary_name, &fd);
     close(at);
     if (failure != 0) {
-        return fail(error, "create a file in", directory, failure);
+        return fail(error, N_("create a file in"), directory, failure);
     }
     close(fd);
     *out_path = g_build_filename(directory, temporary_name, NULL);
@@ -376,11 +377,12 @@ sync_and_digest(const char *path, char **out_sha256, GError **error)
 {
     const int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (fd == NO_FILE) {
-        return fail(error, "open", path, errno);
+        return fail(error, N_("open"), path, errno);
     }
     const int failure = sync_descriptor(fd);
     close(fd);
-    return failure == 0 ? file_digest(path, out_sha256, error) : fail(error, "sync", path, failure);
+    return failure == 0 ? file_digest(path, out_sha256, error)
+                        : fail(error, N_("sync"), path, failure);
 }
 
 bool
@@ -429,23 +431,23 @@ file_make_directory(const char *path, GError **error)
         return true;
     }
     if (errno == ELOOP) {
-        return fail(error, "create the directory", path, errno);
+        return fail(error, N_("create the directory"), path, errno);
     }
     g_autofree char *parent = g_path_get_dirname(path);
     g_autofree char *name = g_path_get_basename(path);
     if (g_str_equal(parent, path)) {
-        return fail(error, "open the directory", path, errno);
+        return fail(error, N_("open the directory"), path, errno);
     }
     if (!file_make_directory(parent, error)) {
         return false;
     }
     const int at = walk(parent, true);
     if (at == NO_FILE) {
-        return fail(error, "open the directory", parent, errno);
+        return fail(error, N_("open the directory"), parent, errno);
     }
     const int failure = make_below(at, name);
     close(at);
-    return failure == 0 || fail(error, "create the directory", path, failure);
+    return failure == 0 || fail(error, N_("create the directory"), path, failure);
 }
 
 /* libxlsxwriter unlinks its temporary files as soon as it has them; one that it could not, or died before, is called tmp.
@@ -495,11 +497,11 @@ remove_leftovers(const char *directory, const char *prefix, GError **error)
     DIR *entries = fdopendir(at);
     if (entries == NULL) {
         close(at);
-        return fail(error, "read the directory", directory, errno);
+        return fail(error, N_("read the directory"), directory, errno);
     }
     const int failure = remove_entries(entries, prefix);
     closedir(entries);
-    return failure == 0 || fail(error, "remove the leftovers in", directory, failure);
+    return failure == 0 || fail(error, N_("remove the leftovers in"), directory, failure);
 }
 
 bool
@@ -558,7 +560,7 @@ file_free_bytes(const char *directory, guint64 *out, GError **error)
 {
     struct statvfs space;
     if (statvfs(directory, &space) != 0) {
-        return fail(error, "ask for the free space of", directory, errno);
+        return fail(error, N_("ask for the free space of"), directory, errno);
     }
     *out = (guint64)space.f_bavail * space.f_frsize;
     return true;
@@ -569,7 +571,7 @@ file_digest(const char *path, char **out_sha256, GError **error)
 {
     const int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd == NO_FILE) {
-        return fail(error, "open", path, errno);
+        return fail(error, N_("open"), path, errno);
     }
     g_autoptr(Digest) digest = digest_new();
     g_autofree guint8 *buffer = g_malloc(BUFFER_BYTES);
@@ -581,7 +583,7 @@ file_digest(const char *path, char **out_sha256, GError **error)
         if (got < 0) {
             const int number = errno;
             close(fd);
-            return fail(error, "read", path, number);
+            return fail(error, N_("read"), path, number);
         }
         digest_add(digest, buffer, (gsize)got);
     }

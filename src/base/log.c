@@ -1,6 +1,7 @@
 #include "base/log.h"
 
 #include "base/clock.h"
+#include "base/language.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -113,7 +114,7 @@ log_line(LogLevel level, const char *step, const char *format, ...)
     }
     va_list args;
     va_start(args, format);
-    g_autofree char *message = g_strdup_vprintf(format, args);
+    g_autofree char *message = g_strdup_vprintf(language_text(format), args);
     va_end(args);
     write_line(level, step, NO_DURATION, message);
 }
@@ -153,7 +154,7 @@ log_step(const char *step, gint64 started_ms, const char *format, ...)
     }
     va_list args;
     va_start(args, format);
-    g_autofree char *message = g_strdup_vprintf(format, args);
+    g_autofree char *message = g_strdup_vprintf(language_text(format), args);
     va_end(args);
     write_line(LOG_LEVEL_INFO, step, ms, message);
 }

@@ -1,7 +1,7 @@
 /* log.h - what the job says of its own work, a line each, on standard error.
  *
  * Only job/, commands/ and main log; the rooms below return a GError. No line holds a resident's name, address or birth
- * date: the resident id only. */
+ * date: the resident id only. Formats are translated here (base/language.h); level and step are names that stay. */
 #pragma once
 
 #include <glib.h>

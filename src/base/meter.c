@@ -1,5 +1,7 @@
 #include "base/meter.h"
 
+#include "base/language.h"
+
 enum { BAR_WIDTH = 24, MS_A_SECOND = 1000, SECONDS_A_MINUTE = 60, SECONDS_AN_HOUR = 3600 };
 
 /* A whole bar only when all is done. */
@@ -18,12 +20,12 @@ static void
 append_time(GString *line, guint64 seconds)
 {
     if (seconds >= SECONDS_AN_HOUR) {
-        g_string_append_printf(line, "  %" G_GUINT64_FORMAT ":%02u:%02u left",
+        g_string_append_printf(line, _("  %" G_GUINT64_FORMAT ":%02u:%02u left"),
                                seconds / SECONDS_AN_HOUR,
                                (guint)(seconds % SECONDS_AN_HOUR / SECONDS_A_MINUTE),
                                (guint)(seconds % SECONDS_A_MINUTE));
     } else {
-        g_string_append_printf(line, "  %u:%02u left", (guint)(seconds / SECONDS_A_MINUTE),
+        g_string_append_printf(line, _("  %u:%02u left"), (guint)(seconds / SECONDS_A_MINUTE),
                                (guint)(seconds % SECONDS_A_MINUTE));
     }
 }

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "commands/commands.h"
 #include "config/config.h"
 
@@ -11,34 +12,40 @@
 #include <unistd.h>
 
 const Command command_table[] = {
-    { "init", "", "create or upgrade the ledger schema", init_command },
-    { "import", "KIND FILE", "load a CSV extract into the sample registry or a reference table",
+    { "init", "", N_("create or upgrade the ledger schema"), init_command },
+    { "import", "KIND FILE", N_("load a CSV extract into the sample registry or a reference table"),
       import_command },
-    { "check", "", "say, before the night, whether tonight would work", check_command },
-    { "run", "", "the nightly job", run_command },
+    { "check", "", N_("say, before the night, whether tonight would work"), check_command },
+    { "run", "", N_("the nightly job"), run_command },
     { "window", "DATE…",
-      "print expiry, first and last day of the renewal window; - reads standard input",
+      N_("print expiry, first and last day of the renewal window; - reads standard input"),
       window_command },
     { "barcode", "POSTAL ADDRESS",
-      "print the customer barcode's characters, check character and bars", barcode_command },
-    { "explain", "RESIDENT", "why this person did, did not or would get a piece", explain_command },
-    { "preview", "TEMPLATE", "one sample piece for each variant, marked 見本, as PDF or PNG",
+      N_("print the customer barcode's characters, check character and bars"), barcode_command },
+    { "explain", "RESIDENT", N_("why this person did, did not or would get a piece"),
+      explain_command },
+    { "preview", "TEMPLATE", N_("one sample piece for each variant, marked 見本, as PDF or PNG"),
       preview_command },
-    { "reprint", "RUN --seq A-B", "print those pieces again under new references, marked 再発行",
-      reprint_command },
-    { "recheck", "RUN", "read the register again before posting, and write the pull list",
+    { "reprint", "RUN --seq A-B",
+      N_("print those pieces again under new references, marked 再発行"), reprint_command },
+    { "recheck", "RUN", N_("read the register again before posting, and write the pull list"),
       recheck_command },
-    { "confirm", "RUN --posted N", "the mail room's count, reconciled with ours", confirm_command },
+    { "confirm", "RUN --posted N", N_("the mail room's count, reconciled with ours"),
+      confirm_command },
     { "report", "[RUN]",
-      "write a run's account again from the ledger, or with --month a month's workbook",
+      N_("write a run's account again from the ledger, or with --month a month's workbook"),
       report_command },
-    { "status", "[RUN]", "runs and where they stand", status_command },
-    { "verify", "RUN", "files on disk against the ledger's checksums and counts", verify_command },
-    { "purge", "", "delete the letters and addressees of runs before a day", purge_command },
-    { "work", "", "join the rendering of open runs from this or another host, until none is left",
+    { "status", "[RUN]", N_("runs and where they stand"), status_command },
+    { "verify", "RUN", N_("files on disk against the ledger's checksums and counts"),
+      verify_command },
+    { "purge", "", N_("delete the letters and addressees of runs before a day"), purge_command },
+    { "work", "",
+      N_("join the rendering of open runs from this or another host, until none is left"),
       work_command },
     { NULL, NULL, NULL, NULL },
 };
+
+#define DEFAULT_CONFIG JPKI_SYSCONFDIR "/jpki-notice/jpki-notice.conf"
 
 static gboolean
 take_verbose(const char *option, const char *value, gpointer data, GError **error)
@@ -106,17 +113,24 @@ show_version(const char *option, const char *value, gpointer data, GError **erro
 
 static const GOptionEntry shared_entries[] = {
     { "config", 'c', G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, CALLBACK(take_config),
-      "the configuration file (/etc/jpki-notice/jpki-notice.conf)", "FILE" },
+      N_("the configuration file (/etc/jpki-notice/jpki-notice.conf)"), "FILE" },
     { "verbose", 'v', G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, CALLBACK(take_verbose),
-      "say each step on standard error", NULL },
+      N_("say each step on standard error"), NULL },
     { "quiet", 'q', G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, CALLBACK(take_quiet),
-      "say errors only", NULL },
-    { "log-format", 0, 0, G_OPTION_ARG_CALLBACK, CALLBACK(take_format), "how log lines are written",
-      "text|json" },
+      N_("say errors only"), NULL },
+    { "log-format", 0, 0, G_OPTION_ARG_CALLBACK, CALLBACK(take_format),
+      N_("how log lines are written"), "text|json" },
     { "version", 0, G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, CALLBACK(show_version),
-      "print the version", NULL },
+      N_("print the version"), NULL },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
 };
+
+static const char *
+translate(const char *english, gpointer data)
+{
+    (void)data;
+    return language_text(english);
+}
 
 static GOptionContext *
 new_context(const char *parameters, CommandGlobals *globals, const GOptionEntry *entries)
@@ -127,6 +141,7 @@ new_context(const char *parameters, CommandGlobals *globals, const GOptionEntry 
         g_option_group_add_entries(group, entries);
     }
     g_option_group_add_entries(group, shared_entries);
+    g_option_group_set_translate_func(group, translate, NULL, NULL);
     g_option_context_set_main_group(context, group);
     return context;
 }
@@ -160,7 +175,7 @@ command_parse(const Command *command, CommandGlobals *globals, const GOptionEntr
     g_autoptr(GOptionContext) context = new_context(command->arguments, globals, entries);
     g_autofree char *program = g_strconcat("jpki-notice ", command->name, NULL);
     g_set_prgname(program); /* for the usage line */
-    g_option_context_set_summary(context, command->summary);
+    g_option_context_set_summary(context, _(command->summary));
     const bool parsed = parse(context, argc, argv, error);
     set_up_log(globals); /* a refusal is a line of the log too */
     if (!parsed) {
@@ -181,13 +196,30 @@ command_parse(const Command *command, CommandGlobals *globals, const GOptionEntr
 static char *
 list_commands(void)
 {
-    GString *list = g_string_new("Commands:\n");
+    GString *list = g_string_new(_("Commands:\n"));
     for (const Command *command = command_table; command->name != NULL; command++) {
         g_autofree char *call = g_strdup_printf("%s %s", command->name, command->arguments);
-        g_string_append_printf(list, "  %-18s %s\n", call, command->summary);
+        g_string_append_printf(list, "  %-18s %s\n", call, _(command->summary));
     }
-    g_string_append(list, "\n'jpki-notice COMMAND --help' tells a command's options.");
+    g_string_append(list, _("\n'jpki-notice COMMAND --help' tells a command's options."));
     return g_string_free(list, FALSE);
+}
+
+void
+command_choose_language(char **argv)
+{
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_auto(GStrv) words = g_strdupv(argv);
+    g_autofree char *path = NULL;
+    const GOptionEntry entries[] = {
+        { "config", 'c', 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
+        { NULL, 0, 0, 0, NULL, NULL, NULL },
+    };
+    g_option_context_add_main_entries(context, entries, NULL);
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_set_ignore_unknown_options(context, TRUE);
+    g_option_context_parse_strv(context, &words, NULL);
+    language_choose(config_language(path == NULL ? DEFAULT_CONFIG : path));
 }
 
 bool
@@ -196,15 +228,13 @@ command_parse_globals(CommandGlobals *globals, int *argc, char ***argv, GError *
     g_autoptr(GOptionContext) context = new_context("COMMAND", globals, NULL);
     g_autofree char *commands = list_commands();
     g_option_context_set_summary(
-        context, "Notices of expiring My Number card certificates: the nightly job.");
+        context, _("Notices of expiring My Number card certificates: the nightly job."));
     g_option_context_set_description(context, commands);
     g_option_context_set_strict_posix(context, TRUE);
     const bool parsed = parse(context, argc, argv, error);
     set_up_log(globals);
     return parsed;
 }
-
-#define DEFAULT_CONFIG JPKI_SYSCONFDIR "/jpki-notice/jpki-notice.conf"
 
 bool
 command_has_default_config(void)
@@ -282,25 +312,25 @@ static const struct {
     const char *hint;
 } own_hints[] = {
     { "import", JPKI_ERROR_SOURCE,
-      "correct the file, or declare how it is written with --encoding; nothing was loaded" },
+      N_("correct the file, or declare how it is written with --encoding; nothing was loaded") },
     { "import", JPKI_ERROR_FILE,
-      "name a CSV file that you may read, and for --rejects a file in a directory that you may write; nothing was loaded" },
-    { "import", JPKI_ERROR_RECONCILE, "please report this with the log; nothing was loaded" },
+      N_("name a CSV file that you may read, and for --rejects a file in a directory that you may write; nothing was loaded") },
+    { "import", JPKI_ERROR_RECONCILE, N_("please report this with the log; nothing was loaded") },
     { "confirm", JPKI_ERROR_RECONCILE,
-      "count again; 'jpki-notice status RUN' and the pull lists say what was not to be posted" },
+      N_("count again; 'jpki-notice status RUN' and the pull lists say what was not to be posted") },
     { "recheck", JPKI_ERROR_FILE,
-      "look at that path, its owner and the disk's free space; 'jpki-notice report RUN' writes a list that is missing" },
+      N_("look at that path, its owner and the disk's free space; 'jpki-notice report RUN' writes a list that is missing") },
     { "reprint", JPKI_ERROR_FILE,
-      "look at that path, its owner and the disk's free space; the next 'run' or 'reprint' takes the reprint up again" },
+      N_("look at that path, its owner and the disk's free space; the next 'run' or 'reprint' takes the reprint up again") },
     { "barcode", JPKI_ERROR_ATTENTION,
-      "write the address as the register has it, from the prefecture on, and look whether the code is its own" },
+      N_("write the address as the register has it, from the prefecture on, and look whether the code is its own") },
     { "preview", JPKI_ERROR_FILE,
-      "name a file in a directory that you may write; nothing was made" },
-    { "preview", JPKI_ERROR_RENDER, "nothing was made" },
+      N_("name a file in a directory that you may write; nothing was made") },
+    { "preview", JPKI_ERROR_RENDER, N_("nothing was made") },
     { "purge", JPKI_ERROR_FILE,
-      "look at that path and its owner, then purge again: what is deleted already stays deleted" },
+      N_("look at that path and its owner, then purge again: what is deleted already stays deleted") },
     { "verify", JPKI_ERROR_RECONCILE,
-      "print and post nothing of this run before every line of it is understood" },
+      N_("print and post nothing of this run before every line of it is understood") },
 };
 
 const char *
@@ -308,7 +338,7 @@ command_hint(const Command *command, int code)
 {
     for (gsize i = 0; command != NULL && i < G_N_ELEMENTS(own_hints); i++) {
         if (own_hints[i].code == code && g_str_equal(own_hints[i].command, command->name)) {
-            return own_hints[i].hint;
+            return _(own_hints[i].hint);
         }
     }
     return error_hint(code);

@@ -33,6 +33,10 @@ extern const Command command_table[];
 bool command_parse(const Command *command, CommandGlobals *globals, const GOptionEntry *entries,
                    int *argc, char ***argv, int min, int max, GError **error);
 
+/* From now on people are spoken to as [general] language of the configuration says, which --config names anywhere in argv:
+ * complaints about the other options and the configuration itself included. */
+void command_choose_language(char **argv);
+
 /* The options that may stand before the command: reads those of argv up to the first word that is none. */
 bool command_parse_globals(CommandGlobals *globals, int *argc, char ***argv, GError **error);
 

@@ -1,6 +1,7 @@
 #include "job/confirm.h"
 
 #include "base/error.h"
+#include "base/language.h"
 #include "commands/commands.h"
 
 #include <stdio.h>
@@ -23,9 +24,9 @@ confirm_command(CommandGlobals *globals, int argc, char **argv, GError **error)
     g_autofree char *posted_text = NULL;
     const GOptionEntry entries[] = {
         { "posted", 0, 0, G_OPTION_ARG_STRING, &posted_text,
-          "how many pieces the mail room has handed over", "N" },
+          N_("how many pieces the mail room has handed over"), "N" },
         { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of_text,
-          "the day of posting (today in Asia/Tokyo)", "YYYY-MM-DD" },
+          N_("the day of posting (today in Asia/Tokyo)"), "YYYY-MM-DD" },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     g_autoptr(Settings) settings = NULL;
@@ -39,10 +40,10 @@ confirm_command(CommandGlobals *globals, int argc, char **argv, GError **error)
         !confirm_posted(settings, run_id, posted, day, &result, error)) {
         return -1;
     }
-    printf(result.was_confirmed ? "run %" G_GINT64_FORMAT ": %" G_GUINT64_FORMAT
-                                  " pieces posted, as confirmed before\n"
-                                : "run %" G_GINT64_FORMAT ": %" G_GUINT64_FORMAT
-                                  " pieces posted, as many as were to be\n",
+    printf(result.was_confirmed ? _("run %" G_GINT64_FORMAT ": %" G_GUINT64_FORMAT
+                                    " pieces posted, as confirmed before\n")
+                                : _("run %" G_GINT64_FORMAT ": %" G_GUINT64_FORMAT
+                                    " pieces posted, as many as were to be\n"),
            run_id, result.posted);
     return 0;
 }

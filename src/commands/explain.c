@@ -1,3 +1,4 @@
+#include "base/language.h"
 #include "commands/commands.h"
 #include "job/inspection.h"
 
@@ -6,7 +7,7 @@ explain_command(CommandGlobals *globals, int argc, char **argv, GError **error)
 {
     g_autofree char *as_of_text = NULL;
     const GOptionEntry entries[] = {
-        { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of_text, "the day (today in Asia/Tokyo)",
+        { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of_text, N_("the day (today in Asia/Tokyo)"),
           "YYYY-MM-DD" },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };

@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "base/language.h"
 #include "commands/commands.h"
 #include "job/setup.h"
 
@@ -11,11 +12,11 @@ import_command(CommandGlobals *globals, int argc, char **argv, GError **error)
     g_autofree char *rejects = NULL;
     gboolean strict = FALSE;
     const GOptionEntry entries[] = {
-        { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, "how FILE is written; never guessed",
-          "UTF-8|CP932" },
+        { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding,
+          N_("how FILE is written; never guessed"), "UTF-8|CP932" },
         { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &rejects,
-          "where the bad lines go, with line number and reason", "FILE" },
-        { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, "load nothing when a line is bad", NULL },
+          N_("where the bad lines go, with line number and reason"), "FILE" },
+        { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_("load nothing when a line is bad"), NULL },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     g_autoptr(Settings) settings = NULL;

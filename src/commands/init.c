@@ -1,3 +1,4 @@
+#include "base/language.h"
 #include "commands/commands.h"
 #include "job/setup.h"
 
@@ -9,7 +10,7 @@ init_command(CommandGlobals *globals, int argc, char **argv, GError **error)
     gboolean sample_registry = FALSE;
     const GOptionEntry entries[] = {
         { "sample-registry", 0, 0, G_OPTION_ARG_NONE, &sample_registry,
-          "also create the sample registry and its source views", NULL },
+          N_("also create the sample registry and its source views"), NULL },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     g_autoptr(Settings) settings = NULL;

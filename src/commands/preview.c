@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "commands/commands.h"
 
 static bool
@@ -32,13 +33,15 @@ preview_command(CommandGlobals *globals, int argc, char **argv, GError **error)
     g_autofree char *dpi = NULL;
     gboolean proof = FALSE;
     const GOptionEntry entries[] = {
-        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "where to: a .pdf or a .png", "FILE" },
+        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, N_("where to: a .pdf or a .png"),
+          "FILE" },
         { "variant", 0, 0, G_OPTION_ARG_STRING, &variant,
-          "this one only (each that the template has words for)", "VARIANT" },
+          N_("this one only (each that the template has words for)"), "VARIANT" },
         { "proof", 0, 0, G_OPTION_ARG_NONE, &proof,
-          "draw in the window, the fold lines and the margins", NULL },
-        { "dpi", 0, 0, G_OPTION_ARG_STRING, &dpi, "dots an inch of a .png, 30 to 200 (80)", "N" },
-        { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, "the date of issue (today in Asia/Tokyo)",
+          N_("draw in the window, the fold lines and the margins"), NULL },
+        { "dpi", 0, 0, G_OPTION_ARG_STRING, &dpi, N_("dots an inch of a .png, 30 to 200 (80)"),
+          "N" },
+        { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, N_("the date of issue (today in Asia/Tokyo)"),
           "YYYY-MM-DD" },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };

@@ -1,5 +1,6 @@
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "commands/commands.h"
 #include "job/purging.h"
 
@@ -11,9 +12,9 @@ parse_options(CommandGlobals *globals, int argc, char **argv, PurgeOptions *opti
     g_autofree char *before = NULL;
     gboolean dry_run = FALSE;
     const GOptionEntry entries[] = {
-        { "before", 0, 0, G_OPTION_ARG_STRING, &before, "the first day whose letters are to stay",
-          "YYYY-MM-DD" },
-        { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, "say what would be deleted", NULL },
+        { "before", 0, 0, G_OPTION_ARG_STRING, &before,
+          N_("the first day whose letters are to stay"), "YYYY-MM-DD" },
+        { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_("say what would be deleted"), NULL },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     if (!command_parse(command_find("purge"), globals, entries, &argc, &argv, 0, 0, error)) {
@@ -45,7 +46,7 @@ purge_command(CommandGlobals *globals, int argc, char **argv, GError **error)
     }
     command_print(lines);
     if (lines->len == 0) {
-        printf("nothing to delete\n");
+        printf(_("nothing to delete\n"));
     }
     return 0;
 }

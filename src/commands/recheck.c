@@ -1,6 +1,7 @@
 #include "job/recheck.h"
 
 #include "base/error.h"
+#include "base/language.h"
 #include "commands/commands.h"
 #include "model/recheck.h"
 
@@ -12,9 +13,9 @@ print_recheck(const RecheckResult *result, guint i)
     const Recheck *recheck = g_ptr_array_index(result->rechecks, i);
     const bool is_new = result->checked > 0 && i == result->rechecks->len - 1;
     g_autofree char *path = recheck_pdf_path(recheck);
-    printf("run %" G_GINT64_FORMAT ", check %u%s: %" G_GUINT64_FORMAT
-           " pieces checked, %u to take out: %s/%s\n",
-           recheck->run_id, recheck->number, is_new ? "" : ", which was interrupted",
+    printf(_("run %" G_GINT64_FORMAT ", check %u%s: %" G_GUINT64_FORMAT
+             " pieces checked, %u to take out: %s/%s\n"),
+           recheck->run_id, recheck->number, is_new ? "" : _(", which was interrupted"),
            recheck->checked, recheck->pieces->len, result->folder, path);
 }
 
@@ -29,11 +30,11 @@ print_result(gint64 run_id, const RecheckResult *result)
         pulled += recheck->pieces->len;
     }
     if (result->checked == 0) {
-        printf("run %" G_GINT64_FORMAT ": no piece of it is still to be posted\n", run_id);
+        printf(_("run %" G_GINT64_FORMAT ": no piece of it is still to be posted\n"), run_id);
     }
     if (result->withdrawn > pulled) {
-        printf("  earlier checks have taken out %" G_GUINT64_FORMAT
-               " more: their lists lie beside this one\n",
+        printf(_("  earlier checks have taken out %" G_GUINT64_FORMAT
+                 " more: their lists lie beside this one\n"),
                result->withdrawn - pulled);
     }
     return pulled > 0;
@@ -46,9 +47,9 @@ recheck_command(CommandGlobals *globals, int argc, char **argv, GError **error)
     gboolean accept_volume = FALSE;
     const GOptionEntry entries[] = {
         { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
-          "the day for which the register is asked (today in Asia/Tokyo)", "YYYY-MM-DD" },
+          N_("the day for which the register is asked (today in Asia/Tokyo)"), "YYYY-MM-DD" },
         { "accept-volume", 0, 0, G_OPTION_ARG_NONE, &accept_volume,
-          "go on although a guard refuses", NULL },
+          N_("go on although a guard refuses"), NULL },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     g_autoptr(Settings) settings = NULL;

@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "base/language.h"
 #include "commands/commands.h"
 #include "job/accounting.h"
 #include "job/month_report.h"
@@ -37,7 +38,7 @@ report_run(CommandGlobals *globals, const char *id, GError **error)
         !accounting_report(settings, run_id, &folder, error)) {
         return -1;
     }
-    printf("run %" G_GINT64_FORMAT ": its account is written again: %s\n", run_id, folder);
+    printf(_("run %" G_GINT64_FORMAT ": its account is written again: %s\n"), run_id, folder);
     return 0;
 }
 
@@ -52,7 +53,7 @@ report_month(CommandGlobals *globals, const Options *options, GError **error)
         !month_report_write(settings, first, options->output, &path, &runs, error)) {
         return -1;
     }
-    printf("%s: %u runs: %s\n", options->month, runs, path);
+    printf(_("%s: %u runs: %s\n"), options->month, runs, path);
     return 0;
 }
 
@@ -77,9 +78,9 @@ report_command(CommandGlobals *globals, int argc, char **argv, GError **error)
     g_auto(Options) options = { 0 };
     const GOptionEntry entries[] = {
         { "month", 0, 0, G_OPTION_ARG_STRING, &options.month,
-          "all runs of a month in one workbook instead", "YYYY-MM" },
+          N_("all runs of a month in one workbook instead"), "YYYY-MM" },
         { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
-          "where the month's workbook is written (reports/YYYY-MM.xlsx in the output directory)",
+          N_("where the month's workbook is written (reports/YYYY-MM.xlsx in the output directory)"),
           "FILE" },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };

@@ -1,6 +1,7 @@
 #include "job/reprint.h"
 
 #include "base/error.h"
+#include "base/language.h"
 #include "commands/commands.h"
 
 #include <stdio.h>
@@ -52,11 +53,11 @@ parse_options(CommandGlobals *globals, int argc, char **argv, GArray *spans,
     int jobs = command_default_jobs();
     const GOptionEntry entries[] = {
         { "seq", 0, 0, G_OPTION_ARG_STRING, &seq,
-          "the sequence numbers of the pieces: 12, 12-15 or 3,12-15", "A-B" },
+          N_("the sequence numbers of the pieces: 12, 12-15 or 3,12-15"), "A-B" },
         { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
-          "the letters' date of issue (today in Asia/Tokyo)", "YYYY-MM-DD" },
-        { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "rendering processes (one for each processor)",
-          "N" },
+          N_("the letters' date of issue (today in Asia/Tokyo)"), "YYYY-MM-DD" },
+        { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs,
+          N_("rendering processes (one for each processor)"), "N" },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     if (!command_parse(command_find("reprint"), globals, entries, &argc, &argv, 1, 1, error) ||
@@ -76,14 +77,15 @@ print_skips(const ReprintSkips *skips)
         guint64 pieces;
         const char *why;
     } rows[] = {
-        { skips->by_mark[MARK_WITHDRAWN], "were taken out by a pull list" },
-        { skips->by_mark[MARK_REPLACED], "have been printed again before" },
-        { skips->by_mark[MARK_RETURNED], "have come back" },
-        { skips->expired, "are about what has expired since" },
+        { skips->by_mark[MARK_WITHDRAWN], N_("were taken out by a pull list") },
+        { skips->by_mark[MARK_REPLACED], N_("have been printed again before") },
+        { skips->by_mark[MARK_RETURNED], N_("have come back") },
+        { skips->expired, N_("are about what has expired since") },
     };
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
         if (rows[i].pieces > 0) {
-            printf("  left out: %" G_GUINT64_FORMAT " that %s\n", rows[i].pieces, rows[i].why);
+            printf(_("  left out: %" G_GUINT64_FORMAT " that %s\n"), rows[i].pieces,
+                   _(rows[i].why));
         }
     }
 }
@@ -93,15 +95,15 @@ print_result(const Settings *settings, const ReprintResult *result)
 {
     for (guint i = 0; i < result->finished->len; i++) {
         const Run *run = g_ptr_array_index(result->finished, i);
-        printf("run %" G_GINT64_FORMAT " was not done and has been finished: %s/%s\n", run->run_id,
-               settings->output_directory, run->folder);
+        printf(_("run %" G_GINT64_FORMAT " was not done and has been finished: %s/%s\n"),
+               run->run_id, settings->output_directory, run->folder);
     }
     if (result->run == NULL) {
-        printf("it had all of these pieces: nothing else was printed\n");
+        printf(_("it had all of these pieces: nothing else was printed\n"));
         return;
     }
-    printf("run %" G_GINT64_FORMAT ": %" G_GUINT64_FORMAT " pieces of run %" G_GINT64_FORMAT
-           " again, on %" G_GUINT64_FORMAT " sheets: %s/%s\n",
+    printf(_("run %" G_GINT64_FORMAT ": %" G_GUINT64_FORMAT " pieces of run %" G_GINT64_FORMAT
+             " again, on %" G_GUINT64_FORMAT " sheets: %s/%s\n"),
            result->run->run_id, result->run->counts.noticed, result->run->reprint_of,
            result->run->counts.sheets, settings->output_directory, result->run->folder);
     print_skips(&result->skips);
@@ -111,9 +113,13 @@ static void
 print_held(guint64 people)
 {
     if (people > 0) {
-        printf("%" G_GUINT64_FORMAT
-               " people are newly held: look at held.csv; a letter that could not be "
-               "printed again leaves the old piece as it was\n",
+        printf(language_plural("%" G_GUINT64_FORMAT
+                               " person is newly held: look at held.csv; a letter that could not "
+                               "be printed again leaves the old piece as it was\n",
+                               "%" G_GUINT64_FORMAT
+                               " people are newly held: look at held.csv; a letter that could not "
+                               "be printed again leaves the old piece as it was\n",
+                               people),
                people);
     }
 }

@@ -1,5 +1,6 @@
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "commands/commands.h"
 #include "job/metrics.h"
 #include "job/night.h"
@@ -11,8 +12,8 @@
 static void
 print_counts(const RunCounts *counts)
 {
-    printf("  examined %" G_GUINT64_FORMAT " = noticed %" G_GUINT64_FORMAT
-           " + excluded %" G_GUINT64_FORMAT " + held %" G_GUINT64_FORMAT "\n",
+    printf(_("  examined %" G_GUINT64_FORMAT " = noticed %" G_GUINT64_FORMAT
+             " + excluded %" G_GUINT64_FORMAT " + held %" G_GUINT64_FORMAT "\n"),
            counts->examined, counts->noticed, run_excluded(counts), run_held(counts));
     for (guint reason = REASON_NONE + 1; reason < REASON_COUNT; reason++) {
         if (counts->by_reason[reason] > 0) {
@@ -21,7 +22,7 @@ print_counts(const RunCounts *counts)
                    decision_reason_name((Reason)reason), counts->by_reason[reason]);
         }
     }
-    printf("  print files %" G_GUINT64_FORMAT ", sheets %" G_GUINT64_FORMAT "\n",
+    printf(_("  print files %" G_GUINT64_FORMAT ", sheets %" G_GUINT64_FORMAT "\n"),
            counts->print_files, counts->sheets);
 }
 
@@ -30,8 +31,8 @@ print_finished(const GPtrArray *finished)
 {
     for (guint i = 0; i < finished->len; i++) {
         const Run *run = g_ptr_array_index(finished, i);
-        printf("run %" G_GINT64_FORMAT
-               " of an earlier night was not done and has been finished: %s\n",
+        printf(_("run %" G_GINT64_FORMAT
+                 " of an earlier night was not done and has been finished: %s\n"),
                run->run_id, run->folder);
     }
 }
@@ -53,13 +54,13 @@ print_warnings(const NightResult *result)
         const Warning *warning = &g_array_index(result->warnings, Warning, i);
         g_autofree char *text = warnings_describe(warning);
         printf("%s: %s\n",
-               warning->refuses ? (result->accepted ? "accepted" : "a run would be refused")
-                                : "warning",
+               warning->refuses ? (result->accepted ? _("accepted") : _("a run would be refused"))
+                                : _("warning"),
                text);
     }
     if (!result->window_opens) {
         char day[DAY_TEXT_SIZE];
-        printf("no window opens on %s, the day that this night is for\n",
+        printf(_("no window opens on %s, the day that this night is for\n"),
                day_format(result->opens_on, day));
     }
 }
@@ -68,9 +69,11 @@ static void
 print_held(guint64 people)
 {
     if (people > 0) {
-        printf("%" G_GUINT64_FORMAT
-               " people are newly held: look at held.csv, protected.csv and the workbook's sheet "
-               "保留\n",
+        printf(language_plural("%" G_GUINT64_FORMAT " person is newly held: look at held.csv, "
+                               "protected.csv and the workbook's sheet 保留\n",
+                               "%" G_GUINT64_FORMAT " people are newly held: look at held.csv, "
+                               "protected.csv and the workbook's sheet 保留\n",
+                               people),
                people);
     }
 }
@@ -84,17 +87,17 @@ print_result(const Settings *settings, const NightResult *result, bool dry_run)
     print_finished(result->finished);
     print_warnings(result);
     if (dry_run) {
-        printf("dry run: nothing was written\n");
+        printf(_("dry run: nothing was written\n"));
     } else if (result->run == NULL) {
-        printf("nothing was due: run %" G_GINT64_FORMAT " of this day stands\n",
+        printf(_("nothing was due: run %" G_GINT64_FORMAT " of this day stands\n"),
                result->earlier_run);
         return;
     } else {
-        printf("run %" G_GINT64_FORMAT ": %s/%s\n", result->run->run_id, settings->output_directory,
-               result->run->folder);
+        printf(_("run %" G_GINT64_FORMAT ": %s/%s\n"), result->run->run_id,
+               settings->output_directory, result->run->folder);
     }
     if (result->counts.noticed == 0) {
-        printf("nothing was due\n");
+        printf(_("nothing was due\n"));
     }
     print_counts(&result->counts);
 }
@@ -109,17 +112,18 @@ parse_options(CommandGlobals *globals, int argc, char **argv, NightOptions *opti
     int jobs = command_default_jobs();
     int limit = 0;
     const GOptionEntry entries[] = {
-        { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, "the day of the run (today in Asia/Tokyo)",
-          "YYYY-MM-DD" },
-        { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, "decide and report, write nothing",
+        { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
+          N_("the day of the run (today in Asia/Tokyo)"), "YYYY-MM-DD" },
+        { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run, N_("decide and report, write nothing"),
           NULL },
-        { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "rendering processes (one for each processor)",
+        { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs,
+          N_("rendering processes (one for each processor)"), "N" },
+        { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_("at most N pieces; the others stay due"),
           "N" },
-        { "limit", 0, 0, G_OPTION_ARG_INT, &limit, "at most N pieces; the others stay due", "N" },
         { "accept-templates", 0, 0, G_OPTION_ARG_NONE, &accept_templates,
-          "render an unfinished run anew with templates that have changed since", NULL },
+          N_("render an unfinished run anew with templates that have changed since"), NULL },
         { "accept-volume", 0, 0, G_OPTION_ARG_NONE, &accept_volume,
-          "go on although a guard refuses", NULL },
+          N_("go on although a guard refuses"), NULL },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     if (!command_parse(command_find("run"), globals, entries, &argc, &argv, 0, 0, error) ||

@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "base/language.h"
 #include "commands/commands.h"
 #include "job/inspection.h"
 
@@ -16,11 +17,14 @@ verify_command(CommandGlobals *globals, int argc, char **argv, GError **error)
         return -1;
     }
     if (problems->len == 0) {
-        printf("run %" G_GINT64_FORMAT ": every file and every count is as recorded\n", run_id);
+        printf(_("run %" G_GINT64_FORMAT ": every file and every count is as recorded\n"), run_id);
         return 0;
     }
     command_print(problems);
-    error_set(error, JPKI_ERROR_RECONCILE, "run %" G_GINT64_FORMAT ": %u %s not as recorded",
-              run_id, problems->len, problems->len == 1 ? "thing is" : "things are");
+    error_set(error, JPKI_ERROR_RECONCILE,
+              language_plural("run %" G_GINT64_FORMAT ": %u thing is not as recorded",
+                              "run %" G_GINT64_FORMAT ": %u things are not as recorded",
+                              problems->len),
+              run_id, problems->len);
     return -1;
 }

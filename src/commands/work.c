@@ -1,3 +1,4 @@
+#include "base/language.h"
 #include "commands/commands.h"
 #include "job/press.h"
 
@@ -9,8 +10,8 @@ static void
 print_result(guint runs)
 {
     if (isatty(STDOUT_FILENO)) {
-        printf(runs == 0 ? "there is no run to join\n"
-                         : "all print files are rendered; the run's own host closes it\n");
+        printf(runs == 0 ? _("there is no run to join\n")
+                         : _("all print files are rendered; the run's own host closes it\n"));
     }
 }
 
@@ -19,8 +20,8 @@ work_command(CommandGlobals *globals, int argc, char **argv, GError **error)
 {
     int jobs = command_default_jobs();
     const GOptionEntry entries[] = {
-        { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "rendering processes (one for each processor)",
-          "N" },
+        { "jobs", 'j', 0, G_OPTION_ARG_INT, &jobs,
+          N_("rendering processes (one for each processor)"), "N" },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     g_autoptr(Settings) settings = NULL;

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "config/config_days.h"
 #include "config/config_key.h"
 #include "config/config_paper.h"
@@ -96,7 +97,7 @@ check_encoding(const char *path, GString *text, GError **error)
     }
     if (!g_utf8_validate(text->str, (gssize)text->len, &end)) {
         return error_set(error, JPKI_ERROR_CONFIG, "%s:%u: %s", path, line_of(text->str, end),
-                         *end == '\0' ? "a NUL byte" : "not UTF-8");
+                         *end == '\0' ? _("a NUL byte") : _("not UTF-8"));
     }
     return true;
 }
@@ -212,9 +213,9 @@ advise(const char *key, GStrv known)
     const char *meant = nearest(key, known);
     const char *elsewhere = group_of(key);
     if (elsewhere != NULL) {
-        return g_strdup_printf("it belongs in [%s]; ", elsewhere);
+        return g_strdup_printf(_("it belongs in [%s]; "), elsewhere);
     }
-    return meant == NULL ? g_strdup("") : g_strdup_printf("did you mean '%s'? ", meant);
+    return meant == NULL ? g_strdup("") : g_strdup_printf(_("did you mean '%s'? "), meant);
 }
 
 static bool
@@ -451,8 +452,8 @@ take_value(Loader *loader, const ConfigKey *key, guint line, GError **error)
         const bool secret = key->type == CONFIG_SECRET;
         g_autofree char *allowed = config_key_allowed(key);
         return error_set(error, JPKI_ERROR_CONFIG, "%s:%u: %s in [%s] must be %s%s%s%s",
-                         loader->path, line, key->key, key->group, allowed, secret ? "" : ", not '",
-                         secret ? "" : value, secret ? "" : "'");
+                         loader->path, line, key->key, key->group, allowed,
+                         secret ? "" : _(", not '"), secret ? "" : value, secret ? "" : "'");
     }
     store(loader, key, value);
     return true;
@@ -490,6 +491,7 @@ static bool
 check_calendar(const Loader *loader, GError **error)
 {
     const CalendarSettings *calendar = &loader->settings->calendar;
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): take_values() sets every field */
     for (guint i = 0; i < calendar->closed->len; i++) {
         for (guint j = 0; j < calendar->open->len; j++) {
             const Day day = g_array_index(calendar->closed, Day, i);
@@ -523,7 +525,7 @@ check_paper(const Loader *loader, GError **error)
     }
     return error_set(error, JPKI_ERROR_CONFIG, "%s:%u: %s in [%s] does not go with the rest: %s",
                      loader->path, line_of_key(loader, rule->group, last), last, rule->group,
-                     rule->remedy);
+                     _(rule->remedy));
 }
 
 /* What only several values together can get wrong. */
@@ -594,6 +596,19 @@ config_load(const char *path, Settings **out, GError **error)
     }
     *out = g_steal_pointer(&settings);
     return true;
+}
+
+Language
+config_language(const char *path)
+{
+    const ConfigKey *key = config_key_find("general", "language");
+    g_autoptr(GKeyFile) values = g_key_file_new();
+    if (g_file_test(path, G_FILE_TEST_IS_REGULAR)) { /* a pipe can be read only once */
+        g_key_file_load_from_file(values, path, G_KEY_FILE_NONE, NULL);
+    }
+    g_autofree char *value = g_key_file_get_value(values, key->group, key->key, NULL);
+    return value != NULL && is_allowed(key, g_strstrip(value)) ? find_choice(key, value)
+                                                               : LANGUAGE_AUTO;
 }
 
 /* Whether a run is frozen with the setting's value. */

@@ -5,6 +5,7 @@
  * No message repeats a connection string. Whether databases and directories exist is not asked here. */
 #pragma once
 
+#include "base/language.h"
 #include "model/settings.h"
 
 #include <glib.h>
@@ -14,6 +15,10 @@
  * starts at the file's own folder), and the caller frees it with settings_free(); on failure it is untouched.
  * Fails with JPKI_ERROR_CONFIG, the message beginning FILE:LINE: where a line is at fault. */
 bool config_load(const char *path, Settings **out, GError **error);
+
+/* What [general] language of `path` is, whatever else is wrong with the file, so that everything else can already be said in that
+ * language; AUTO when the file does not say. */
+Language config_language(const char *path);
 
 /* Put the numbers, decimals and flags of `group` among `parameters`, each as "GROUP.KEY" with its text: so that a run can
  * be made again with the settings that it was frozen with. [letter] has a table of its own, Settings.letter. */

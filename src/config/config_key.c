@@ -1,5 +1,6 @@
 #include "config/config_key.h"
 
+#include "base/language.h"
 #include "model/settings.h"
 
 /* How long a text of the letters may be: what is longer fits no line of them. */
@@ -20,6 +21,9 @@ enum { LETTER_CHARS = 200, CONNINFO_CHARS = 2000 };
       .fallback = (default_), .offset = CONFIG_KEY_IN_LETTER, .meaning = (meaning_) }
 
 static const ConfigKey keys[] = {
+    { .group = "general", .key = "language", .type = CONFIG_WORD, .choices = { "auto", "en", "ja" },
+      .fallback = "auto", FIELD(language),
+      .meaning = "in which language messages are: auto, as the environment asks for (LC_ALL, LC_MESSAGES, LANG, LANGUAGE); letters, workbook and lists are Japanese always" },
     { .group = "source", .key = "conninfo", CONNINFO, FIELD(source.conninfo),
       .meaning = "libpq connection string of the register; services, .pgpass, TLS settings and PG* variables all work" },
     { .group = "source", .key = "schema", .type = CONFIG_SCHEMA, .fallback = "source", FIELD(source.schema),
@@ -189,7 +193,7 @@ list_choices(const ConfigKey *key)
     GString *list = g_string_new(key->choices[0]);
     for (guint i = 1; i < G_N_ELEMENTS(key->choices) && key->choices[i] != NULL; i++) {
         const bool is_last = i + 1 == G_N_ELEMENTS(key->choices) || key->choices[i + 1] == NULL;
-        g_string_append_printf(list, "%s%s", is_last ? " or " : ", ", key->choices[i]);
+        g_string_append_printf(list, "%s%s", is_last ? _(" or ") : ", ", key->choices[i]);
     }
     return g_string_free(list, FALSE);
 }
@@ -199,29 +203,30 @@ config_key_allowed(const ConfigKey *key)
 {
     switch (key->type) {
     case CONFIG_TEXT:
-        return g_strdup_printf("a text of at most %u characters", key->max);
+        return g_strdup_printf(_("a text of at most %u characters"), key->max);
     case CONFIG_SECRET:
-        return g_strdup_printf("a connection string of at most %u characters", key->max);
+        return g_strdup_printf(_("a connection string of at most %u characters"), key->max);
     case CONFIG_SCHEMA:
-        return g_strdup("a schema name of a-z, 0-9 and _, no digit first, at most 63 characters");
+        return g_strdup(
+            _("a schema name of a-z, 0-9 and _, no digit first, at most 63 characters"));
     case CONFIG_FOLDER:
-        return g_strdup("a directory");
+        return g_strdup(_("a directory"));
     case CONFIG_FILE:
-        return g_strdup("a file in a directory, or nothing");
+        return g_strdup(_("a file in a directory, or nothing"));
     case CONFIG_NUMBER:
-        return g_strdup_printf("a whole number from %u to %u", key->min, key->max);
+        return g_strdup_printf(_("a whole number from %u to %u"), key->min, key->max);
     case CONFIG_DECIMAL:
-        return g_strdup_printf("a number from %u to %u with at most 2 decimals", key->min,
+        return g_strdup_printf(_("a number from %u to %u with at most 2 decimals"), key->min,
                                key->max);
     case CONFIG_CHOICE:
     case CONFIG_WORD:
         return list_choices(key);
     case CONFIG_DAYS:
-        return g_strdup("dates as YYYY-MM-DD with ; between them, or nothing");
+        return g_strdup(_("dates as YYYY-MM-DD with ; between them, or nothing"));
     case CONFIG_YEAR_END:
-        return g_strdup("two days as MM-DD..MM-DD");
+        return g_strdup(_("two days as MM-DD..MM-DD"));
     case CONFIG_POSTAL_CODE:
-        return g_strdup("7 digits");
+        return g_strdup(_("7 digits"));
     default:
         g_assert_not_reached();
     }

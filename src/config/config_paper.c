@@ -1,5 +1,7 @@
 #include "config/config_paper.h"
 
+#include "base/language.h"
+
 #define SHEET_WIDTH  210.0 /* millimetres: A4 */
 #define SHEET_HEIGHT 297.0
 #define LEAST_PANEL  20.0  /* a folding machine takes no shorter one */
@@ -97,31 +99,31 @@ static const ConfigPaperRule rules[] = {
     { window_is_on_the_sheet,
       "envelope",
       { "window_x", "window_y", "window_w", "window_h", "slide" },
-      "the window with the slide on every side must lie on the sheet of 210 x 297 mm" },
+      N_("the window with the slide on every side must lie on the sheet of 210 x 297 mm") },
     { window_shows_something,
       "envelope",
       { "window_w", "window_h", "slide" },
-      "window_w and window_h must be more than twice the slide, or nothing is sure to show" },
+      N_("window_w and window_h must be more than twice the slide, or nothing is sure to show") },
     { panels_are_sane,
       "envelope",
       { "fold_1", "fold_2" },
-      "fold_1, fold_2 - fold_1 and 297 - fold_2 must be from 20 to 115 mm each" },
+      N_("fold_1, fold_2 - fold_1 and 297 - fold_2 must be from 20 to 115 mm each") },
     { window_is_on_the_first_panel,
       "envelope",
       { "window_y", "window_h", "slide", "fold_1" },
-      "window_y + window_h + slide must be at most fold_1, for only the first panel lies behind the window" },
+      N_("window_y + window_h + slide must be at most fold_1, for only the first panel lies behind the window") },
     { marks_are_apart,
       "omr",
       { "enabled", "line", "pitch" },
-      "line must be more than 0 and less than pitch, or no mark can be told from the next" },
+      N_("line must be more than 0 and less than pitch, or no mark can be told from the next") },
     { marks_are_on_the_sheet,
       "omr",
       { "enabled", "x", "y", "length", "pitch", "sequence_bits" },
-      "the marks, from the first to the one for the last sheet, must lie on the sheet of 210 x 297 mm" },
+      N_("the marks, from the first to the one for the last sheet, must lie on the sheet of 210 x 297 mm") },
     { marks_are_off_the_window,
       "omr",
       { "enabled", "x", "y", "length", "pitch", "sequence_bits" },
-      "the marks must stay clear of the envelope's window with the slide on every side" },
+      N_("the marks must stay clear of the envelope's window with the slide on every side") },
 };
 
 const ConfigPaperRule *

@@ -1,6 +1,7 @@
 #include "db/db.h"
 
 #include "base/error.h"
+#include "base/language.h"
 #include "db/statement.h"
 
 #include <libpq-fe.h>
@@ -77,7 +78,7 @@ fail_on_connection(const Db *db, GError **error)
 {
     g_autofree char *line = first_line(PQerrorMessage(db->connection));
     return error_set(error, JPKI_ERROR_DATABASE, "%s database: %s", db->name,
-                     line[0] == '\0' ? "the connection was lost" : line);
+                     line[0] == '\0' ? _("the connection was lost") : line);
 }
 
 /* The one place where libpq's results are judged. A unique or check violation's message names the constraint; the values
@@ -104,7 +105,7 @@ check_result(Db *db, const PGresult *rows, ExecStatusType wanted, GError **error
     }
     const JpkiError code = is_schema_fault(state) ? db->schema_code : JPKI_ERROR_DATABASE;
     error_set(error, code, "%s database: %s (SQLSTATE %s)", db->name, primary,
-              state == NULL ? "unknown" : state);
+              state == NULL ? _("unknown") : state);
     return is_passing_fault(state) ? may_pass(error) : false;
 }
 

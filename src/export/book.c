@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "export/chart.h"
 #include "export/readback.h"
 
@@ -278,7 +279,7 @@ add_tab(Book *book, const BookSheetSpec *spec, const char *title, guint part, gu
     sheet.widths = g_new0(guint, sheet.n_columns);
     g_array_append_val(book->sheets, sheet);
     if (sheet.worksheet == NULL) {
-        return fail(book, error, "cannot add a sheet");
+        return fail(book, error, _("cannot add a sheet"));
     }
     set_page(book, sheet.worksheet, title);
     put_headers(book, tab(book, book->sheets->len - 1));
@@ -345,7 +346,7 @@ fill(Book *book, const BookSheetSpec *specs, guint n_specs, const BookOptions *o
     lxw_workbook_options own = { .constant_memory = LXW_TRUE, .tmpdir = book->directory };
     book->workbook = workbook_new_opt(book->temporary_path, &own);
     if (book->workbook == NULL || !add_formats(book)) {
-        return fail(book, error, "out of memory");
+        return fail(book, error, _("out of memory"));
     }
     set_properties(book, options);
     for (guint i = 0; i < n_specs; i++) {

@@ -1,6 +1,7 @@
 #include "export/tally.h"
 
 #include "base/error.h"
+#include "base/language.h"
 
 /* What the pieces of one print file add up to. */
 typedef struct {
@@ -110,7 +111,7 @@ agree(const Run *run, const char *what, guint64 got, guint64 want, GError **erro
     return got == want || error_set(error, JPKI_ERROR_RECONCILE,
                                     "run %" G_GINT64_FORMAT ": %s: %" G_GUINT64_FORMAT
                                     " written, %" G_GUINT64_FORMAT " in the ledger",
-                                    run->run_id, what, got, want);
+                                    run->run_id, _(what), got, want);
 }
 
 static bool
@@ -126,7 +127,7 @@ reconcile_people(const Tally *tally, const Run *run, GError **error)
                          " + held %" G_GUINT64_FORMAT,
                          run->run_id, counts->examined, counts->noticed, excluded, held);
     }
-    if (!agree(run, "pieces", tally->noticed, counts->noticed, error)) {
+    if (!agree(run, N_("pieces"), tally->noticed, counts->noticed, error)) {
         return false;
     }
     for (guint reason = REASON_NONE + 1; reason < REASON_COUNT; reason++) {
@@ -186,14 +187,15 @@ reconcile_print_files(const Tally *tally, const Run *run, GError **error)
         sheets += file->sheets;
     }
     if (next < tally->seen->len) {
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): an array of one or more has data */
         return error_set(error, JPKI_ERROR_RECONCILE,
                          "run %" G_GINT64_FORMAT
                          ": pieces are in print file %u, which is not there",
                          run->run_id, g_array_index(tally->seen, Seen, next).number);
     }
-    return agree(run, "print files", tally->print_files->len, run->counts.print_files, error) &&
-           agree(run, "pages", pages, run->counts.pages, error) &&
-           agree(run, "sheets", sheets, run->counts.sheets, error);
+    return agree(run, N_("print files"), tally->print_files->len, run->counts.print_files, error) &&
+           agree(run, N_("pages"), pages, run->counts.pages, error) &&
+           agree(run, N_("sheets"), sheets, run->counts.sheets, error);
 }
 
 bool

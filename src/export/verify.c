@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "export/kept.h"
 #include "export/sums.h"
 
@@ -40,15 +41,15 @@ check_listed(const char *folder, bool is_purged, const char *path, const char *s
     const bool exists = g_file_test(full_path, G_FILE_TEST_EXISTS);
     if (is_purged && !kept_after_purge(path)) {
         if (exists) {
-            add_problem(problems, path, "is there, although the run was purged");
+            add_problem(problems, path, _("is there, although the run was purged"));
         }
     } else if (!exists) {
-        add_problem(problems, path, "is missing");
+        add_problem(problems, path, _("is missing"));
     } else if (!file_digest(full_path, &found, &error)) {
-        g_autofree char *what = g_strdup_printf("cannot be checked: %s", error->message);
+        g_autofree char *what = g_strdup_printf(_("cannot be checked: %s"), error->message);
         add_problem(problems, path, what);
     } else if (!g_str_equal(found, sha256)) {
-        add_problem(problems, path, "was changed after the run");
+        add_problem(problems, path, _("was changed after the run"));
     }
 }
 
@@ -88,7 +89,7 @@ find_unlisted(const char *folder, const char *below, GHashTable *listed, GHashTa
             *below == '\0' ? g_strdup(name) : g_strconcat(below, "/", name, NULL);
         if (!g_hash_table_contains(listed, path) && !g_str_equal(path, SUMS_NAME) &&
             !g_hash_table_contains(folders, path)) {
-            add_problem(problems, path, "is not part of the run");
+            add_problem(problems, path, _("is not part of the run"));
         }
     }
     return true;

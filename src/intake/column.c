@@ -40,10 +40,10 @@ static bool
 is_id(const char *text)
 {
     gsize size = 0;
-    while (g_ascii_isgraph(text[size])) {
+    while (size <= ID_CHARS && g_ascii_isgraph(text[size])) {
         size++;
     }
-    return text[size] == '\0' && size <= ID_CHARS;
+    return size <= ID_CHARS && text[size] == '\0';
 }
 
 static bool

@@ -1,6 +1,7 @@
 #include "intake/intake.h"
 
 #include "base/error.h"
+#include "base/language.h"
 #include "csv/csv_reader.h"
 #include "db/statement.h"
 #include "intake/kind.h"
@@ -82,21 +83,24 @@ is_plain_name(const char *name)
     return n > 0 && n <= LONGEST_COLUMN_NAME && name[n] == '\0' && !g_ascii_isdigit(name[0]);
 }
 
+/* Takes `what`. */
 static bool
-fail_header(const Import *import, const char *what, const char *name, GError **error)
+fail_header(const Import *import, char *what, GError **error)
 {
+    g_autofree char *fault = what;
     g_autofree char *names = kind_column_names(import->kind);
-    return error_set(error, JPKI_ERROR_SOURCE, "%s:1: %s%s (read as %s); allowed: %s",
-                     import->options->path, what, name, import->encoding_name, names);
+    return error_set(error, JPKI_ERROR_SOURCE, "%s:1: %s (read as %s); allowed: %s",
+                     import->options->path, fault, import->encoding_name, names);
 }
 
 static bool
 fail_unknown_column(const Import *import, guint field, const char *name, GError **error)
 {
-    g_autofree char *what = is_plain_name(name)
-                                ? g_strdup_printf("unknown column '%s'", name)
-                                : g_strdup_printf("no column's name in field %u", field + 1);
-    return fail_header(import, what, "", error);
+    return fail_header(import,
+                       is_plain_name(name)
+                           ? g_strdup_printf(_("unknown column '%s'"), name)
+                           : g_strdup_printf(_("no column's name in field %u"), field + 1),
+                       error);
 }
 
 static bool
@@ -134,14 +138,17 @@ map_columns(Import *import, const CsvLine *header, GError **error)
             return fail_unknown_column(import, i, header->fields[i], error);
         }
         if (is_mapped(import, i, column)) {
-            return fail_header(import, "a second column ", kind->columns[column].name, error);
+            return fail_header(import,
+                               g_strdup_printf(_("a second column %s"), kind->columns[column].name),
+                               error);
         }
         import->column_of[i] = column;
     }
     import->n_fields = header->n_fields;
     for (guint c = 0; c < kind->n_columns; c++) {
         if (kind->columns[c].required && !is_mapped(import, header->n_fields, c)) {
-            return fail_header(import, "no column ", kind->columns[c].name, error);
+            return fail_header(import, g_strdup_printf(_("no column %s"), kind->columns[c].name),
+                               error);
         }
     }
     return true;
@@ -170,10 +177,11 @@ read_header(Import *import, GError **error)
         return false;
     }
     if (line == NULL) {
-        return fail_header(import, "no header", "", error);
+        return fail_header(import, g_strdup(_("no header")), error);
     }
     if (line->defect != NULL) {
-        return fail_header(import, "unreadable header: ", line->defect, error);
+        return fail_header(import, g_strdup_printf(_("unreadable header: %s"), line->defect),
+                           error);
     }
     return map_columns(import, line, error);
 }

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "base/meter.h"
 #include "base/stop.h"
@@ -103,7 +104,7 @@ start_child(Crew *crew, bool examines)
     WorkerNote *note =
         mmap(NULL, sizeof *note, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (note == MAP_FAILED) {
-        fail(crew, JPKI_ERROR_INTERNAL, "cannot start a worker: no memory for its note");
+        fail(crew, JPKI_ERROR_INTERNAL, _("cannot start a worker: no memory for its note"));
         return;
     }
     const pid_t parent = getpid();
@@ -113,7 +114,7 @@ start_child(Crew *crew, bool examines)
         be_child(&crew->order, examines, note, parent);
     }
     if (pid < 0) {
-        g_autofree char *text = g_strdup_printf("cannot start a worker: %s", g_strerror(errno));
+        g_autofree char *text = g_strdup_printf(_("cannot start a worker: %s"), g_strerror(errno));
         munmap(note, sizeof *note);
         fail(crew, JPKI_ERROR_INTERNAL, text);
         return;
@@ -174,13 +175,13 @@ judge(Crew *crew, const WorkerNote *note, int status)
     }
     if (WIFSIGNALED(status)) {
         note_death(crew, note, DEATH,
-                   g_strdup_printf("a worker was ended by signal %d", WTERMSIG(status)));
+                   g_strdup_printf(_("a worker was ended by signal %d"), WTERMSIG(status)));
     } else if (code == JPKI_ERROR_RENDER || stop_is_code(code)) {
         note_death(crew, note, code == JPKI_ERROR_RENDER ? RENDER_FAILURE : DEATH,
                    g_strdup(note->words));
     } else {
         fail(crew, (JpkiError)code,
-             note->words[0] == '\0' ? "a worker failed without a word" : note->words);
+             note->words[0] == '\0' ? _("a worker failed without a word") : note->words);
     }
 }
 
@@ -196,7 +197,7 @@ reap(Crew *crew)
             continue;
         }
         if (ended < 0) {
-            fail(crew, JPKI_ERROR_INTERNAL, "lost sight of a worker");
+            fail(crew, JPKI_ERROR_INTERNAL, _("lost sight of a worker"));
         } else {
             judge(crew, child.note, status);
         }
@@ -236,8 +237,8 @@ check_folder(Crew *crew)
     crew->mismatches++;
     if (crew->mismatches >= MOST_MISMATCHES) {
         g_autofree char *text = g_strdup_printf(
-            "%s is not the folder that run %" G_GINT64_FORMAT " is rendered into" ERROR_HINT
-            "mount the same output directory here; a run that was interrupted: 'jpki-notice run'",
+            _("%s is not the folder that run %" G_GINT64_FORMAT " is rendered into" ERROR_HINT
+              "mount the same output directory here; a run that was interrupted: 'jpki-notice run'"),
             crew->run_folder, crew->order.run->run_id);
         fail(crew, JPKI_ERROR_FILE, text);
     }
@@ -247,8 +248,8 @@ static void
 give_up(Crew *crew)
 {
     g_autofree char *text = g_strdup_printf(
-        "print file %u cannot be rendered, although its pieces were tried one by one: %s",
-        crew->standing.hopeless, crew->last_words == NULL ? "see the log" : crew->last_words);
+        _("print file %u cannot be rendered, although its pieces were tried one by one: %s"),
+        crew->standing.hopeless, crew->last_words == NULL ? _("see the log") : crew->last_words);
     fail(crew, JPKI_ERROR_RENDER, text);
 }
 
@@ -307,7 +308,7 @@ show_meter(Crew *crew)
     }
     crew->shown = MIN(MAX(pieces, crew->shown), total);
     crew->shown_ms = now;
-    g_autofree char *line = meter_line("render", "pieces", crew->shown, total,
+    g_autofree char *line = meter_line("render", _("pieces"), crew->shown, total,
                                        crew->shown - crew->rendered_before, now - crew->started_ms);
     log_meter(line);
 }

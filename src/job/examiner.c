@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "base/stop.h"
 #include "ledger/history.h"
@@ -154,7 +155,7 @@ conclude(const Examination *examination, GError **error)
     if (n == 0 || n > MOST_TO_BLAME) {
         log_line(LOG_LEVEL_WARNING, "examine", "run %" G_GINT64_FORMAT ": print file %u: %s",
                  lease->run_id, lease->print_file->number,
-                 n == 0 ? "no piece fails alone" : "too many pieces fail to blame them");
+                 n == 0 ? _("no piece fails alone") : _("too many pieces fail to blame them"));
         return lease_acquit(lease, error);
     }
     log_line(LOG_LEVEL_WARNING, "examine",

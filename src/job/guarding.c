@@ -1,15 +1,16 @@
 #include "job/guarding.h"
 
 #include "base/error.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "job/warnings.h"
 #include "ledger/ledger.h"
 #include "rules/window.h"
 #include "select/freshness.h"
 
-#define RECHECK_HINT \
-    ERROR_HINT "nothing was taken out; look into the register and mend it, or go on with " \
-               "'jpki-notice recheck RUN --accept-volume'"
+static const char *const recheck_hint =
+    N_("nothing was taken out; look into the register and mend it, or go on with "
+       "'jpki-notice recheck RUN --accept-volume'");
 
 bool
 guarding_ask_source(Db *source, const GuardSettings *settings, GuardFacts *facts, GError **error)
@@ -96,11 +97,13 @@ guarding_decide_recheck(const GuardSettings *settings, const GuardFacts *facts,
     guard_judge_source(facts, settings, warnings);
     g_autofree char *refusals = warnings_refusals(warnings);
     if (refusals != NULL) {
-        return error_set(error, JPKI_ERROR_GUARD, "refused by %s" RECHECK_HINT, refusals);
+        return error_set(error, JPKI_ERROR_GUARD, "refused by %s" ERROR_HINT "%s", refusals,
+                         _(recheck_hint));
     }
     return !guard_refuses_withdrawal(recheck->pieces->len, recheck->checked, settings) ||
            error_set(error, JPKI_ERROR_GUARD,
                      "refused by [guard] withdrawn_percent: %u of %" G_GUINT64_FORMAT
-                     " pieces would be taken out, %u percent are allowed" RECHECK_HINT,
-                     recheck->pieces->len, recheck->checked, settings->withdrawn_percent);
+                     " pieces would be taken out, %u percent are allowed" ERROR_HINT "%s",
+                     recheck->pieces->len, recheck->checked, settings->withdrawn_percent,
+                     _(recheck_hint));
 }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "export/verify.h"
 #include "job/counters.h"
 #include "job/folder.h"
@@ -20,7 +21,7 @@ static void G_GNUC_PRINTF(2, 3) add_line(GPtrArray *lines, const char *format, .
 {
     va_list args;
     va_start(args, format);
-    g_ptr_array_add(lines, g_strdup_vprintf(format, args));
+    g_ptr_array_add(lines, g_strdup_vprintf(language_text(format), args));
     va_end(args);
 }
 
@@ -55,8 +56,8 @@ add_steps(GPtrArray *lines, const GPtrArray *steps)
     for (guint i = 0; i < steps->len; i++) {
         const EligibilityStep *step = g_ptr_array_index(steps, i);
         add_line(lines, "%s %-20s %-3s %s%s%s", step->decides ? "->" : "  ", step->rule,
-                 step->applies ? "yes" : "no", step->description, step->text == NULL ? "" : ": ",
-                 step->text == NULL ? "" : step->text);
+                 step->applies ? _("yes") : _("no"), _(step->description),
+                 step->text == NULL ? "" : ": ", step->text == NULL ? "" : step->text);
     }
 }
 
@@ -82,7 +83,7 @@ describe_tonight(const Settings *settings, Db *ledger, const Person *person,
             return false;
         }
         if (decision.outcome == OUTCOME_HELD) {
-            *out = g_strdup_printf("held: %s: the letter cannot be printed: %s",
+            *out = g_strdup_printf(_("held: %s: the letter cannot be printed: %s"),
                                    decision_reason_name(decision.reason),
                                    decision.detail == NULL ? "" : decision.detail);
             return true;
@@ -131,11 +132,11 @@ inspection_explain(const Settings *settings, const char *resident_id, Day as_of,
         return false;
     }
     add_line(lines, "resident %s as of %s", resident_id, day_format(as_of, day));
-    add_line(lines, held->len == 0 ? "the register has no card" : "the register has:");
+    add_line(lines, held->len == 0 ? _("the register has no card") : _("the register has:"));
     append_all(lines, held, "  ");
     add_line(lines, "the rules in order:");
     add_steps(lines, steps);
-    add_line(lines, history->len == 0 ? "the ledger has nothing" : "the ledger has:");
+    add_line(lines, history->len == 0 ? _("the ledger has nothing") : _("the ledger has:"));
     append_all(lines, history, "  ");
     add_line(lines, "tonight: %s", tonight);
     *out_lines = g_steal_pointer(&lines);

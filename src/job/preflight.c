@@ -1,6 +1,7 @@
 #include "job/preflight.h"
 
 #include "base/error.h"
+#include "base/language.h"
 #include "job/counters.h"
 #include "job/guarding.h"
 #include "job/metrics.h"
@@ -14,7 +15,6 @@
 #include "select/select_check.h"
 
 #include <errno.h>
-#include <string.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -38,7 +38,7 @@ static void G_GNUC_PRINTF(4, 5)
     va_start(args, format);
     line->verdict = verdict;
     line->code = code;
-    line->text = g_strdup_vprintf(format, args);
+    line->text = g_strdup_vprintf(language_text(format), args);
     va_end(args);
     g_ptr_array_add(lines, line);
 }
@@ -47,9 +47,8 @@ static void G_GNUC_PRINTF(4, 5)
 static void
 add_error(GPtrArray *lines, const GError *error)
 {
-    const bool has_hint = strstr(error->message, ERROR_HINT) != NULL;
-    add(lines, PREFLIGHT_FAILURE, error->code, "%s%s%s", error->message, has_hint ? "" : ERROR_HINT,
-        has_hint ? "" : error_hint(error->code));
+    g_autofree char *message = error_with_hint(error->message, error_hint(error->code));
+    add(lines, PREFLIGHT_FAILURE, error->code, "%s", message);
 }
 
 /* The output directory, or what is there of its path: the first night makes the rest. */
@@ -91,7 +90,7 @@ check_output(GPtrArray *lines, const char *output_directory)
     g_autofree char *size = g_format_size(free_bytes);
     add(lines, free_bytes < wanted_free_bytes ? PREFLIGHT_WARNING : PREFLIGHT_OK, 0,
         "output: %s free in %s%s", size, directory,
-        free_bytes < wanted_free_bytes ? "; a large night needs up to 1 GB" : "");
+        free_bytes < wanted_free_bytes ? _("; a large night needs up to 1 GB") : "");
 }
 
 static void
@@ -295,6 +294,6 @@ preflight_check(const Settings *settings, Day as_of)
 const char *
 preflight_verdict_name(PreflightVerdict verdict)
 {
-    static const char *const names[] = { "ok", "warning", "failure" };
-    return names[verdict];
+    static const char *const names[] = { N_("ok"), N_("warning"), N_("failure") };
+    return _(names[verdict]);
 }

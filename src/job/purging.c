@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "base/prune.h"
 #include "export/kept.h"
@@ -28,15 +29,15 @@ purge_one(const Settings *settings, Db *ledger, const PurgeOptions *options, gin
         return false;
     }
     day_format(run->as_of, day);
-    g_ptr_array_add(lines, options->dry_run
-                               ? g_strdup_printf("run %" G_GINT64_FORMAT
-                                                 " of %s: %u files and %" G_GUINT64_FORMAT
-                                                 " addressees would be deleted",
-                                                 run_id, day, files, run->counts.noticed)
-                               : g_strdup_printf("run %" G_GINT64_FORMAT
-                                                 " of %s: %u files and %" G_GUINT64_FORMAT
-                                                 " addressees were deleted",
-                                                 run_id, day, files, addressees));
+    g_ptr_array_add(
+        lines,
+        options->dry_run
+            ? g_strdup_printf(_("run %" G_GINT64_FORMAT " of %s: %u files and %" G_GUINT64_FORMAT
+                                " addressees would be deleted"),
+                              run_id, day, files, run->counts.noticed)
+            : g_strdup_printf(_("run %" G_GINT64_FORMAT " of %s: %u files and %" G_GUINT64_FORMAT
+                                " addressees were deleted"),
+                              run_id, day, files, addressees));
     log_step("purge", started, "run %" G_GINT64_FORMAT ": %u files", run_id, files);
     return true;
 }

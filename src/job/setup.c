@@ -1,6 +1,7 @@
 #include "job/setup.h"
 
 #include "base/error.h"
+#include "base/language.h"
 #include "db/statement.h"
 #include "intake/intake.h"
 #include "job/accounting.h"
@@ -25,13 +26,13 @@ setup_init(const Settings *settings, bool sample_registry, char **out_report, GE
         return false;
     }
     g_autofree char *ledger =
-        from == to ? g_strdup_printf("the ledger in schema %s is of version %d already",
+        from == to ? g_strdup_printf(_("the ledger in schema %s is of version %d already"),
                                      settings->ledger.schema, to)
-                   : g_strdup_printf("the ledger in schema %s is now of version %d",
+                   : g_strdup_printf(_("the ledger in schema %s is now of version %d"),
                                      settings->ledger.schema, to);
     *out_report =
         sample_registry
-            ? g_strdup_printf("%s; the sample registry stands behind the views in schema %s",
+            ? g_strdup_printf(_("%s; the sample registry stands behind the views in schema %s"),
                               ledger, settings->source.schema)
             : g_steal_pointer(&ledger);
     return true;
@@ -50,8 +51,8 @@ report_import(const SetupImport *import, const IntakeSummary *summary)
 {
     GString *report = g_string_new(NULL);
     g_string_append_printf(report,
-                           "%s: read %" G_GUINT64_FORMAT ", loaded %" G_GUINT64_FORMAT
-                           ", rejected %" G_GUINT64_FORMAT,
+                           _("%s: read %" G_GUINT64_FORMAT ", loaded %" G_GUINT64_FORMAT
+                             ", rejected %" G_GUINT64_FORMAT),
                            import->kind, summary->read, summary->loaded, summary->rejected);
     for (guint i = 0; summary->first_rejects[i] != NULL; i++) {
         g_string_append_printf(report, "\n  %s", summary->first_rejects[i]);
@@ -61,8 +62,8 @@ report_import(const SetupImport *import, const IntakeSummary *summary)
     }
     if (summary->rejected > 0) {
         g_string_append(report, import->rejects == NULL
-                                    ? "\n  --rejects FILE writes down every bad line"
-                                    : "\n  every bad line is in the rejects file");
+                                    ? _("\n  --rejects FILE writes down every bad line")
+                                    : _("\n  every bad line is in the rejects file"));
     }
     return g_string_free(report, FALSE);
 }

@@ -1,18 +1,19 @@
 #include "job/status.h"
 
 #include "base/error.h"
+#include "base/language.h"
 #include "ledger/backlog.h"
 #include "ledger/history.h"
 #include "ledger/ledger.h"
 #include "ledger/mark.h"
 
-enum { RECENT_RUNS = 20 };
+enum { RECENT_RUNS = 20, LABEL_COLUMNS = 29 };
 
 static void G_GNUC_PRINTF(2, 3) add_line(GPtrArray *lines, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    g_ptr_array_add(lines, g_strdup_vprintf(format, args));
+    g_ptr_array_add(lines, g_strdup_vprintf(language_text(format), args));
     va_end(args);
 }
 
@@ -20,13 +21,15 @@ static void G_GNUC_PRINTF(2, 3) add_line(GPtrArray *lines, const char *format, .
 static void
 add_count(GPtrArray *lines, const char *what, guint64 count)
 {
-    add_line(lines, "  %-29s %" G_GUINT64_FORMAT, what, count);
+    g_autofree char *label = language_pad(_(what), LABEL_COLUMNS);
+    add_line(lines, "  %s %" G_GUINT64_FORMAT, label, count);
 }
 
 static void
 add_text(GPtrArray *lines, const char *what, const char *text)
 {
-    add_line(lines, "  %-29s %s", what, text);
+    g_autofree char *label = language_pad(_(what), LABEL_COLUMNS);
+    add_line(lines, "  %s %s", label, text);
 }
 
 static void append_note(GString *notes, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -37,7 +40,7 @@ append_note(GString *notes, const char *format, ...)
     va_list args;
     va_start(args, format);
     g_string_append(notes, notes->len == 0 ? "" : "; ");
-    g_string_append_vprintf(notes, format, args);
+    g_string_append_vprintf(notes, language_text(format), args);
     va_end(args);
 }
 
@@ -107,7 +110,7 @@ add_backlog(Db *ledger, GPtrArray *lines, GError **error)
     add_line(lines, "%" G_GUINT64_FORMAT " pieces to be posted%s", backlog.unposted_pieces,
              backlog.unposted_pieces == 0
                  ? ""
-                 : ": 'jpki-notice recheck RUN' before, 'jpki-notice confirm RUN' after");
+                 : _(": 'jpki-notice recheck RUN' before, 'jpki-notice confirm RUN' after"));
     return true;
 }
 
@@ -125,8 +128,9 @@ tell_recent(Db *ledger, GPtrArray *lines, GError **error)
     if (!add_backlog(ledger, lines, error)) {
         return false;
     }
-    add_line(lines, "%6s  %-10s  %-8s  %8s  %7s  %8s  %5s  %6s  %6s  %7s", "run", "day", "state",
-             "examined", "noticed", "excluded", "held", "sheets", "posted", "to post");
+    /* The numbers of add_row() stand below these words. */
+    add_line(lines, "   run  day         state     examined  "
+                    "noticed  excluded   held  sheets  posted  to post");
     for (guint i = 0; i < runs->len; i++) {
         if (!add_row(ledger, g_ptr_array_index(runs, i), lines, error)) {
             return false;
@@ -145,11 +149,11 @@ add_run(GPtrArray *lines, const Run *run)
     if (notes[0] != '\0') {
         add_line(lines, "  %s", notes);
     }
-    add_text(lines, "folder", run->folder);
-    add_text(lines, "started", run->started_at);
-    add_text(lines, "finished", run->finished_at == NULL ? "-" : run->finished_at);
-    add_count(lines, "examined", run->counts.examined);
-    add_count(lines, "noticed", run->counts.noticed);
+    add_text(lines, N_("folder"), run->folder);
+    add_text(lines, N_("started"), run->started_at);
+    add_text(lines, N_("finished"), run->finished_at == NULL ? "-" : run->finished_at);
+    add_count(lines, N_("examined"), run->counts.examined);
+    add_count(lines, N_("noticed"), run->counts.noticed);
     for (guint reason = REASON_NONE + 1; reason < REASON_COUNT; reason++) {
         if (run->counts.by_reason[reason] > 0) {
             g_autofree char *what = g_strdup_printf(
@@ -158,7 +162,7 @@ add_run(GPtrArray *lines, const Run *run)
             add_count(lines, what, run->counts.by_reason[reason]);
         }
     }
-    add_count(lines, "sheets", run->counts.sheets);
+    add_count(lines, N_("sheets"), run->counts.sheets);
 }
 
 static void
@@ -169,7 +173,7 @@ add_print_files(GPtrArray *lines, const GPtrArray *print_files)
         add_line(lines,
                  "  print file %u: seq %" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT ", %u pages, %s",
                  file->number, file->seq_from, file->seq_to, file->pages,
-                 file->sha256 == NULL ? "planned" : "rendered");
+                 file->sha256 == NULL ? _("planned") : _("rendered"));
     }
 }
 
@@ -182,7 +186,7 @@ add_marks(GPtrArray *lines, const Run *run, const MarkCounts *counts)
             add_count(lines, piece_mark_name((PieceMark)mark), counts->by_mark[mark]);
         }
     }
-    add_count(lines, "to be posted", to_post(run, counts));
+    add_count(lines, N_("to be posted"), to_post(run, counts));
 }
 
 static bool

@@ -1,6 +1,7 @@
 #include "job/towns.h"
 
 #include "base/error.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "ledger/ledger.h"
 #include "model/person.h"
@@ -11,12 +12,13 @@ static const struct {
     const char *reason;
     const char *text;
 } reasons[] = {
-    { NO_BARCODE_CODE_00, "a code that ends in 00 is of no town" },
-    { NO_BARCODE_UNKNOWN_CODE, "the table of towns does not have the code" ERROR_HINT
-                               "'jpki-notice import postal-codes' loads Japan Post's KEN_ALL.CSV" },
-    { NO_BARCODE_ANY_TOWN, "the code is of towns that have none of their own" },
-    { NO_BARCODE_OTHER_TOWN, "the address does not lie in the code's town" },
-    { NO_BARCODE_NO_DIGITS, "nothing behind the town goes into a barcode" },
+    { NO_BARCODE_CODE_00, N_("a code that ends in 00 is of no town") },
+    { NO_BARCODE_UNKNOWN_CODE,
+      N_("the table of towns does not have the code" ERROR_HINT
+         "'jpki-notice import postal-codes' loads Japan Post's KEN_ALL.CSV") },
+    { NO_BARCODE_ANY_TOWN, N_("the code is of towns that have none of their own") },
+    { NO_BARCODE_OTHER_TOWN, N_("the address does not lie in the code's town") },
+    { NO_BARCODE_NO_DIGITS, N_("nothing behind the town goes into a barcode") },
 };
 
 static void
@@ -78,7 +80,7 @@ fail_without(const char *postal_code, const char *reason, GError **error)
     for (guint i = 0; i < G_N_ELEMENTS(reasons); i++) {
         if (g_str_equal(reasons[i].reason, reason)) {
             return error_set(error, JPKI_ERROR_ATTENTION, "no barcode for postal code %s: %s: %s",
-                             postal_code, reason, reasons[i].text);
+                             postal_code, reason, _(reasons[i].text));
         }
     }
     g_assert_not_reached();
@@ -97,7 +99,7 @@ towns_barcode(const Settings *settings, const char *postal_code, const char *add
                          "'%s' is no postal code" ERROR_HINT "write its seven digits", postal_code);
     }
     if (settings == NULL) {
-        learn_shipped(towns, "there is no configuration");
+        learn_shipped(towns, _("there is no configuration"));
     } else if (!learn_one(settings, postal_code, towns, &problem)) {
         learn_shipped(towns, problem->message);
     }

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "base/stop.h"
 #include "job/cover.h"
@@ -58,11 +59,12 @@ check_version(const Run *run, const char *parameter, const char *what, const cha
     return error_set(
         error, JPKI_ERROR_CONFIG,
         "run %" G_GINT64_FORMAT " was frozen with other %s than those there are now%s", run->run_id,
-        what,
-        g_str_equal(what, "fonts") ? ERROR_HINT "install the same fonts on this host"
-                                   : ERROR_HINT
-            "put the former templates back, or render the whole run with the new ones: "
-            "'jpki-notice run --accept-templates'");
+        _(what),
+        g_str_equal(what, "fonts")
+            ? _(ERROR_HINT "install the same fonts on this host")
+            : _(ERROR_HINT
+                "put the former templates back, or render the whole run with the new ones: "
+                "'jpki-notice run --accept-templates'"));
 }
 
 bool
@@ -76,8 +78,8 @@ worker_open_renderer(const WorkerOrder *order, bool fonts, Renderer **out, GErro
     }
     g_autofree char *templates = render_template_digest(renderer);
     g_autofree char *faces = fonts ? render_font_digest(renderer) : NULL;
-    if (!check_version(order->run, "version.templates", "templates", templates, error) ||
-        (fonts && !check_version(order->run, "version.fonts", "fonts", faces, error))) {
+    if (!check_version(order->run, "version.templates", N_("templates"), templates, error) ||
+        (fonts && !check_version(order->run, "version.fonts", N_("fonts"), faces, error))) {
         return false;
     }
     *out = g_steal_pointer(&renderer);

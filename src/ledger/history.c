@@ -1,6 +1,7 @@
 #include "ledger/history.h"
 
 #include "base/error.h"
+#include "base/language.h"
 #include "db/statement.h"
 #include "ledger/piece_row.h"
 
@@ -111,7 +112,7 @@ is_equal(const char *what, gint64 run_id, guint64 rows, guint64 frozen, GError *
            error_set(error, JPKI_ERROR_RECONCILE,
                      "run %" G_GINT64_FORMAT ": the ledger's rows say %" G_GUINT64_FORMAT
                      " %s, the run says %" G_GUINT64_FORMAT,
-                     run_id, rows, what, frozen);
+                     run_id, rows, _(what), frozen);
 }
 
 bool
@@ -131,16 +132,16 @@ history_reconcile(Db *ledger, const Run *run, GError **error)
     }
     const guint64 pieces = recount[0], decisions = recount[2], counted = recount[4],
                   known = recount[5];
-    return is_equal("pieces", run->run_id, pieces, counts->noticed, error) &&
-           is_equal("people with a piece", run->run_id, recount[1], counts->noticed, error) &&
-           is_equal("people both noticed and not", run->run_id, recount[3], 0, error) &&
-           is_equal("excluded and held", run->run_id, decisions + known, counted, error) &&
-           is_equal("people examined", run->run_id, pieces + decisions + known, counts->examined,
-                    error) &&
-           is_equal("pieces in print files", run->run_id, recount[6], counts->noticed, error) &&
-           is_equal("pages", run->run_id, recount[7], counts->pages, error) &&
-           is_equal("sheets", run->run_id, recount[8], counts->sheets, error) &&
-           is_equal("sheets of pieces", run->run_id, recount[9], counts->sheets, error);
+    return is_equal(N_("pieces"), run->run_id, pieces, counts->noticed, error) &&
+           is_equal(N_("people with a piece"), run->run_id, recount[1], counts->noticed, error) &&
+           is_equal(N_("people both noticed and not"), run->run_id, recount[3], 0, error) &&
+           is_equal(N_("excluded and held"), run->run_id, decisions + known, counted, error) &&
+           is_equal(N_("people examined"), run->run_id, pieces + decisions + known,
+                    counts->examined, error) &&
+           is_equal(N_("pieces in print files"), run->run_id, recount[6], counts->noticed, error) &&
+           is_equal(N_("pages"), run->run_id, recount[7], counts->pages, error) &&
+           is_equal(N_("sheets"), run->run_id, recount[8], counts->sheets, error) &&
+           is_equal(N_("sheets of pieces"), run->run_id, recount[9], counts->sheets, error);
 }
 
 /* A line for each unbroken stretch of runs that did not write to the resident. */
@@ -157,7 +158,7 @@ add_decisions(Db *ledger, const char *resident_id, GPtrArray *lines, GError **er
         Reason reason = REASON_NONE;
         decision_reason_parse(db_result_text(rows, i, 0), &reason);
         g_ptr_array_add(lines,
-                        g_strdup_printf("%s %s from %s to %s, last in run %s%s%s",
+                        g_strdup_printf(_("%s %s from %s to %s, last in run %s%s%s"),
                                         decision_outcome_name(decision_outcome_of(reason)),
                                         db_result_text(rows, i, 0), db_result_text(rows, i, 1),
                                         db_result_text(rows, i, 2), db_result_text(rows, i, 3),
@@ -173,12 +174,12 @@ describe_piece(const DbResult *rows, guint row)
     const char *expires_on = db_result_text(rows, row, 5),
                *marked_on = db_result_text(rows, row, 7);
     const char *reason = db_result_text(rows, row, 8), *replaced_by = db_result_text(rows, row, 9);
-    return g_strdup_printf("%s: run %s of %s, %s %s, expiry %s, %s%s%s%s%s%s%s%s",
+    return g_strdup_printf(_("%s: run %s of %s, %s %s, expiry %s, %s%s%s%s%s%s%s%s"),
                            db_result_text(rows, row, 0), db_result_text(rows, row, 1),
                            db_result_text(rows, row, 2), db_result_text(rows, row, 3),
                            db_result_text(rows, row, 4), expires_on == NULL ? "-" : expires_on,
-                           db_result_text(rows, row, 6), marked_on == NULL ? "" : " on ",
-                           marked_on == NULL ? "" : marked_on, replaced_by == NULL ? "" : " by ",
+                           db_result_text(rows, row, 6), marked_on == NULL ? "" : _(" on "),
+                           marked_on == NULL ? "" : marked_on, replaced_by == NULL ? "" : _(" by "),
                            replaced_by == NULL ? "" : replaced_by, reason == NULL ? "" : " (",
                            reason == NULL ? "" : reason, reason == NULL ? "" : ")");
 }

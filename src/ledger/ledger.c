@@ -1,6 +1,7 @@
 #include "ledger/ledger.h"
 
 #include "base/error.h"
+#include "base/language.h"
 #include "db/statement.h"
 #include "model/town.h"
 
@@ -76,7 +77,7 @@ ledger_open(const DatabaseSettings *settings, const char *purpose, Db **out, GEr
         return error_set(error, JPKI_ERROR_DATABASE,
                          "ledger database: schema '%s' %s" ERROR_HINT "run 'jpki-notice init'",
                          settings->schema,
-                         version == 0 ? "holds no ledger" : "is of an older version");
+                         version == 0 ? _("holds no ledger") : _("is of an older version"));
     }
     *out = g_steal_pointer(&db);
     return true;

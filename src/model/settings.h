@@ -103,6 +103,7 @@ typedef struct {
 } GuardSettings;
 
 typedef struct {
+    guint language; /* Language: in which people are spoken to */
     DatabaseSettings source;
     DatabaseSettings ledger;
     guint patience_seconds; /* how long a night waits for a database that is away */

@@ -1,6 +1,7 @@
 #include "render/layout.h"
 
 #include "base/error.h"
+#include "base/language.h"
 #include "render/block.h"
 #include "render/clearance.h"
 #include "render/figure.h"
@@ -22,11 +23,11 @@ layout_fail(const Layout *layout, const Node *node, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    g_autofree char *reason = g_strdup_vprintf(format, args);
+    g_autofree char *reason = g_strdup_vprintf(language_text(format), args);
     va_end(args);
     g_autofree char *truths = vocabulary_describe(layout->truths & layout->asked);
     return error_set(layout->error, JPKI_ERROR_CONFIG, "%s:%u: %s (where these hold: %s)",
-                     node->file, node->line_number, reason, truths[0] == '\0' ? "none" : truths);
+                     node->file, node->line_number, reason, truths[0] == '\0' ? _("none") : truths);
 }
 
 bool

@@ -1,6 +1,7 @@
 #include "render/pdf.h"
 
 #include "base/error.h"
+#include "base/language.h"
 #include "render/page.h"
 #include "render/pdf_catalog.h"
 #include "render/pdf_objects.h"
@@ -110,6 +111,6 @@ pdf_finish(Pdf *pdf, GError **error)
         file_append(pdf->file, update, strlen(update)); /* which remembers a failure */
     }
     return file_check(pdf->file, error) &&
-           check_status(cairo_surface_status(pdf->surface), "cannot make the PDF", error) &&
-           check_status(drawn, "cannot draw", error) && pdf_objects_check(&pdf->objects, error);
+           check_status(cairo_surface_status(pdf->surface), _("cannot make the PDF"), error) &&
+           check_status(drawn, _("cannot draw"), error) && pdf_objects_check(&pdf->objects, error);
 }

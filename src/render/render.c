@@ -1,6 +1,7 @@
 #include "render/render.h"
 
 #include "base/error.h"
+#include "base/language.h"
 #include "render/letters.h"
 #include "render/listing.h"
 #include "render/pdf.h"
@@ -143,7 +144,7 @@ rehearse(Renderer *renderer, PieceKind kind, Variant variant, bool is_long, GErr
     return reason == REASON_NONE ||
            error_set(error, JPKI_ERROR_CONFIG, "%s: the letter to %s does not take %s: %s",
                      letters_of(renderer->letters, kind)->directory, decision_variant_name(variant),
-                     is_long ? "a long address" : "an ordinary address", detail);
+                     is_long ? _("a long address") : _("an ordinary address"), detail);
 }
 
 bool

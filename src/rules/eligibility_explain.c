@@ -1,3 +1,4 @@
+#include "base/language.h"
 #include "rules/eligibility_rules.h"
 #include "rules/window.h"
 
@@ -43,7 +44,7 @@ static void G_GNUC_PRINTF(2, 3) add_line(GPtrArray *lines, const char *format, .
 {
     va_list args;
     va_start(args, format);
-    g_ptr_array_add(lines, g_strdup_vprintf(format, args));
+    g_ptr_array_add(lines, g_strdup_vprintf(language_text(format), args));
     va_end(args);
 }
 
@@ -58,7 +59,7 @@ describe_range(const EligibilityContext *context)
 {
     char first[DAY_TEXT_SIZE], last[DAY_TEXT_SIZE];
     return g_strdup_printf(
-        "tonight's range is %s to %s",
+        _("tonight's range is %s to %s"),
         day_format(eligibility_first_expiry(context->as_of, context->select), first),
         day_format(eligibility_last_expiry(context->as_of, context->select), last));
 }
@@ -73,7 +74,7 @@ eligibility_explain(const Person *person, const EligibilityContext *context)
 
     EligibilityStep *first =
         add_step(steps, "not_examined",
-                 "no certificate, card or period of stay ends in the range, no request is open",
+                 N_("no certificate, card or period of stay ends in the range, no request is open"),
                  !is_examined, describe_range(context));
     first->decides = !is_examined;
     for (guint i = 0; i < eligibility_rules_count; i++) {
@@ -95,7 +96,7 @@ append_notices(GString *text, const EligibilityContext *context, const char *ser
         char day[DAY_TEXT_SIZE];
         const Day noticed_on = notices_day(context->notices, (PieceKind)tier, serial);
         if (noticed_on != DAY_NONE) {
-            g_string_append_printf(text, ", %s sent in the run of %s",
+            g_string_append_printf(text, _(", %s sent in the run of %s"),
                                    decision_kind_name((PieceKind)tier),
                                    day_format(noticed_on, day));
         }
@@ -106,19 +107,19 @@ static const char *
 standing_word(const CurrentCertificate *current)
 {
     if (current->is_due) {
-        return current->is_remindable ? "due, time to remind" : "due";
+        return current->is_remindable ? _("due, time to remind") : _("due");
     }
     if (current->is_expired) {
-        return current->is_lapsed ? "lapsed" : "expired";
+        return current->is_lapsed ? _("lapsed") : _("expired");
     }
-    return current->is_usable ? "not due yet" : "ended with the card or the stay";
+    return current->is_usable ? _("not due yet") : _("ended with the card or the stay");
 }
 
 static void
 add_current(const EligibilityCase *c, const CurrentCertificate *current, GString *text)
 {
     g_string_append_printf(text, ", %s%s", standing_word(current),
-                           current->is_concerned ? ", concerned" : "");
+                           current->is_concerned ? _(", concerned") : "");
     append_notices(text, c->context, current->certificate->serial);
     if (current->ends_with_card) {
         g_autofree char *serial = notices_card_serial(current->card->card_id);
@@ -135,7 +136,7 @@ add_certificate(const EligibilityCase *c, const Card *card, const Certificate *c
     char own[DAY_TEXT_SIZE], effective[DAY_TEXT_SIZE], opens[DAY_TEXT_SIZE];
     g_autoptr(GString) text = g_string_new(NULL);
     g_string_append_printf(
-        text, "  %s %s: %s until %s, effectively until %s, window opens %s",
+        text, _("  %s %s: %s until %s, effectively until %s, window opens %s"),
         kind_names[certificate->kind], certificate->serial,
         certificate_statuses[certificate->status], write_day(certificate->expires_on, own),
         write_day(expires_on, effective),
@@ -143,7 +144,7 @@ add_certificate(const EligibilityCase *c, const Card *card, const Certificate *c
     if (current->certificate == certificate) {
         add_current(c, current, text);
     } else {
-        g_string_append(text, ", does not count");
+        g_string_append(text, _(", does not count"));
     }
     g_ptr_array_add(lines, g_string_free(g_steal_pointer(&text), FALSE));
 }
@@ -153,7 +154,7 @@ add_card(const EligibilityCase *c, const Card *card, GPtrArray *lines)
 {
     char expires[DAY_TEXT_SIZE];
     add_line(lines, "card %s: %s until %s%s", card->card_id, card_statuses[card->status],
-             write_day(card->expires_on, expires), card->pin_free ? ", pin-free" : "");
+             write_day(card->expires_on, expires), card->pin_free ? _(", pin-free") : "");
     for (guint i = 0; i < card->certificates->len; i++) {
         add_certificate(c, card, g_ptr_array_index(card->certificates, i), lines);
     }
@@ -167,7 +168,7 @@ add_request(const EligibilityContext *context, const FormRequest *request, GPtrA
     append_notices(text, context, request->request_id);
     add_line(lines, "form request %s of %s: open%s", request->request_id,
              write_day(request->requested_on, requested),
-             text->len > 0 ? text->str : ", not answered");
+             text->len > 0 ? text->str : _(", not answered"));
 }
 
 GPtrArray *
@@ -193,23 +194,24 @@ static char *
 describe_letter(const Person *person, const Decision *decision)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    g_string_append_printf(text, "a letter of the kind %s, variant %s, procedure %s, about",
+    g_string_append_printf(text, _("a letter of the kind %s, variant %s, procedure %s, about"),
                            decision_kind_name(decision->kind),
                            decision_variant_name(decision->variant),
                            decision_procedure_name(decision->procedure));
     if (decision->request != NULL) {
-        g_string_append_printf(text, " request %s,", decision->request->request_id);
+        g_string_append_printf(text, _(" request %s,"), decision->request->request_id);
     }
     if (decision->signature != NULL) {
-        g_string_append_printf(text, " signature %s", decision->signature->serial);
+        g_string_append_printf(text, _(" signature %s"), decision->signature->serial);
     }
     if (decision->user_authentication != NULL) {
-        g_string_append_printf(text, "%s user_authentication %s",
-                               decision->signature != NULL ? " and" : "",
+        g_string_append_printf(text, _("%s user_authentication %s"),
+                               decision->signature != NULL ? _(" and") : "",
                                decision->user_authentication->serial);
     }
     const bool is_elsewhere = !decision->goes_home && eligibility_goes_to_mailing_address(person);
-    g_string_append(text, is_elsewhere ? ", to the mailing address" : ", to the registered home");
+    g_string_append(text,
+                    is_elsewhere ? _(", to the mailing address") : _(", to the registered home"));
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
@@ -217,7 +219,7 @@ char *
 eligibility_explain_tonight(const Person *person, const EligibilityContext *context)
 {
     if (!eligibility_is_examined(person, context)) {
-        return g_strdup("not examined");
+        return g_strdup(_("not examined"));
     }
     g_auto(Decision) decision = { 0 };
     eligibility_decide(person, context, &decision);

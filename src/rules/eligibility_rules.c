@@ -1,5 +1,6 @@
 #include "rules/eligibility_rules.h"
 
+#include "base/language.h"
 #include "rules/address.h"
 #include "rules/age.h"
 
@@ -180,7 +181,7 @@ applies_no_valid_certificate(const EligibilityCase *c, char **detail)
     if (!c->standing.has_certificate || !c->standing.has_active_card || has_current(c)) {
         return false;
     }
-    *detail = g_strdup("no certificate on an active card is valid");
+    *detail = g_strdup(N_("no certificate on an active card is valid"));
     return true;
 }
 
@@ -324,45 +325,45 @@ applies_noticed(const EligibilityCase *c, char **detail)
 
 /* clang-format off */
 const EligibilityRule eligibility_rules[] = {
-    { "protected", "under protection measures (支援措置)",
+    { "protected", N_("under protection measures (支援措置)"),
       REASON_PROTECTED, applies_protected },
-    { "bad_data", "the register's rows break the views' contract",
+    { "bad_data", N_("the register's rows break the views' contract"),
       REASON_BAD_DATA, applies_bad_data },
-    { "deceased", "the person has died",
+    { "deceased", N_("the person has died"),
       REASON_DECEASED, applies_deceased },
-    { "moved_out", "the person has moved out, or was struck off the register",
+    { "moved_out", N_("the person has moved out, or was struck off the register"),
       REASON_MOVED_OUT, applies_moved_out },
-    { "overseas", "the person lives overseas",
+    { "overseas", N_("the person lives overseas"),
       REASON_OVERSEAS, applies_overseas },
-    { "contradictory_stay", "a Japanese national's period of stay would end a certificate",
+    { "contradictory_stay", N_("a Japanese national's period of stay would end a certificate"),
       REASON_BAD_DATA, applies_contradictory_stay },
-    { "no_certificate", "there is no card, or no certificate on any card",
+    { "no_certificate", N_("there is no card, or no certificate on any card"),
       REASON_NO_CERTIFICATE, applies_no_certificate },
-    { "card_inactive", "no card is active",
+    { "card_inactive", N_("no card is active"),
       REASON_CARD_INACTIVE, applies_card_inactive },
-    { "no_valid_certificate", "no certificate on an active card is valid",
+    { "no_valid_certificate", N_("no certificate on an active card is valid"),
       REASON_NO_CERTIFICATE, applies_no_valid_certificate },
-    { "already_noticed", "every due certificate and every request has had its letter",
+    { "already_noticed", N_("every due certificate and every request has had its letter"),
       REASON_ALREADY_NOTICED, applies_already_noticed },
-    { "already_renewed", "nothing is due, and a valid certificate is not due yet",
+    { "already_renewed", N_("nothing is due, and a valid certificate is not due yet"),
       REASON_ALREADY_RENEWED, applies_already_renewed },
-    { "expired_long_ago", "every valid certificate has passed its effective expiry",
+    { "expired_long_ago", N_("every valid certificate has passed its effective expiry"),
       REASON_EXPIRED_LONG_AGO, applies_expired_long_ago },
-    { "opted_out", "the person asked for no notices, and this is one",
+    { "opted_out", N_("the person asked for no notices, and this is one"),
       REASON_OPTED_OUT, applies_opted_out },
-    { "residence_elsewhere", "the person lives elsewhere than registered (居所登録)",
+    { "residence_elsewhere", N_("the person lives elsewhere than registered (居所登録)"),
       REASON_RESIDENCE_ELSEWHERE, applies_residence_elsewhere },
-    { "guardian_unknown", "under 15 or a ward of court, and no fitting guardian is registered",
+    { "guardian_unknown", N_("under 15 or a ward of court, and no fitting guardian is registered"),
       REASON_GUARDIAN_UNKNOWN, applies_guardian_unknown },
-    { "bad_postal_code", "the destination's postal code is not seven digits",
+    { "bad_postal_code", N_("the destination's postal code is not seven digits"),
       REASON_BAD_POSTAL_CODE, applies_bad_postal_code },
-    { "bad_address", "the destination's address is incomplete",
+    { "bad_address", N_("the destination's address is incomplete"),
       REASON_BAD_ADDRESS, applies_bad_address },
-    { "blank_name", "the person has no name to write to",
+    { "blank_name", N_("the person has no name to write to"),
       REASON_BAD_DATA, applies_blank_name },
-    { "two_cards", "the certificates concerned lie on two active cards",
+    { "two_cards", N_("the certificates concerned lie on two active cards"),
       REASON_BAD_DATA, applies_two_cards },
-    { "noticed", "there is a letter to write: the first of form, renewal, reminder, lapsed",
+    { "noticed", N_("there is a letter to write: the first of form, renewal, reminder, lapsed"),
       REASON_NONE, applies_noticed },
 };
 /* clang-format on */

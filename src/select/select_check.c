@@ -1,5 +1,6 @@
 #include "select/select_check.h"
 
+#include "base/language.h"
 #include "db/statement.h"
 
 typedef struct {
@@ -68,7 +69,7 @@ add_problem(GPtrArray *problems, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    g_ptr_array_add(problems, g_strdup_vprintf(format, args));
+    g_ptr_array_add(problems, g_strdup_vprintf(language_text(format), args));
     va_end(args);
 }
 

@@ -1,5 +1,7 @@
 #include "template/condition.h"
 
+#include "base/language.h"
+
 #include <string.h>
 
 static Condition *
@@ -18,7 +20,7 @@ read_name(const char *text, ConditionTerm *term, char **out_reason)
     ConditionName name;
     if (!vocabulary_condition_parse(text + (negated ? 1 : 0), &name)) {
         g_autofree char *allowed = vocabulary_list_conditions();
-        *out_reason = g_strdup_printf("unknown condition '%s'; allowed here: %s",
+        *out_reason = g_strdup_printf(_("unknown condition '%s'; allowed here: %s"),
                                       text + (negated ? 1 : 0), allowed);
         return false;
     }
@@ -39,7 +41,7 @@ read_term(const char *text, ConditionTerm *term, char **out_reason)
         }
     }
     if ((term->required & term->forbidden) != 0) {
-        *out_reason = g_strdup_printf("the condition '%s' can never hold", text);
+        *out_reason = g_strdup_printf(_("the condition '%s' can never hold"), text);
         return false;
     }
     return true;
@@ -52,7 +54,8 @@ condition_parse(const char *text, Condition **out, char **out_reason)
     g_auto(GStrv) terms = g_regex_split_simple("\\s+", stripped, 0, 0);
     const guint n_terms = g_strv_length(terms);
     if (n_terms == 0 || n_terms > CONDITION_MAX_TERMS || stripped[0] == '\0') {
-        *out_reason = g_strdup_printf("a condition has 1 to %d alternatives", CONDITION_MAX_TERMS);
+        *out_reason =
+            g_strdup_printf(_("a condition has 1 to %d alternatives"), CONDITION_MAX_TERMS);
         return false;
     }
     g_autofree Condition *condition = condition_new(n_terms);
@@ -84,7 +87,7 @@ condition_both(const Condition *a, const Condition *b, char **out_reason)
         return copy_of(a == NULL ? b : a);
     }
     if (a->n_terms * b->n_terms > CONDITION_MAX_TERMS) {
-        *out_reason = g_strdup("the conditions within one another have too many alternatives");
+        *out_reason = g_strdup(_("the conditions within one another have too many alternatives"));
         return NULL;
     }
     Condition *both = condition_new(a->n_terms * b->n_terms);

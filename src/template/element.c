@@ -1,5 +1,7 @@
 #include "template/element.h"
 
+#include "base/language.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -59,11 +61,11 @@ add_element(GMarkupParseContext *context, Reading *reading, GError **error)
     const guint line = current_line(context);
     Element *parent = g_queue_peek_head(reading->open);
     if (++reading->count > ELEMENT_MAX_COUNT) {
-        fail_at(reading->path, line, "too many elements", error);
+        fail_at(reading->path, line, _("too many elements"), error);
         return NULL;
     }
     if (parent == NULL && reading->root != NULL) { /* GMarkup lets the second of two pass */
-        fail_at(reading->path, line, "a file has one outermost element, and this is another",
+        fail_at(reading->path, line, _("a file has one outermost element, and this is another"),
                 error);
         return NULL;
     }
@@ -206,7 +208,7 @@ read_file(const char *path, GString *bytes, GError **error)
     char block[BLOCK_BYTES];
     gsize got = sizeof block;
     if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-        return fail_unreadable(path, "not a regular file", error);
+        return fail_unreadable(path, _("not a regular file"), error);
     }
     FILE *stream = fopen(path, "re");
     if (stream == NULL) {
@@ -218,7 +220,7 @@ read_file(const char *path, GString *bytes, GError **error)
     }
     const bool fine = ferror(stream) == 0;
     fclose(stream);
-    return fine || fail_unreadable(path, "it cannot be read to its end", error);
+    return fine || fail_unreadable(path, _("it cannot be read to its end"), error);
 }
 
 bool
@@ -229,7 +231,7 @@ element_read(const char *path, const char *root, Element **out, GError **error)
         return false;
     }
     if (bytes->len > ELEMENT_MAX_BYTES) {
-        return fail_at(path, 1, "the file is larger than 1 MiB", error);
+        return fail_at(path, 1, _("the file is larger than 1 MiB"), error);
     }
     Reading reading = { .path = path, .open = g_queue_new(), .line = 1 };
     const bool parsed = parse(&reading, bytes->str, bytes->len, error);
@@ -262,7 +264,7 @@ element_fail(const Element *element, GError **error, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    g_autofree char *reason = g_strdup_vprintf(format, args);
+    g_autofree char *reason = g_strdup_vprintf(language_text(format), args);
     va_end(args);
     return fail_at(element->file, element->line, reason, error);
 }

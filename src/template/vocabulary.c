@@ -1,5 +1,7 @@
 #include "template/vocabulary.h"
 
+#include "base/language.h"
+
 #include <string.h>
 
 static const char *const conditions[CONDITION_COUNT] = {
@@ -136,8 +138,8 @@ vocabulary_list_fields(void)
     for (guint i = 0; i < FIELD_COUNT; i++) {
         append_name(list, fields[i]);
     }
-    g_string_append(list,
-                    ", each date also with _weekday, _western, _iso, _aligned or _aligned_weekday");
+    g_string_append(
+        list, _(", each date also with _weekday, _western, _iso, _aligned or _aligned_weekday"));
     return g_string_free(list, FALSE);
 }
 

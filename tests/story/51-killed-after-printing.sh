@@ -100,7 +100,7 @@ done
 crashing=$(sql 'SELECT resident_id FROM jpki_notice.piece WHERE run_id = 1 AND seq = 40')
 same "a reprint with a piece that cannot be rendered" 3 \
     "$(JPKI_NOTICE_CRASH_ON=$crashing status_of faulty reprint 1 --seq 40-41 --as-of 2026-12-01 --jobs 1)"
-ok "says so" grep -q '^1 people are newly held' "$work/out"
+ok "says so" grep -q '^1 person is newly held' "$work/out"
 same "the old piece is still to be posted, with what it is about; the other is replaced" "40,none,yes 41,replaced,yes" \
     "$(sql "SELECT string_agg(seq || ',' || coalesce(mark, 'none') || ',' ||
                 CASE WHEN EXISTS (SELECT FROM jpki_notice.subject s WHERE (s.run_id, s.seq) = (p.run_id, p.seq)) THEN 'yes' ELSE 'no' END,

@@ -94,7 +94,7 @@ PYTHON
 new_night
 same "a crash on one piece" 3 "$(JPKI_NOTICE_CRASH_ON=R000007 status_of faulty run --as-of $night --jobs 2)"
 held "a crash on one piece"
-ok "the command says so" grep -q '^1 people are newly held' "$work/out"
+ok "the command says so" grep -q '^1 person is newly held' "$work/out"
 ok "and counts it" grep -q 'held *render_failed *1' "$work/out"
 same "the next day's night writes to the person" 0 "$(status_of job run --as-of 2026-12-02)"
 same "and to nobody else" R000007 "$(sql 'SELECT string_agg(resident_id, chr(32)) FROM jpki_notice.piece WHERE run_id = 2')"

@@ -13,7 +13,7 @@
 #define SELECT_KEYS   "days_ahead, age_15, reminder, reminder_days, lapsed, lapsed_days"
 #define ALL_OF_SELECT "allowed: " SELECT_KEYS
 #define ALL_GROUPS \
-    "allowed: source, ledger, run, output, select, print, sheet, envelope, omr, calendar, guard, metrics, templates, fonts, letter"
+    "allowed: general, source, ledger, run, output, select, print, sheet, envelope, omr, calendar, guard, metrics, templates, fonts, letter"
 
 #define ON_SHEET "the window with the slide on every side must lie on the sheet of 210 x 297 mm"
 #define PANELS   "fold_1, fold_2 - fold_1 and 297 - fold_2 must be from 20 to 115 mm each"

@@ -1,0 +1,99 @@
+#include "base/language.h"
+
+#include "base/catalogue.h"
+
+#include <locale.h>
+#include <stdbool.h>
+
+/* char -> char *, borrowed from the catalogue; NULL: English. */
+static GHashTable *translations;
+
+/* The first variable that is set, in the order of POSIX. */
+static const char *
+locale_name(void)
+{
+    static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    for (guint i = 0; i < G_N_ELEMENTS(variables); i++) {
+        const char *value = g_getenv(variables[i]);
+        if (value != NULL && *value != '\0') {
+            return value;
+        }
+    }
+    return "C";
+}
+
+/* "ja", "ja_JP.UTF-8", "ja:en", but not "jam". */
+static bool
+is_japanese(const char *name)
+{
+    return g_str_has_prefix(name, "ja") && !g_ascii_isalpha(name[2]);
+}
+
+/* LANGUAGE goes before the locale, unless that is C, in which programs expect to be answered in English. */
+static bool
+environment_is_japanese(void)
+{
+    const char *locale = locale_name();
+    const char *languages = g_getenv("LANGUAGE");
+    if (g_str_equal(locale, "C") || g_str_equal(locale, "POSIX")) {
+        return false;
+    }
+    return is_japanese(languages != NULL && *languages != '\0' ? languages : locale);
+}
+
+static GHashTable *
+read_catalogue(void)
+{
+    GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < catalogue_entries_count; i++) {
+        g_hash_table_insert(table, (gpointer)(guintptr)catalogue_entries[i].english,
+                            (gpointer)(guintptr)catalogue_entries[i].japanese);
+    }
+    return table;
+}
+
+void
+language_choose(Language language)
+{
+    const bool japanese =
+        language == LANGUAGE_AUTO ? environment_is_japanese() : language == LANGUAGE_JAPANESE;
+    g_clear_pointer(&translations, g_hash_table_unref);
+    if (japanese) {
+        translations = read_catalogue();
+    }
+    /* What the C library, GLib and libpq say themselves, as far as their translations are installed. */
+    setlocale(LC_MESSAGES, japanese ? "ja_JP.UTF-8" : "C");
+    setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+const char *
+language_text(const char *english)
+{
+    const char *translation =
+        translations == NULL ? NULL : g_hash_table_lookup(translations, english);
+    return translation == NULL ? english : translation;
+}
+
+const char *
+language_plural(const char *one, const char *many, guint64 n)
+{
+    const char *translation = translations == NULL ? NULL : g_hash_table_lookup(translations, one);
+    if (translation != NULL) {
+        return translation; /* Japanese has no plural */
+    }
+    return n == 1 ? one : many;
+}
+
+char *
+language_pad(const char *text, guint columns)
+{
+    GString *padded = g_string_new(text);
+    guint taken = 0;
+    for (const char *p = text; *p != '\0'; p = g_utf8_find_next_char(p, NULL)) {
+        taken += g_unichar_iswide(g_utf8_get_char(p)) ? 2 : 1;
+    }
+    for (; taken < columns; taken++) {
+        g_string_append_c(padded, ' ');
+    }
+    return g_string_free(padded, FALSE);
+}

@@ -1,0 +1,98 @@
+#!/bin/sh
+# In which language people are spoken to: the same commands in English and in Japanese end in the same status and tell the same
+# numbers; and nothing that is kept differs by a byte.
+. "$(dirname "$0")/lib.sh"
+
+# Each with a ledger and a folder of its own, beside the same register.
+write_config "$work"
+ok "the hamlet stands" hamlet
+sed 's|^directory=output$|directory=en|' "$conf" >"$work/en.conf"
+sed 's|^directory=output$|directory=ja|' "$conf" >"$work/ja.conf"
+printf '[ledger]\nschema=en\n[general]\nlanguage=en\n' >>"$work/en.conf"
+printf '[general]\nlanguage=ja\n[ledger]\nschema=ja\n' >>"$work/ja.conf"
+
+# English on a Japanese machine; Japanese on a server that knows of no locale at all, as cron is.
+in_en() { LC_ALL=ja_JP.UTF-8 LANGUAGE=ja jpki-notice --config "$work/en.conf" "$@"; }
+in_ja() { env -u LC_ALL -u LANG -u LANGUAGE PATH="$PATH" jpki-notice --config "$work/ja.conf" "$@"; }
+is_japanese() { grep -qP '[\x{3041}-\x{9fff}]' "$1"; }
+# Without the days and milliseconds that differ, and the names of the two.
+said() { cat "$work/out" "$work/err" | sed -e 's/20[-0-9]*[T ][0-9]*:[0-9:.+]*//g' -e 's/([0-9]* ms)//' -e "s/\<$1\>/XX/g"; }
+numbers() { grep -oE '[0-9]+' "$1" | sort; }
+
+# both NAME STATUS COMMAND…: the same status, once in English and once in Japanese, with the same numbers.
+both() {
+    what=$1
+    want=$2
+    shift 2
+    same "$what: the status in English" "$want" "$(status_of in_en "$@")"
+    said en >"$work/en.txt"
+    same "$what: the status in Japanese" "$want" "$(status_of in_ja "$@")"
+    said ja >"$work/ja.txt"
+    # Names of the workbook's sheets and of the letters' marks are Japanese in either.
+    sed -e 's/保留\|見本\|再発行\|支援措置\|居所登録//g' -e 's/SHA-256//' "$work/en.txt" >"$work/plain"
+    same "$what: no Japanese in English" "" "$(is_japanese "$work/plain" && cat "$work/plain")"
+    ok "$what: Japanese" is_japanese "$work/ja.txt"
+    same "$what: the same numbers" "$(numbers "$work/en.txt")" "$(numbers "$work/ja.txt")"
+}
+
+both 'a ledger' 0 init
+both 'its holidays' 0 import holidays "$top/samples/syukujitsu.csv"
+both 'a night, tried' 0 run --dry-run --as-of 2026-12-01
+both 'a night' 3 -v run --as-of 2026-12-01 --jobs 1
+both 'the same once more' 0 run --as-of 2026-12-01
+both 'its state' 0 status 1
+both 'its files' 0 verify 1
+both 'an account again' 0 report 1
+both 'help' 0 --help
+for command in $(sed -n '/command_table\[\] = {/,/^};/s/^    { "\([a-z]*\)".*/\1/p' "$top/src/commands/command.c"); do
+    in_ja "$command" --help >"$work/help"
+    same "help of $command: each line" "" "$(sed -n -e 4p -e '/^Application/,$p' "$work/help" | grep -vP '[\x{3041}-\x{9fff}]|^Application|^Usage|^$')"
+done
+someone=$(sed -n 2p "$work/en/2026-12-01/run-1/manifest.csv" | cut -d , -f 3)
+both 'why somebody got a letter' 0 explain "$someone" --as-of 2026-12-01
+
+# What is kept.
+cd "$work" || exit 1
+(cd en && find . -type f ! -name SHA256SUMS ! -name run.json ! -name audit.xlsx | sort) >files
+ok 'there is something to compare' test "$(wc -l <files)" -ge 5
+while read -r file; do
+    ok "the same bytes: $file" cmp "en/$file" "ja/$file"
+done <files
+# The workbook has the hour of its run: so that of one run, written again in the other language.
+sed 's/^language=ja/language=en/' ja.conf >also.conf
+cp ja/2026-12-01/run-1/audit.xlsx ja.xlsx
+ok 'the account again, in English' jpki-notice --config also.conf report 1
+ok 'the same workbook' cmp ja.xlsx ja/2026-12-01/run-1/audit.xlsx
+kept() { jq 'del(.started_at, .finished_at, .print_files[].rendered_at?)' "$1/2026-12-01/run-1/run.json"; }
+same 'the same run.json' "$(kept en)" "$(kept ja)"
+same 'the same details in the ledger' "$(sql 'SELECT resident_id, reason, detail FROM en.decision ORDER BY 1')" \
+    "$(sql 'SELECT resident_id, reason, detail FROM ja.decision ORDER BY 1')"
+in_en preview renewal --as-of 2026-12-01 -o look-en.pdf >/dev/null
+in_ja preview renewal --as-of 2026-12-01 -o look-ja.pdf >/dev/null
+ok 'the same letters' cmp look-en.pdf look-ja.pdf
+
+# Failures of each kind.
+both 'no such command' 2 nonsense
+both 'no such run' 2 status 7
+both 'no number' 2 status seven
+both 'an option is missing' 2 reprint 1
+both 'no such file' 8 import cards none.csv
+printf 'shoe_size\n1\n' >shoes.csv
+both 'a wrong extract' 6 import cards shoes.csv
+printf 'x' >>en/2026-12-01/run-1/held.csv
+printf 'x' >>ja/2026-12-01/run-1/held.csv
+both 'a file was changed' 9 verify 1
+printf '[guard]\nmax_pieces=1\n' | tee -a en.conf >>ja.conf
+sql "UPDATE registry.certificate SET serial = 'N' || serial, expires_on = expires_on + 1" >/dev/null
+both 'refused by a guard' 12 run --as-of 2026-12-02
+sed -i 's/^schema=.*/&x/' en.conf ja.conf
+both 'no ledger' 5 status
+printf '[shoes]\n' | tee -a en.conf >>ja.conf
+both 'a wrong configuration' 4 check
+
+# Machines are told the same words.
+in_en --log-format=json check 2>en.json
+in_ja --log-format=json check 2>ja.json
+same 'JSON has the same keys, level and step' "$(jq -c '[keys, .level, .step]' en.json)" "$(jq -c '[keys, .level, .step]' ja.json)"
+ok 'and a message in Japanese' is_japanese ja.json
+finish

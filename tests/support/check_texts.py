@@ -1,0 +1,53 @@
+"""check_texts.py SRC: print each text for people that nobody translates, as FILE:LINE: TEXT.
+
+A string of C with two words side by side is one, unless it is given to a function that translates it, is marked, or is
+among what stays English: names for machines, and what the ledger, the workbook and the lists of rejects keep."""
+import pathlib
+import re
+import sys
+
+TRANSLATED = {"_", "N_", "language_plural", "error_set", "log_line", "log_step", "element_fail", "layout_fail", "add",
+              "add_line", "add_problem", "append_note"}
+# Names of attributes, of database sessions, of formats, and what is kept as the detail of somebody held.
+NAMES = {"element_check_attributes", "element_check_children", "read_choice", "ledger_open", "source_open", "connect_ledger",
+         "g_regex_match_simple", "add_format", "lease_withhold", "person_note_defect", "is_type", "g_str_equal"}
+# Files that make such details, reasons of rejects or tables of names, and are else without a word for people.
+KEPT = {"config/config_key.c", "csv/csv_reader.c", "intake/column.c", "intake/kind.c", "intake/town_line.c",
+        "job/metrics.c", "render/character.c", "render/pdf_catalog.c", "render/slot.c", "render/typeset.c", "select/select_check.c",
+        "template/node.c"}
+DETAILS = {("intake/intake.c", "wrong number of fields: %u, not %u"), ("intake/intake.c", "duplicate key, first on line %s"),
+           ("job/freezing.c", "%s is another resident's too"), ("render/render.c", "no letter of the kind %s for %s"),
+           ("rules/eligibility_rules.c", None)}
+
+TOKEN = re.compile(r'/\*.*?\*/|^[ \t]*#[ \t]*include[^\n]*|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|[A-Za-z_]\w*|\S', re.S | re.M)
+JAPANESE = re.compile(r"[\u3040-\u9fff]")
+
+
+def texts(source):
+    """Each string with the function that it is given to ("" for none)."""
+    calls, before = [], ""
+    for match in TOKEN.finditer(source):
+        token = match.group()
+        if token == "(":
+            calls.append(before)
+        elif token == ")" and calls:
+            calls.pop()
+        elif token[0] == '"':
+            yield match.start(), calls[-1] if calls else "", token[1:-1]
+        if not token.startswith(("/*", "#")):
+            before = token if token[0].isalpha() or token[0] == "_" else ""
+
+
+def is_kept(name, call, text):
+    return (call in TRANSLATED or call in NAMES or name in KEPT or (name, text) in DETAILS or
+            ((name, None) in DETAILS and call in ("g_strdup", "g_strdup_printf")) or JAPANESE.search(text) is not None)
+
+
+root = pathlib.Path(sys.argv[1])
+for path in sorted(root.rglob("*.c")):
+    name, source = str(path.relative_to(root)), path.read_text(encoding="utf-8")
+    if name in ("base/catalogue.c", "db/statement.c"):  # made by the build
+        continue
+    for at, call, text in texts(source):
+        if re.search("[a-z]{2,} [a-z]{2,}", text) and not is_kept(name, call, text):
+            print(f"{name}:{source.count(chr(10), 0, at) + 1}: {text}")
