@@ -83,13 +83,16 @@ render_sources = \
   src/render/bars.c src/render/bars.h \
   src/render/block.c src/render/block.h \
   src/render/cache.c src/render/cache.h \
+  src/render/cff.c src/render/cff.h \
   src/render/character.c src/render/character.h \
   src/render/clearance.c src/render/clearance.h \
+  src/render/content.c src/render/content.h \
   src/render/drawing.c src/render/drawing.h \
   src/render/fields.c src/render/fields.h \
   src/render/figure.c src/render/figure.h \
   src/render/flow.c src/render/flow.h \
   src/render/fonts.c src/render/fonts.h \
+  src/render/glyphs.c src/render/glyphs.h \
   src/render/ink.c src/render/ink.h \
   src/render/layout.c src/render/layout.h \
   src/render/letters.c src/render/letters.h \
@@ -100,6 +103,8 @@ render_sources = \
   src/render/page.c src/render/page.h \
   src/render/pdf.c src/render/pdf.h \
   src/render/pdf_catalog.c src/render/pdf_catalog.h \
+  src/render/pdf_file.c src/render/pdf_file.h \
+  src/render/pdf_font.c src/render/pdf_font.h \
   src/render/pdf_objects.c src/render/pdf_objects.h \
   src/render/picture.c src/render/picture.h \
   src/render/print.c src/render/print.h \
@@ -111,7 +116,8 @@ render_sources = \
   src/render/sheet.c src/render/sheet.h \
   src/render/slot.c src/render/slot.h \
   src/render/table.c src/render/table.h \
-  src/render/typeset.c src/render/typeset.h
+  src/render/typeset.c src/render/typeset.h \
+  src/render/volume.c src/render/volume.h
 
 export_sources = \
   src/export/account.c src/export/account.h \

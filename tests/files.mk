@@ -19,6 +19,7 @@ unit_tests = \
   tests/unit/test_barcode \
   tests/unit/test_book \
   tests/unit/test_calendar \
+  tests/unit/test_cff \
   tests/unit/test_clearance \
   tests/unit/test_column \
   tests/unit/test_config \

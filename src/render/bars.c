@@ -34,24 +34,41 @@ free_below(char bar)
     return bar == 'F' || bar == 'D' ? 0 : 1;
 }
 
+static void
+add_bar(gpointer data, double x, double y, double w, double h)
+{
+    cairo_rectangle(data, x, y, w, h);
+}
+
+static void
+fill_bars(gpointer data)
+{
+    cairo_set_source_rgb(data, 0, 0, 0);
+    cairo_fill(data);
+}
+
+BarPainter
+bars_on(cairo_t *cr)
+{
+    return (BarPainter){ add_bar, fill_bars, cr };
+}
+
 bool
 bars_draw(const char *postal_code, const char *characters, double size, double x, double y,
-          cairo_t *cr)
+          const BarPainter *painter)
 {
     const double unit = size / 10 * POINTS_OF_MM;
     Barcode barcode;
     if (!barcode_encode(postal_code, characters, &barcode)) {
         return false;
     }
-    cairo_set_source_rgb(cr, 0, 0, 0);
     for (int i = 0; i < BARCODE_BARS; i++) {
         const int above = free_above(barcode.bars[i]);
         const int thirds = 3 - above - free_below(barcode.bars[i]);
-        cairo_rectangle(cr, x + i * PITCH * unit, y + above * THIRD * unit, BAR_WIDTH * unit,
-                        thirds * THIRD * unit);
-        /* One by one: cairo writes a rectangle alone as "x y w h re", in half the figures that it takes within a path of
-         * several, and writing figures is what takes the time. */
-        cairo_fill(cr);
+        painter->add(painter->data, x + i * PITCH * unit, y + above * THIRD * unit,
+                     BAR_WIDTH * unit, thirds * THIRD * unit);
+        /* One by one: a rectangle alone is set by readers so that it is as wide as its neighbours. */
+        painter->fill(painter->data);
     }
     return true;
 }

@@ -5,13 +5,24 @@
 #pragma once
 
 #include <cairo.h>
+#include <glib.h>
 #include <stdbool.h>
 
 /* Of the whole symbol without its quiet zone, millimetres. */
 double bars_width(double size);
 double bars_height(double size);
 
+/* Paints black rectangles: adds them to a path, fills the path and begins it anew. */
+typedef struct {
+    void (*add)(gpointer data, double x, double y, double w, double h);
+    void (*fill)(gpointer data);
+    gpointer data;
+} BarPainter;
+
+/* On a context of Cairo's. */
+BarPainter bars_on(cairo_t *cr);
+
 /* Draw the barcode of a postal code and the characters behind it (Piece.barcode), its left top corner at x, y (points). False,
  * nothing drawn, when barcode_encode() refuses them. */
 bool bars_draw(const char *postal_code, const char *characters, double size, double x, double y,
-               cairo_t *cr);
+               const BarPainter *painter);

@@ -20,6 +20,7 @@ struct Face {
     PangoFont *probe;
     hb_font_t *shaper; /* borrowed from probe */
     PenTouched touched;
+    Glyphs *glyphs; /* NULL: not asked for yet */
 };
 
 /* A face at a size. */
@@ -56,6 +57,7 @@ free_face(gpointer data)
     pango_font_description_free(face->description);
     g_object_unref(face->probe);
     pen_clear_touched(&face->touched);
+    glyphs_free(face->glyphs);
     g_free(face);
 }
 
@@ -248,16 +250,27 @@ is_of(PangoFont *font, const char *family, bool bold)
     return same;
 }
 
-const Face *
-fonts_face(Fonts *fonts, const char *family, bool bold)
+/* One that was asked for before. */
+static Face *
+find_face(const Fonts *fonts, const char *family, bool bold)
 {
     for (guint i = 0; i < fonts->faces->len; i++) {
-        const Face *face = g_ptr_array_index(fonts->faces, i);
+        Face *face = g_ptr_array_index(fonts->faces, i);
         if (face->bold == bold && strcmp(face->family, family) == 0) {
             return face;
         }
     }
-    Face *face = open_face(fonts, family, bold);
+    return NULL;
+}
+
+const Face *
+fonts_face(Fonts *fonts, const char *family, bool bold)
+{
+    Face *face = find_face(fonts, family, bold);
+    if (face != NULL) {
+        return face;
+    }
+    face = open_face(fonts, family, bold);
     if (!is_of(face->probe, family, bold)) {
         free_face(face);
         return NULL;
@@ -317,6 +330,55 @@ fonts_scaled(Fonts *fonts, PangoFont *font, const Face *face)
     }
     return chosen->bold == face->bold && strcmp(chosen->family, face->family) == 0 ? chosen->scaled
                                                                                    : NULL;
+}
+
+static const Chosen *
+chosen_of(Fonts *fonts, cairo_scaled_font_t *scaled)
+{
+    GHashTableIter iter;
+    gpointer chosen;
+    g_hash_table_iter_init(&iter, fonts->chosen);
+    while (g_hash_table_iter_next(&iter, NULL, &chosen)) {
+        if (((const Chosen *)chosen)->scaled == scaled) {
+            return chosen;
+        }
+    }
+    g_assert_not_reached(); /* nothing is set in another */
+}
+
+static Glyphs *
+glyphs_of(Face *face)
+{
+    if (face->glyphs == NULL) {
+        face->glyphs = glyphs_new(hb_font_get_face(face->shaper));
+    }
+    return face->glyphs;
+}
+
+bool
+fonts_fit(const Fonts *fonts)
+{
+    for (guint i = 0; i < fonts->faces->len; i++) {
+        const Glyphs *glyphs = glyphs_of(g_ptr_array_index(fonts->faces, i));
+        for (guint j = 0; j < i; j++) {
+            if (strcmp(glyphs_of(g_ptr_array_index(fonts->faces, j))->name, glyphs->name) == 0) {
+                return false;
+            }
+        }
+        if (!glyphs->fits) {
+            return false;
+        }
+    }
+    return true;
+}
+
+Glyphs *
+fonts_glyphs(Fonts *fonts, cairo_scaled_font_t *scaled)
+{
+    const Chosen *chosen = chosen_of(fonts, scaled);
+    Face *face = find_face(fonts, chosen->family, chosen->bold);
+    g_assert(face != NULL); /* it was chosen for one that was asked for */
+    return glyphs_of(face);
 }
 
 /* The font that Pango itself picks for a text in this face and size: the same object, so the same subset in the PDF. */

@@ -4,6 +4,7 @@
  * laid out the same on every surface. Not for two threads. */
 #pragma once
 
+#include "render/glyphs.h"
 #include "render/pen.h"
 #include "template/template.h"
 
@@ -44,6 +45,12 @@ bool fonts_has_glyph(const Face *face, gunichar character, gunichar selector);
 
 /* The scaled font behind a font that Pango chose, NULL when it is not of `face`. Valid as long as `fonts`. */
 cairo_scaled_font_t *fonts_scaled(Fonts *fonts, PangoFont *font, const Face *face);
+
+/* Every face that was asked for can be put into a PDF glyph by glyph, under a name of its own. */
+bool fonts_fit(const Fonts *fonts);
+
+/* What a PDF must know of the font behind such a scaled font; borrowed. */
+Glyphs *fonts_glyphs(Fonts *fonts, cairo_scaled_font_t *scaled);
 
 /* The lower-case hex SHA-256 over the contents of every font file of which a face was asked for; the caller frees.
  * Slow: it reads some 10 MB a file. */

@@ -6,10 +6,10 @@
 #pragma once
 
 #include "model/settings.h"
+#include "render/bars.h"
 
-#include <cairo.h>
 #include <glib.h>
 
 /* Draw the marks of one sheet of the piece `seq`, counted modulo two to the power of omr->sequence_bits: filled rectangles
  * in one path, points from the page's top left. */
-void omr_draw(cairo_t *cr, const OmrSettings *omr, guint64 seq, bool is_last_sheet);
+void omr_draw(const BarPainter *painter, const OmrSettings *omr, guint64 seq, bool is_last_sheet);

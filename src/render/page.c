@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "render/clearance.h"
-#include "render/drawing.h"
 #include "render/layout.h"
 #include "render/mark.h"
 #include "render/typeset.h"
@@ -44,7 +43,8 @@ page_free(Page *page)
         return;
     }
     g_clear_pointer(&page->fixed, cairo_surface_destroy);
-    g_ptr_array_unref(page->slots);
+    g_clear_pointer(&page->form, g_byte_array_unref);
+    drawing_free(page->drawing);
     g_free(page);
 }
 
@@ -72,7 +72,7 @@ page_lay_out(Fonts *fonts, const PaperSettings *paper, const Node *node, PagePla
     }
     Page *page = g_new0(Page, 1);
     page->fixed = fixed;
-    page->slots = g_ptr_array_ref(drawing->slots);
+    page->drawing = g_steal_pointer(&drawing);
     *out = page;
     return true;
 }

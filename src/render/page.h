@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/settings.h"
+#include "render/drawing.h"
 #include "render/fonts.h"
 #include "template/template.h"
 
@@ -16,7 +17,8 @@
 
 typedef struct {
     cairo_surface_t *fixed; /* a recording; NULL when nothing is fixed */
-    GPtrArray *slots;       /* of Slot * */
+    Drawing *drawing;       /* what is recorded, and the slots */
+    GByteArray *form;       /* the fixed part as a stream of a PDF, NULL: not made yet */
 } Page;
 
 /* Where a page stands in its piece. */

@@ -29,14 +29,14 @@ print_clear(Printing *printing)
 }
 
 static Reason
-fill_slots(Printing *printing, const Page *page, char **out_detail)
+fill_slots(Printing *printing, const Page *page, Content *content, char **out_detail)
 {
     Reason reason = REASON_NONE;
-    const SlotFilling filling = { printing->fonts, printing->cache, &printing->memo,
-                                  &printing->source };
-    for (guint i = 0; i < page->slots->len && reason == REASON_NONE; i++) {
-        reason = slot_draw(g_ptr_array_index(page->slots, i), &filling, printing->inks,
-                           printing->cr, out_detail);
+    const SlotFilling filling = { printing->fonts,   printing->cache, &printing->memo,
+                                  &printing->source, printing->cr,    content };
+    for (guint i = 0; i < page->drawing->slots->len && reason == REASON_NONE; i++) {
+        reason = slot_draw(g_ptr_array_index(page->drawing->slots, i), &filling, printing->inks,
+                           out_detail);
     }
     return reason;
 }
@@ -53,35 +53,57 @@ end_page(Printing *printing, bool is_front_of_piece)
 
 /* An inserter's marks, where the paper has them. */
 static void
-draw_marks(const Printing *printing)
+draw_marks(const Printing *printing, Content *content)
 {
+    const BarPainter painter = content != NULL ? content_bars(content) : bars_on(printing->cr);
     const OmrSettings *omr = &letters_paper(printing->letters)->omr;
     const FieldSource *source = &printing->source;
     if (omr->enabled) {
-        omr_draw(printing->cr, omr, source->piece->seq, source->sheet == source->sheets);
+        omr_draw(&painter, omr, source->piece->seq, source->sheet == source->sheets);
     }
+}
+
+/* Begin a page with what is fixed on it. Returns the stream to write it to; NULL when it is drawn. */
+static Content *
+begin_page(Printing *printing, Page *page)
+{
+    if (printing->volume != NULL) {
+        return volume_begin_page(printing->volume, page);
+    }
+    printing->begin_page(printing->data);
+    if (page != NULL && page->fixed != NULL) {
+        cairo_set_source_surface(printing->cr, page->fixed, 0, 0);
+        cairo_paint(printing->cr);
+    }
+    return NULL;
+}
+
+static void
+show_inks(Printing *printing)
+{
+    if (printing->volume != NULL) {
+        volume_show_inks(printing->volume, printing->inks);
+    } else {
+        ink_show(printing->inks, printing->cr);
+    }
+    ink_empty(printing->inks);
 }
 
 static bool
 print_page(Printing *printing, guint index, GError **error)
 {
-    const Page *page = g_ptr_array_index(printing->pages, index);
+    Page *page = g_ptr_array_index(printing->pages, index);
     g_autofree char *detail = NULL;
     const Piece *piece = printing->source.piece;
-    printing->begin_page(printing->data);
-    if (page->fixed != NULL) {
-        cairo_set_source_surface(printing->cr, page->fixed, 0, 0);
-        cairo_paint(printing->cr);
-    }
-    if (fill_slots(printing, page, &detail) != REASON_NONE) {
+    Content *content = begin_page(printing, page);
+    if (fill_slots(printing, page, content, &detail) != REASON_NONE) {
         return error_set(error, JPKI_ERROR_RENDER, "notice %s to resident %s cannot be printed: %s",
                          piece->notice_id == NULL ? "-" : piece->notice_id, piece->resident_id,
                          detail);
     }
-    ink_show(printing->inks, printing->cr);
-    ink_empty(printing->inks);
+    show_inks(printing);
     if (letters_is_front(printing->letters, index)) {
-        draw_marks(printing);
+        draw_marks(printing, content);
     }
     end_page(printing, index == 0);
     return true;
@@ -91,7 +113,7 @@ print_page(Printing *printing, guint index, GError **error)
 static bool
 print_blank_back(Printing *printing, const Piece *piece, GError **error)
 {
-    printing->begin_page(printing->data);
+    begin_page(printing, NULL);
     if (piece->is_sample && !mark_draw(printing->fonts, printing->cr, error)) {
         return false;
     }

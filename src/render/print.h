@@ -5,6 +5,7 @@
 #include "render/fields.h"
 #include "render/letters.h"
 #include "render/qr.h"
+#include "render/volume.h"
 
 #include <cairo.h>
 #include <glib.h>
@@ -15,7 +16,8 @@ typedef struct {
     Fonts *fonts;
     Letters *letters;
     Cache *cache;
-    cairo_t *cr; /* points, from the page's top left */
+    cairo_t *cr; /* points, from the page's top left; NULL: the volume is written instead */
+    Volume *volume;
     void (*begin_page)(gpointer data);
     void (*end_page)(gpointer data);
     gpointer data; /* of these two */

@@ -98,10 +98,12 @@ render_has_words(const Renderer *renderer, PieceKind kind, Variant variant)
 static Reason
 check_slots(Renderer *renderer, const Page *page, const FieldSource *source, char **out_detail)
 {
-    const SlotFilling filling = { renderer->fonts, renderer->cache, NULL, source };
+    const SlotFilling filling = { .fonts = renderer->fonts,
+                                  .cache = renderer->cache,
+                                  .source = source };
     Reason reason = REASON_NONE;
-    for (guint i = 0; i < page->slots->len && reason == REASON_NONE; i++) {
-        reason = slot_check(g_ptr_array_index(page->slots, i), &filling, out_detail);
+    for (guint i = 0; i < page->drawing->slots->len && reason == REASON_NONE; i++) {
+        reason = slot_check(g_ptr_array_index(page->drawing->slots, i), &filling, out_detail);
     }
     return reason;
 }
@@ -164,7 +166,8 @@ render_rehearse(Renderer *renderer, GError **error)
 
 /* Where the printing of a PDF stands. */
 typedef struct {
-    Pdf *pdf;           /* borrowed */
+    Pdf *pdf;           /* borrowed; NULL: it is */
+    Volume *volume;     /* borrowed */
     const Piece *piece; /* borrowed */
     guint page;         /* of the piece, 0-based */
 } PdfProgress;
@@ -182,8 +185,13 @@ show_page(gpointer data)
     PdfProgress *progress = data;
     g_autofree char *label =
         g_strdup_printf("%" G_GUINT64_FORMAT "-%u", progress->piece->seq, progress->page + 1);
+    const char *shown = progress->piece->seq == 0 ? NULL : label;
     progress->page++;
-    pdf_end_page(progress->pdf, progress->piece->seq == 0 ? NULL : label);
+    if (progress->volume != NULL) {
+        volume_end_page(progress->volume, shown);
+    } else {
+        pdf_end_page(progress->pdf, shown);
+    }
 }
 
 static bool
@@ -194,7 +202,7 @@ share_prefix(const Piece *a, const Piece *b)
 
 /* The outline leads to where a prefix begins: "176 (35通)". Samples are in no mail. */
 static void
-add_outline(Pdf *pdf, const GPtrArray *pieces, guint i, guint page)
+add_outline(PdfProgress *progress, const GPtrArray *pieces, guint i, guint page)
 {
     const Piece *piece = g_ptr_array_index(pieces, i);
     guint n = 1;
@@ -205,7 +213,11 @@ add_outline(Pdf *pdf, const GPtrArray *pieces, guint i, guint page)
         n++;
     }
     g_autofree char *text = g_strdup_printf("%.*s (%u通)", PREFIX_DIGITS, piece->postal_code, n);
-    pdf_add_outline(pdf, text, page);
+    if (progress->volume != NULL) {
+        volume_add_outline(progress->volume, text, page);
+    } else {
+        pdf_add_outline(progress->pdf, text, page);
+    }
 }
 
 static bool
@@ -215,7 +227,7 @@ print_pieces(const Renderer *renderer, Printing *printing, PdfProgress *progress
     for (guint i = 0; i < pieces->len; i++) {
         progress->piece = g_ptr_array_index(pieces, i);
         progress->page = 0;
-        add_outline(progress->pdf, pieces, i, printing->n_pages + 1);
+        add_outline(progress, pieces, i, printing->n_pages + 1);
         if ((renderer->watch != NULL &&
              !renderer->watch(progress->piece, renderer->watch_data, error)) ||
             !print_piece(printing, progress->piece, error)) {
@@ -259,11 +271,45 @@ print_pdf(Renderer *renderer, Day as_of, bool outlines, const GPtrArray *pieces,
     return true;
 }
 
+static bool
+print_volume(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWriter *file,
+             guint *out_pages, GError **error)
+{
+    const PdfInfo info = info_of(renderer, as_of, pieces);
+    g_autoptr(Volume) volume = volume_new(file, renderer->fonts, &info);
+    PdfProgress progress = { .volume = volume };
+    g_auto(Printing) printing =
+        print_init(renderer->fonts, renderer->letters, renderer->cache, as_of);
+    printing.volume = volume;
+    printing.end_page = show_page;
+    printing.data = &progress;
+    if (!print_pieces(renderer, &printing, &progress, pieces, error) ||
+        !volume_finish(volume, error)) {
+        return false;
+    }
+    *out_pages = printing.n_pages;
+    return true;
+}
+
+/* A sample's mark is transparent and lies aslant, which a volume has no words for. */
+static bool
+has_sample(const GPtrArray *pieces)
+{
+    for (guint i = 0; i < pieces->len; i++) {
+        if (((const Piece *)g_ptr_array_index(pieces, i))->is_sample) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool
 render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWriter *file,
                   guint *out_pages, GError **error)
 {
-    return print_pdf(renderer, as_of, false, pieces, file, out_pages, error);
+    return has_sample(pieces) || !fonts_fit(renderer->fonts)
+               ? print_pdf(renderer, as_of, false, pieces, file, out_pages, error)
+               : print_volume(renderer, as_of, pieces, file, out_pages, error);
 }
 
 bool

@@ -61,7 +61,7 @@ is_same(double a, double b)
 
 /* Neighbours of one grey are one operation; a later fill of another grey covers an earlier one. */
 static void
-fill_all(const GArray *shapes, cairo_t *cr)
+fill_all(const GArray *shapes, cairo_t *cr, const ShapePainter *painter)
 {
     double gray = (double)NAN;
     for (guint i = 0; i < shapes->len; i++) {
@@ -70,18 +70,20 @@ fill_all(const GArray *shapes, cairo_t *cr)
             continue;
         }
         if (!isnan(gray) && !is_same(gray, shape->fill)) {
-            cairo_fill(cr);
+            painter->fill(painter->data, cr, gray);
         }
         gray = shape->fill;
-        cairo_set_source_rgb(cr, gray, gray, gray);
         add_path(shape, cr);
     }
-    cairo_fill(cr);
+    if (!isnan(gray)) {
+        painter->fill(painter->data, cr, gray);
+    }
 }
 
 /* Of the lines from `first` on, all that look like it. */
 static void
-stroke_alike(const GArray *shapes, guint first, bool *drawn, cairo_t *cr)
+stroke_alike(const GArray *shapes, guint first, bool *drawn, cairo_t *cr,
+             const ShapePainter *painter)
 {
     const Shape *model = &g_array_index(shapes, Shape, first);
     for (guint i = first; i < shapes->len; i++) {
@@ -91,26 +93,42 @@ stroke_alike(const GArray *shapes, guint first, bool *drawn, cairo_t *cr)
             drawn[i] = true;
         }
     }
-    cairo_set_line_width(cr, model->line);
-    cairo_set_dash(cr, &model->dash, model->dash > 0 ? 1 : 0, 0);
-    cairo_stroke(cr);
+    painter->stroke(painter->data, cr, model->line, model->dash);
+}
+
+void
+shape_paint_all(const GArray *shapes, cairo_t *cr, const ShapePainter *painter)
+{
+    g_autofree bool *drawn = g_new0(bool, shapes->len + 1);
+    fill_all(shapes, cr, painter);
+    for (guint i = 0; i < shapes->len; i++) {
+        if (!drawn[i] && g_array_index(shapes, Shape, i).line > 0) {
+            stroke_alike(shapes, i, drawn, cr, painter);
+        }
+    }
 }
 
 static void
-stroke_all(const GArray *shapes, cairo_t *cr)
+fill_path(gpointer data, cairo_t *cr, double gray)
 {
-    g_autofree bool *drawn = g_new0(bool, shapes->len + 1);
+    (void)data;
+    cairo_set_source_rgb(cr, gray, gray, gray);
+    cairo_fill(cr);
+}
+
+static void
+stroke_path(gpointer data, cairo_t *cr, double line, double dash)
+{
+    (void)data;
     cairo_set_source_rgb(cr, 0, 0, 0);
-    for (guint i = 0; i < shapes->len; i++) {
-        if (!drawn[i] && g_array_index(shapes, Shape, i).line > 0) {
-            stroke_alike(shapes, i, drawn, cr);
-        }
-    }
+    cairo_set_line_width(cr, line);
+    cairo_set_dash(cr, &dash, dash > 0 ? 1 : 0, 0);
+    cairo_stroke(cr);
 }
 
 void
 shape_draw_all(const GArray *shapes, cairo_t *cr)
 {
-    fill_all(shapes, cr);
-    stroke_all(shapes, cr);
+    const ShapePainter painter = { fill_path, stroke_path, NULL };
+    shape_paint_all(shapes, cr, &painter);
 }

@@ -21,5 +21,15 @@ typedef struct {
     bool closed;
 } Shape;
 
+/* What paints paths: fills the context's path, or strokes it, and begins it anew. `line` and `dash` as in Shape. */
+typedef struct {
+    void (*fill)(gpointer data, cairo_t *cr, double gray);
+    void (*stroke)(gpointer data, cairo_t *cr, double line, double dash);
+    gpointer data;
+} ShapePainter;
+
+/* Have the shapes (of Shape) painted, path by path on `cr`. */
+void shape_paint_all(const GArray *shapes, cairo_t *cr, const ShapePainter *painter);
+
 /* Draw the shapes (of Shape). */
 void shape_draw_all(const GArray *shapes, cairo_t *cr);

@@ -202,7 +202,7 @@ slot_text(const Slot *slot, const SlotFilling *filling, char **out, char **out_d
 }
 
 static Reason
-draw_qr(const Slot *slot, const SlotFilling *filling, cairo_t *cr, char **out_detail)
+draw_qr(const Slot *slot, const SlotFilling *filling, char **out_detail)
 {
     g_autofree char *text = NULL;
     cairo_surface_t *symbol;
@@ -213,17 +213,23 @@ draw_qr(const Slot *slot, const SlotFilling *filling, cairo_t *cr, char **out_de
     if (!qr_encode_again(filling->memo, text, &symbol, out_detail)) {
         return REASON_OVERFLOW;
     }
-    qr_paint(symbol, slot->x, slot->y, slot->size, cr);
+    if (filling->content != NULL) {
+        content_mask(filling->content, symbol, slot->x, slot->y, slot->size);
+    } else {
+        qr_paint(symbol, slot->x, slot->y, slot->size, filling->cr);
+    }
     return REASON_NONE;
 }
 
 /* A piece without one has none drawn. */
 static Reason
-draw_barcode(const Slot *slot, const SlotFilling *filling, cairo_t *cr, char **out_detail)
+draw_barcode(const Slot *slot, const SlotFilling *filling, char **out_detail)
 {
     const Piece *piece = filling->source->piece;
+    const BarPainter painter =
+        filling->content != NULL ? content_bars(filling->content) : bars_on(filling->cr);
     if (piece->barcode == NULL ||
-        bars_draw(piece->postal_code, piece->barcode, slot->size, slot->x, slot->y, cr)) {
+        bars_draw(piece->postal_code, piece->barcode, slot->size, slot->x, slot->y, &painter)) {
         return REASON_NONE;
     }
     *out_detail = g_strdup("its barcode has other characters than 0-9, A-Z and -");
@@ -238,16 +244,15 @@ slot_check(const Slot *slot, const SlotFilling *filling, char **out_detail)
 }
 
 Reason
-slot_draw(const Slot *slot, const SlotFilling *filling, GPtrArray *inks, cairo_t *cr,
-          char **out_detail)
+slot_draw(const Slot *slot, const SlotFilling *filling, GPtrArray *inks, char **out_detail)
 {
     switch (slot->kind) {
     case SLOT_TEXT:
         return draw_text(slot, filling, inks, out_detail);
     case SLOT_QR:
-        return draw_qr(slot, filling, cr, out_detail);
+        return draw_qr(slot, filling, out_detail);
     case SLOT_BARCODE:
-        return draw_barcode(slot, filling, cr, out_detail);
+        return draw_barcode(slot, filling, out_detail);
     }
     g_assert_not_reached();
 }

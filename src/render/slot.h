@@ -1,7 +1,9 @@
 /* slot.h - a text, QR code or barcode of a page that differs from piece to piece. */
 #pragma once
 
+#include "render/bars.h"
 #include "render/cache.h"
+#include "render/content.h"
 #include "render/fields.h"
 #include "render/fonts.h"
 #include "render/qr.h"
@@ -35,6 +37,8 @@ typedef struct {
     Cache *cache;
     QrMemo *memo;
     const FieldSource *source; /* NULL: the samples */
+    cairo_t *cr;      /* what QR codes and barcodes are drawn on; NULL: nothing is drawn, or */
+    Content *content; /* the stream that they are written to */
 } SlotFilling;
 
 Slot *slot_new(const Node *node);
@@ -46,11 +50,10 @@ bool slot_has_field(const Slot *slot);
 /* Can the slot be filled? Reasons of slot_draw(). */
 Reason slot_check(const Slot *slot, const SlotFilling *filling, char **out_detail);
 
-/* Add the slot's glyphs to `inks` (of Ink *), or draw its QR code or barcode on `cr`. Returns REASON_NONE or, with *out_detail (the
+/* Add the slot's glyphs to `inks` (of Ink *), or draw its QR code or barcode. Returns REASON_NONE or, with *out_detail (the
  * caller frees), why not: the reasons of typeset_new(); REASON_VARIANT_MISSING when a field has no value;
  * REASON_OVERFLOW when a text is too long for a QR code. */
-Reason slot_draw(const Slot *slot, const SlotFilling *filling, GPtrArray *inks, cairo_t *cr,
-                 char **out_detail);
+Reason slot_draw(const Slot *slot, const SlotFilling *filling, GPtrArray *inks, char **out_detail);
 
 /* The slot's text set by Pango, whatever is in it; the caller frees *out. Reasons of slot_draw(). */
 Reason slot_typeset(const Slot *slot, const SlotFilling *filling, Typeset **out, char **out_detail);

@@ -56,7 +56,8 @@ draw(const OmrSettings *omr, guint64 seq, bool is_last)
     cairo_surface_t *sheet = cairo_image_surface_create(CAIRO_FORMAT_A8, WIDTH, HEIGHT);
     cairo_t *cr = cairo_create(sheet);
     cairo_scale(cr, DOTS * 25.4 / 72, DOTS * 25.4 / 72);
-    omr_draw(cr, omr, seq, is_last);
+    const BarPainter painter = bars_on(cr);
+    omr_draw(&painter, omr, seq, is_last);
     cairo_destroy(cr);
     cairo_surface_flush(sheet);
     return sheet;

@@ -1,0 +1,123 @@
+#include "render/glyphs.h"
+
+#include "render/cff.h"
+
+#include <hb-ot.h>
+#include <math.h>
+
+enum { NAME_SIZE = 128 };
+
+/* Code points whose shape is another one's, by which a reader would not search. */
+static bool
+is_second_choice(gunichar character)
+{
+    return (character >= 0x2E80 && character <= 0x2FDF) || character >= 0x2F800 ||
+           (character >= 0xE000 && character <= 0xFAFF);
+}
+
+/* Of several the smallest, an ideograph before its compatibility forms and radicals. */
+static void
+stand_for(Glyphs *glyphs, guint glyph, gunichar character)
+{
+    const gunichar so_far = glyphs->standing[glyph];
+    if (so_far == 0 || (is_second_choice(so_far) && !is_second_choice(character))) {
+        glyphs->standing[glyph] = character;
+    }
+}
+
+static void
+find_standing(Glyphs *glyphs)
+{
+    hb_set_t *characters = hb_set_create();
+    hb_codepoint_t character = HB_SET_VALUE_INVALID;
+    hb_face_collect_unicodes(glyphs->face, characters);
+    while (hb_set_next(characters, &character)) {
+        hb_codepoint_t glyph;
+        if (hb_font_get_nominal_glyph(glyphs->font, character, &glyph) && glyph < glyphs->n) {
+            stand_for(glyphs, glyph, character);
+        }
+    }
+    hb_set_destroy(characters);
+}
+
+static bool
+has_table(hb_face_t *face, hb_tag_t tag)
+{
+    hb_blob_t *table = hb_face_reference_table(face, tag);
+    const bool has = hb_blob_get_length(table) > 0;
+    hb_blob_destroy(table);
+    return has;
+}
+
+/* A name without characters that mean something in a PDF. */
+static bool
+is_plain_name(const char *name)
+{
+    for (const char *at = name; *at != '\0'; at++) {
+        if (!g_ascii_isalnum(*at) && *at != '-' && *at != '_' && *at != '.') {
+            return false;
+        }
+    }
+    return name[0] != '\0';
+}
+
+static bool
+is_numbered_by_glyph(const Glyphs *glyphs)
+{
+    hb_blob_t *table = hb_face_reference_table(glyphs->face, HB_TAG('C', 'F', 'F', ' '));
+    unsigned int n;
+    const guint8 *bytes = (const guint8 *)hb_blob_get_data(table, &n);
+    const bool is = cff_is_numbered_by_glyph(bytes, n, glyphs->n);
+    hb_blob_destroy(table);
+    return is;
+}
+
+Glyphs *
+glyphs_new(hb_face_t *face)
+{
+    Glyphs *glyphs = g_new0(Glyphs, 1);
+    char name[NAME_SIZE] = "";
+    unsigned int size = NAME_SIZE;
+    hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name);
+    glyphs->face = hb_face_reference(face);
+    glyphs->font = hb_font_create(face);
+    glyphs->name = g_strdup(name);
+    glyphs->n = hb_face_get_glyph_count(face);
+    glyphs->units = hb_face_get_upem(face);
+    glyphs->is_cff = has_table(face, HB_TAG('C', 'F', 'F', ' '));
+    glyphs->fits = is_plain_name(name) && glyphs->n <= G_MAXUINT16 + 1U &&
+                   (glyphs->is_cff ? is_numbered_by_glyph(glyphs)
+                                   : has_table(face, HB_TAG('g', 'l', 'y', 'f')));
+    glyphs->advances = g_new(double, glyphs->n);
+    glyphs->standing = g_new0(gunichar, glyphs->n);
+    for (guint i = 0; i < glyphs->n; i++) {
+        glyphs->advances[i] = (double)NAN;
+    }
+    find_standing(glyphs);
+    return glyphs;
+}
+
+void
+glyphs_free(Glyphs *glyphs)
+{
+    if (glyphs == NULL) {
+        return;
+    }
+    hb_font_destroy(glyphs->font);
+    hb_face_destroy(glyphs->face);
+    g_free(glyphs->name);
+    g_free(glyphs->advances);
+    g_free(glyphs->standing);
+    g_free(glyphs);
+}
+
+double
+glyphs_advance(Glyphs *glyphs, guint glyph)
+{
+    g_assert(glyph < glyphs->n);
+    double *advance = &glyphs->advances[glyph];
+    if (isnan(*advance)) {
+        *advance = hb_font_get_glyph_h_advance(glyphs->font, glyph) / (double)glyphs->units;
+    }
+    return *advance;
+}

@@ -1,0 +1,24 @@
+/* glyphs.h - what a PDF must know of a font's glyphs, read once: advances, and what each stands for. */
+#pragma once
+
+#include <glib.h>
+#include <hb.h>
+#include <stdbool.h>
+
+typedef struct {
+    hb_face_t *face;    /* owned */
+    hb_font_t *font;    /* in the font's own units; owned */
+    char *name;         /* the PostScript name */
+    guint n;            /* glyphs */
+    guint units;        /* in an em */
+    bool is_cff;        /* outlines of the CFF kind */
+    bool fits;          /* it can be put into a PDF so that each glyph is found by its number */
+    double *advances;   /* in ems, by glyph; NAN: not asked yet */
+    gunichar *standing; /* the character that a glyph stands for by itself, 0: none */
+} Glyphs;
+
+Glyphs *glyphs_new(hb_face_t *face);
+void glyphs_free(Glyphs *glyphs);
+
+/* In ems. */
+double glyphs_advance(Glyphs *glyphs, guint glyph);
