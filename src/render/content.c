@@ -351,7 +351,7 @@ content_inks(Content *content, const GPtrArray *inks, Fonts *fonts, PdfFonts *us
             put_operator(content->bytes, "BT");
         }
         set_gray(content, ink->gray);
-        writing.font = pdf_fonts_find(used, fonts, ink->font, &writing.size);
+        writing.font = pdf_font_set_find(used, fonts, ink->font, &writing.size);
         g_string_append_printf(content->bytes, "/%s ", pdf_font_name(writing.font));
         PUT(content->bytes, "Tf", writing.size);
         writing.x = writing.y = -1; /* a new size begins a new line */
@@ -368,7 +368,7 @@ content_use_inks(const GPtrArray *inks, Fonts *fonts, PdfFonts *used)
     for (guint i = 0; i < inks->len; i++) {
         const Ink *ink = g_ptr_array_index(inks, i);
         double size;
-        PdfFont *font = pdf_fonts_find(used, fonts, ink->font, &size);
+        PdfFont *font = pdf_font_set_find(used, fonts, ink->font, &size);
         for (guint j = 0; j < ink->glyphs->len; j++) {
             pdf_font_use(font, (guint)g_array_index(ink->glyphs, cairo_glyph_t, j).index);
         }

@@ -29,7 +29,7 @@ struct PdfFonts {
 };
 
 PdfFonts *
-pdf_fonts_new(void)
+pdf_font_set_new(void)
 {
     PdfFonts *fonts = g_new0(PdfFonts, 1);
     fonts->fonts = g_ptr_array_new_with_free_func(g_free);
@@ -38,7 +38,7 @@ pdf_fonts_new(void)
 }
 
 void
-pdf_fonts_free(PdfFonts *fonts)
+pdf_font_set_free(PdfFonts *fonts)
 {
     if (fonts == NULL) {
         return;
@@ -64,7 +64,7 @@ font_of(PdfFonts *used, Glyphs *glyphs)
 }
 
 PdfFont *
-pdf_fonts_find(PdfFonts *used, Fonts *fonts, cairo_scaled_font_t *scaled, double *out_size)
+pdf_font_set_find(PdfFonts *used, Fonts *fonts, cairo_scaled_font_t *scaled, double *out_size)
 {
     for (guint i = 0; i < used->sizes->len; i++) {
         const Sized *sized = &g_array_index(used->sizes, Sized, i);
@@ -322,7 +322,7 @@ compare_fonts(gconstpointer a, gconstpointer b)
 }
 
 bool
-pdf_fonts_write(PdfFonts *used, PdfFile *file, GString *resources, GError **error)
+pdf_font_set_write(PdfFonts *used, PdfFile *file, GString *resources, GError **error)
 {
     g_ptr_array_sort(used->fonts, compare_fonts);
     for (guint i = 0; i < used->fonts->len; i++) {

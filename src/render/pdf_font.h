@@ -14,12 +14,12 @@
 typedef struct PdfFont PdfFont;
 typedef struct PdfFonts PdfFonts;
 
-PdfFonts *pdf_fonts_new(void);
-void pdf_fonts_free(PdfFonts *fonts);
+PdfFonts *pdf_font_set_new(void);
+void pdf_font_set_free(PdfFonts *fonts);
 
 /* The font that `scaled` (of `fonts`) is a size of; borrowed. */
-PdfFont *pdf_fonts_find(PdfFonts *used, Fonts *fonts, cairo_scaled_font_t *scaled,
-                        double *out_size);
+PdfFont *pdf_font_set_find(PdfFonts *used, Fonts *fonts, cairo_scaled_font_t *scaled,
+                           double *out_size);
 
 /* Its name among the resources; the same in every PDF. */
 const char *pdf_font_name(const PdfFont *font);
@@ -31,4 +31,4 @@ double pdf_font_use(PdfFont *font, guint glyph);
 bool pdf_font_says(const PdfFont *font, guint glyph, const char *text, gsize n_bytes);
 
 /* Write all fonts; "/NAME N 0 R …" for the resources goes to `resources`. Fails with JPKI_ERROR_RENDER. */
-bool pdf_fonts_write(PdfFonts *used, PdfFile *file, GString *resources, GError **error);
+bool pdf_font_set_write(PdfFonts *used, PdfFile *file, GString *resources, GError **error);

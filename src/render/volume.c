@@ -61,7 +61,7 @@ volume_new(FileWriter *writer, Fonts *fonts, const PdfInfo *info)
     volume->writer = writer;
     volume->fonts = fonts;
     volume->file = pdf_file_new(writer);
-    volume->used = pdf_fonts_new();
+    volume->used = pdf_font_set_new();
     volume->content = content_init();
     volume->root = pdf_file_reserve(volume->file);
     volume->info = pdf_file_reserve(volume->file);
@@ -88,7 +88,7 @@ volume_free(Volume *volume)
         return;
     }
     pdf_file_free(volume->file);
-    pdf_fonts_free(volume->used);
+    pdf_font_set_free(volume->used);
     content_clear(&volume->content);
     g_hash_table_unref(volume->forms);
     g_string_free(volume->form_names, TRUE);
@@ -261,7 +261,7 @@ bool
 volume_finish(Volume *volume, GError **error)
 {
     g_autoptr(GString) font_names = g_string_new(NULL);
-    if (!pdf_fonts_write(volume->used, volume->file, font_names, error)) {
+    if (!pdf_font_set_write(volume->used, volume->file, font_names, error)) {
         return false;
     }
     pdf_file_objectf(volume->file, volume->font_names, "<<%s>>", font_names->str);
