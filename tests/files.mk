@@ -6,6 +6,7 @@ TEST_EXTENSIONS = .sh
 AM_TESTS_ENVIRONMENT = \
   G_DEBUG=fatal-criticals,gc-friendly G_SLICE=always-malloc \
   MALLOC_PERTURB_=$$(($${RANDOM:-256} % 256)) LC_ALL=C.UTF-8 LANGUAGE= TZ=Asia/Tokyo \
+  ASAN_OPTIONS=verify_asan_link_order=0 \
   LSAN_OPTIONS=suppressions='$(abs_top_srcdir)/tests/lint/lsan.supp':print_suppressions=0 \
   JPKI_SRCDIR='$(abs_top_srcdir)' JPKI_BUILDDIR='$(abs_top_builddir)' \
   CC='$(CC)' CPPFLAGS='-D_GNU_SOURCE $(AM_CFLAGS)'

@@ -172,7 +172,7 @@ ok "the same files, byte for byte" as_undisturbed
 
 # ---------------------------------------------------------------- another host
 new_night
-start JPKI_NOTICE_SLOW_MS=100 -- run --as-of $night --jobs 1
+start JPKI_NOTICE_SLOW_MS=250 -- run --as-of $night --jobs 1
 wait_for 20 claimed 1
 mkdir "$work/elsewhere"
 sed "s,^directory=output,directory=$work/elsewhere," "$conf" >"$work/elsewhere.conf"
