@@ -4,6 +4,9 @@
 #include "base/file.h"
 #include "render/fields.h"
 
+/* Some 50 kB each; the letters of an ordinary ward take fewer. */
+enum { MOST_PAGES = 256 };
+
 static const PieceKind kinds[] = { KIND_RENEWAL, KIND_REMINDER, KIND_LAPSED, KIND_FORM };
 
 struct Letters {
@@ -178,6 +181,14 @@ page_for(Letters *letters, const Node *node, PagePlace place, ConditionSet truth
     }
     *out = page;
     return true;
+}
+
+void
+letters_bound_pages(Letters *letters)
+{
+    if (g_hash_table_size(letters->pages) > MOST_PAGES) {
+        g_hash_table_remove_all(letters->pages);
+    }
 }
 
 static ConditionSet

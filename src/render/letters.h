@@ -38,7 +38,11 @@ bool letters_has_words(const Letters *letters, PieceKind kind, Variant variant);
 /* How many of the letter's pages the piece has. Fails with JPKI_ERROR_CONFIG when there is no letter of its kind. */
 bool letters_count_pages(const Letters *letters, const Piece *piece, guint *out, GError **error);
 
-/* Put the piece's pages (Page *, borrowed, as long as the letters) into `into`, in order, instead of what is there.
+/* Forget the pages when there are many: a large town has people of whom every combination of conditions holds, and memory must not
+ * grow with it. None that letters_pages() gave may be in use. */
+void letters_bound_pages(Letters *letters);
+
+/* Put the piece's pages (Page *, borrowed, until letters_bound_pages()) into `into`, in order, instead of what is there.
  * Fails with JPKI_ERROR_CONFIG when there is no letter of its kind, or as page_lay_out(). */
 bool letters_pages(Letters *letters, const Piece *piece, GPtrArray *into, GError **error);
 

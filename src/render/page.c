@@ -42,7 +42,7 @@ page_free(Page *page)
     if (page == NULL) {
         return;
     }
-    g_clear_pointer(&page->fixed, cairo_surface_destroy);
+    g_clear_pointer(&page->recording, cairo_surface_destroy);
     g_clear_pointer(&page->form, g_byte_array_unref);
     drawing_free(page->drawing);
     g_free(page);
@@ -59,21 +59,31 @@ page_lay_out(Fonts *fonts, const PaperSettings *paper, const Node *node, PagePla
         .asked = node->asked,
         .error = error,
     };
-    const bool is_sample = (truths & CONDITION_BIT(CONDITION_SAMPLE)) != 0;
-    cairo_surface_t *fixed = NULL;
     double height = 0;
     if (!layout_node(&layout, node, PAGE_WIDTH, drawing, &height) ||
         !clearance_check(&layout, node, drawing, paper, place)) {
         return false;
     }
-    if ((is_sample || drawing->shapes->len > 0 || drawing->inks->len > 0) &&
-        !record(fonts, drawing, is_sample, &fixed, error)) {
-        return false;
-    }
     Page *page = g_new0(Page, 1);
-    page->fixed = fixed;
+    page->is_sample = (truths & CONDITION_BIT(CONDITION_SAMPLE)) != 0;
+    page->has_fixed = page->is_sample || drawing->shapes->len > 0 || drawing->inks->len > 0;
     page->drawing = g_steal_pointer(&drawing);
     *out = page;
+    return true;
+}
+
+bool
+page_paint_fixed(Page *page, Fonts *fonts, cairo_t *cr, GError **error)
+{
+    if (!page->has_fixed) {
+        return true;
+    }
+    if (page->recording == NULL &&
+        !record(fonts, page->drawing, page->is_sample, &page->recording, error)) {
+        return false;
+    }
+    cairo_set_source_surface(cr, page->recording, 0, 0);
+    cairo_paint(cr);
     return true;
 }
 

@@ -1,6 +1,6 @@
 /* page.h - a page of a template, laid out once for a set of conditions.
  *
- * What is the same for every piece is recorded and becomes one object of the PDF; what differs are slots. */
+ * What is the same for every piece becomes one object of the PDF; what differs are slots. */
 #pragma once
 
 #include "model/settings.h"
@@ -16,9 +16,11 @@
 #define PAGE_HEIGHT (297.0 * 72.0 / 25.4)
 
 typedef struct {
-    cairo_surface_t *fixed; /* a recording; NULL when nothing is fixed */
-    Drawing *drawing;       /* what is recorded, and the slots */
-    GByteArray *form;       /* the fixed part as a stream of a PDF, NULL: not made yet */
+    Drawing *drawing; /* what is fixed, and the slots */
+    bool has_fixed;   /* something is */
+    bool is_sample;
+    cairo_surface_t *recording; /* the fixed part as Cairo paints it, NULL: not made yet */
+    GByteArray *form;           /* and as a stream of a PDF, likewise */
 } Page;
 
 /* Where a page stands in its piece. */
@@ -38,6 +40,10 @@ bool page_lay_out(Fonts *fonts, const PaperSettings *paper, const Node *node, Pa
 /* Fail with JPKI_ERROR_CONFIG "FILE:LINE: …" when any word in `node`, whatever its condition, has a character without a
  * glyph, or stands in a weight that its font has not. */
 bool page_check_words(Fonts *fonts, const Node *node, GError **error);
+
+/* Paint the page's fixed part, recorded on first use. Fails with JPKI_ERROR_RENDER when it cannot be drawn, with JPKI_ERROR_CONFIG
+ * when the fonts have no 見本. */
+bool page_paint_fixed(Page *page, Fonts *fonts, cairo_t *cr, GError **error);
 
 void page_free(Page *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Page, page_free)

@@ -63,19 +63,17 @@ draw_marks(const Printing *printing, Content *content)
     }
 }
 
-/* Begin a page with what is fixed on it. Returns the stream to write it to; NULL when it is drawn. */
-static Content *
-begin_page(Printing *printing, Page *page)
+/* Begin a page with what is fixed on it; NULL: a blank one. *out is the stream to write it to; NULL when it is drawn. */
+static bool
+begin_page(Printing *printing, Page *page, Content **out, GError **error)
 {
+    *out = NULL;
     if (printing->volume != NULL) {
-        return volume_begin_page(printing->volume, page);
+        *out = volume_begin_page(printing->volume, page);
+        return true;
     }
     printing->begin_page(printing->data);
-    if (page != NULL && page->fixed != NULL) {
-        cairo_set_source_surface(printing->cr, page->fixed, 0, 0);
-        cairo_paint(printing->cr);
-    }
-    return NULL;
+    return page == NULL || page_paint_fixed(page, printing->fonts, printing->cr, error);
 }
 
 static void
@@ -95,7 +93,10 @@ print_page(Printing *printing, guint index, GError **error)
     Page *page = g_ptr_array_index(printing->pages, index);
     g_autofree char *detail = NULL;
     const Piece *piece = printing->source.piece;
-    Content *content = begin_page(printing, page);
+    Content *content;
+    if (!begin_page(printing, page, &content, error)) {
+        return false;
+    }
     if (fill_slots(printing, page, content, &detail) != REASON_NONE) {
         return error_set(error, JPKI_ERROR_RENDER, "notice %s to resident %s cannot be printed: %s",
                          piece->notice_id == NULL ? "-" : piece->notice_id, piece->resident_id,
@@ -113,7 +114,10 @@ print_page(Printing *printing, guint index, GError **error)
 static bool
 print_blank_back(Printing *printing, const Piece *piece, GError **error)
 {
-    begin_page(printing, NULL);
+    Content *content;
+    if (!begin_page(printing, NULL, &content, error)) {
+        return false;
+    }
     if (piece->is_sample && !mark_draw(printing->fonts, printing->cr, error)) {
         return false;
     }

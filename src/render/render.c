@@ -119,6 +119,7 @@ render_check(Renderer *renderer, const Piece *piece, Reason *out_reason, char **
         *out_reason = REASON_VARIANT_MISSING;
         return true;
     }
+    letters_bound_pages(renderer->letters);
     if (!letters_pages(renderer->letters, piece, renderer->pages, error)) {
         return false;
     }
@@ -307,6 +308,7 @@ bool
 render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWriter *file,
                   guint *out_pages, GError **error)
 {
+    letters_bound_pages(renderer->letters);
     return has_sample(pieces) || !fonts_fit(renderer->fonts)
                ? print_pdf(renderer, as_of, false, pieces, file, out_pages, error)
                : print_volume(renderer, as_of, pieces, file, out_pages, error);

@@ -136,7 +136,7 @@ Content *
 volume_begin_page(Volume *volume, Page *page)
 {
     content_empty(&volume->content);
-    if (page != NULL && page->fixed != NULL) {
+    if (page != NULL && page->has_fixed) {
         guint number = GPOINTER_TO_UINT(g_hash_table_lookup(volume->forms, page));
         if (number == 0) {
             number = write_form(volume, page);
