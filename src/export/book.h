@@ -97,7 +97,7 @@ typedef struct {
 } BookChart;
 
 /* Put a chart beside the table of `sheet`, below the charts before it. A failure is reported by book_commit(). */
-void book_chart(Book *book, guint sheet, const BookChart *chart);
+void book_chart(Book *book, guint sheet, const BookChart *spec);
 
 /* Write the workbook, read it back and compare (rows and cells of every sheet, the number of charts), make it durable, give it its name;
  * frees `book` in every case. On success *out_sha256 is the file's digest, the caller frees. On failure nothing new

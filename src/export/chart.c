@@ -38,7 +38,7 @@ add_series(lxw_chart *chart, const char *name, const char *header, guint column,
         return;
     }
     lxw_chart_font small = { .name = font_name, .size = TEXT_PT };
-    lxw_chart_line line = { .color = INK, .width = 0.75 };
+    lxw_chart_line line = { .color = INK, .width = 0.75F };
     lxw_chart_pattern pattern = {
         .fg_color = INK,
         .bg_color = PAPER,

@@ -252,14 +252,16 @@ static void
 step_to(Writing *writing, double x, double y)
 {
     const double off = (x - writing->x) / writing->size;
-    if (fabs(y - writing->y) > GLYPH_SLACK || off < -20 || off > 20) {
-        move_to(writing, x, y);
-    } else if (fabs(off) > GLYPH_SLACK && writing->in_array) {
+    const bool on_line = fabs(y - writing->y) <= GLYPH_SLACK && off >= -20 && off <= 20;
+    if (on_line && fabs(off) <= GLYPH_SLACK) {
+        return; /* it stands there anyway */
+    }
+    if (on_line && writing->in_array) {
         const double thousandths = (double)lround(off * 1000);
         end_string(writing);
         put_number(writing->bytes, -thousandths);
         writing->x += thousandths / 1000 * writing->size;
-    } else if (fabs(off) > GLYPH_SLACK) {
+    } else {
         move_to(writing, x, y);
     }
 }

@@ -8,8 +8,8 @@
 
 typedef struct PdfFile PdfFile;
 
-/* Begin a PDF at the end of `file`, which is borrowed. */
-PdfFile *pdf_file_new(FileWriter *file);
+/* Begin a PDF at the end of `writer`, which is borrowed. */
+PdfFile *pdf_file_new(FileWriter *writer);
 void pdf_file_free(PdfFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfFile, pdf_file_free)
 

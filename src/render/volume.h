@@ -16,8 +16,8 @@
 
 typedef struct Volume Volume;
 
-/* Begin a PDF at the end of `file`. Borrows both. */
-Volume *volume_new(FileWriter *file, Fonts *fonts, const PdfInfo *info);
+/* Begin a PDF at the end of `writer`. Borrows both. */
+Volume *volume_new(FileWriter *writer, Fonts *fonts, const PdfInfo *info);
 void volume_free(Volume *volume);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Volume, volume_free)
 

@@ -179,7 +179,7 @@ make_reader(void)
     for (const char *p = table; *p != '\0'; p += 4) {
         const int place = state_number(p[0]) * 16 + state_number(p[1]) * 4 + state_number(p[2]);
         assert_int_equal(reader[place], -1);
-        reader[place] = p[3];
+        reader[place] = (guchar)p[3];
     }
 }
 
@@ -343,7 +343,7 @@ ask_zint(const char *text, char bars[BARCODE_BARS + 1])
     for (int i = 0; fine && i < BARCODE_BARS; i++) {
         const bool up = is_dark(symbol, 0, 2 * i);
         const bool down = is_dark(symbol, 2, 2 * i);
-        bars[i] = up && down ? 'F' : up ? 'A' : down ? 'D' : 'T';
+        bars[i] = (char)(up && down ? 'F' : up ? 'A' : down ? 'D' : 'T');
     }
     bars[BARCODE_BARS] = '\0';
     ZBarcode_Delete(symbol);
