@@ -5,7 +5,7 @@
 #include "render/fields.h"
 
 /* Some 50 kB each; the letters of an ordinary ward take fewer. */
-enum { MOST_PAGES = 128 };
+enum { MOST_PAGES = 256 };
 
 static const PieceKind kinds[] = { KIND_RENEWAL, KIND_REMINDER, KIND_LAPSED, KIND_FORM };
 
