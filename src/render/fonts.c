@@ -333,7 +333,7 @@ fonts_scaled(Fonts *fonts, PangoFont *font, const Face *face)
 }
 
 static const Chosen *
-chosen_of(Fonts *fonts, cairo_scaled_font_t *scaled)
+chosen_of(Fonts *fonts, const cairo_scaled_font_t *scaled)
 {
     GHashTableIter iter;
     gpointer chosen;
