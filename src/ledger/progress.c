@@ -67,7 +67,8 @@ progress_pieces(Db *ledger, gint64 run_id, guint64 *out, GError **error)
 bool
 progress_open_run(Db *ledger, gint64 after, gint64 *out_run_id, GError **error)
 {
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, after);
+    char id[DB_NUMBER_SIZE];
+    db_number(id, after);
     const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
     if (!db_query(ledger, statement_progress_press_open_run, 1, parameters, &rows, error)) {

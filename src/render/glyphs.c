@@ -40,8 +40,8 @@ find_standing(Glyphs *glyphs)
     hb_set_destroy(characters);
 }
 
-static bool
-has_table(hb_face_t *face, hb_tag_t tag)
+bool
+glyphs_has_table(hb_face_t *face, hb_tag_t tag)
 {
     hb_blob_t *table = hb_face_reference_table(face, tag);
     const bool has = hb_blob_get_length(table) > 0;
@@ -84,10 +84,10 @@ glyphs_new(hb_face_t *face)
     glyphs->name = g_strdup(name);
     glyphs->n = hb_face_get_glyph_count(face);
     glyphs->units = hb_face_get_upem(face);
-    glyphs->is_cff = has_table(face, HB_TAG('C', 'F', 'F', ' '));
+    glyphs->is_cff = glyphs_has_table(face, HB_TAG('C', 'F', 'F', ' '));
     glyphs->fits = is_plain_name(name) && glyphs->n <= G_MAXUINT16 + 1U &&
                    (glyphs->is_cff ? is_numbered_by_glyph(glyphs)
-                                   : has_table(face, HB_TAG('g', 'l', 'y', 'f')));
+                                   : glyphs_has_table(face, HB_TAG('g', 'l', 'y', 'f')));
     glyphs->advances = g_new(double, glyphs->n);
     glyphs->standing = g_new0(gunichar, glyphs->n);
     for (guint i = 0; i < glyphs->n; i++) {

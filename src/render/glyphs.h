@@ -20,5 +20,8 @@ typedef struct {
 Glyphs *glyphs_new(hb_face_t *face);
 void glyphs_free(Glyphs *glyphs);
 
+/* The font file has such a table, and something in it. */
+bool glyphs_has_table(hb_face_t *face, hb_tag_t tag);
+
 /* In ems. */
 double glyphs_advance(Glyphs *glyphs, guint glyph);

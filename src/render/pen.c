@@ -1,5 +1,7 @@
 #include "render/pen.h"
 
+#include "render/glyphs.h"
+
 #include <hb-ot.h>
 #include <pango/pango.h>
 
@@ -79,15 +81,6 @@ add_table(hb_face_t *face, hb_tag_t table, PenTouched *touched)
     hb_set_destroy(lookups);
 }
 
-static bool
-has_table(hb_face_t *face, hb_tag_t tag)
-{
-    hb_blob_t *table = hb_face_reference_table(face, tag);
-    const bool has = hb_blob_get_length(table) > 0;
-    hb_blob_destroy(table);
-    return has;
-}
-
 void
 pen_find_touched(hb_face_t *face, PenTouched *out)
 {
@@ -96,10 +89,10 @@ pen_find_touched(hb_face_t *face, PenTouched *out)
     add_table(face, HB_OT_TAG_GSUB, out);
     add_table(face, HB_OT_TAG_GPOS, out);
     /* Tables that cannot be asked: then any glyph may be touched. */
-    if (has_table(face, HB_TAG('k', 'e', 'r', 'n')) ||
-        has_table(face, HB_TAG('k', 'e', 'r', 'x')) ||
-        has_table(face, HB_TAG('m', 'o', 'r', 'x')) ||
-        has_table(face, HB_TAG('m', 'o', 'r', 't'))) {
+    if (glyphs_has_table(face, HB_TAG('k', 'e', 'r', 'n')) ||
+        glyphs_has_table(face, HB_TAG('k', 'e', 'r', 'x')) ||
+        glyphs_has_table(face, HB_TAG('m', 'o', 'r', 'x')) ||
+        glyphs_has_table(face, HB_TAG('m', 'o', 'r', 't'))) {
         hb_set_add_range(out->alone, 0, hb_face_get_glyph_count(face));
     }
 }
