@@ -8,13 +8,13 @@
 #include "render/slot.h"
 
 Printing
-print_init(Fonts *fonts, Letters *letters, Cache *cache, Day issued_on)
+print_init(Fonts *fonts, Letters *letters, Cache *cache, FieldDates *dates, Day issued_on)
 {
     return (Printing){
         .fonts = fonts,
         .letters = letters,
         .cache = cache,
-        .source = { .issued_on = issued_on },
+        .source = { .dates = dates, .issued_on = issued_on },
         .inks = ink_array_new(),
         .pages = g_ptr_array_new(),
     };

@@ -29,9 +29,9 @@ typedef struct {
     guint n_pages;    /* printed so far, blank backs too */
 } Printing;
 
-/* Print with the paper's fonts and letters, for letters dated `issued_on`; the caller sets the rest and ends it with
+/* Print with these fonts and letters, and what the two remember, for letters dated `issued_on`; the caller sets the rest and ends it with
  * print_clear(). */
-Printing print_init(Fonts *fonts, Letters *letters, Cache *cache, Day issued_on);
+Printing print_init(Fonts *fonts, Letters *letters, Cache *cache, FieldDates *dates, Day issued_on);
 void print_clear(Printing *printing);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Printing, print_clear)
 

@@ -25,6 +25,7 @@ struct Renderer {
     Fonts *fonts;
     Letters *letters;
     Cache *cache;
+    FieldDates *dates;
     PaperSettings paper;
     char *author;
     GPtrArray *pages;  /* of Page *, borrowed: of the piece that is checked */
@@ -41,6 +42,7 @@ render_open(const RenderSettings *settings, GHashTable *letter_texts, Renderer *
     renderer->author = g_strdup(ward == NULL ? "" : ward);
     renderer->paper = settings->paper;
     renderer->cache = cache_new(KEPT_TEXTS);
+    renderer->dates = fields_dates_new();
     renderer->pages = g_ptr_array_new();
     if (!fonts_open(settings->font_directory, &renderer->fonts, error) ||
         !letters_open(renderer->fonts, settings, letter_texts, &renderer->letters, error)) {
@@ -57,6 +59,7 @@ render_close(Renderer *renderer)
         return;
     }
     cache_free(renderer->cache);
+    fields_dates_free(renderer->dates);
     letters_close(renderer->letters);
     fonts_close(renderer->fonts);
     g_ptr_array_unref(renderer->pages);
@@ -94,6 +97,14 @@ render_has_words(const Renderer *renderer, PieceKind kind, Variant variant)
     return letters_has_words(renderer->letters, kind, variant);
 }
 
+/* What pieces of no end would make grow without one. */
+static void
+bound_memory(Renderer *renderer)
+{
+    letters_bound_pages(renderer->letters);
+    fields_dates_bound(renderer->dates);
+}
+
 /* The first thing in the page's slots that cannot be printed. */
 static Reason
 check_slots(Renderer *renderer, const Page *page, const FieldSource *source, char **out_detail)
@@ -119,11 +130,11 @@ render_check(Renderer *renderer, const Piece *piece, Reason *out_reason, char **
         *out_reason = REASON_VARIANT_MISSING;
         return true;
     }
-    letters_bound_pages(renderer->letters);
+    bound_memory(renderer);
     if (!letters_pages(renderer->letters, piece, renderer->pages, error)) {
         return false;
     }
-    const FieldSource source = { piece, LONG_DATE, 1,
+    const FieldSource source = { piece, renderer->dates, LONG_DATE, 1,
                                  letters_sheets(renderer->letters, renderer->pages->len) };
     char *detail = NULL;
     Reason reason = REASON_NONE;
@@ -259,7 +270,7 @@ print_pdf(Renderer *renderer, Day as_of, bool outlines, const GPtrArray *pieces,
     g_autoptr(Pdf) pdf = pdf_new(file, &info);
     PdfProgress progress = { .pdf = pdf };
     g_auto(Printing) printing =
-        print_init(renderer->fonts, renderer->letters, renderer->cache, as_of);
+        print_init(renderer->fonts, renderer->letters, renderer->cache, renderer->dates, as_of);
     printing.cr = pdf_context(pdf);
     printing.begin_page = stay;
     printing.end_page = show_page;
@@ -280,7 +291,7 @@ print_volume(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWriter 
     g_autoptr(Volume) volume = volume_new(file, renderer->fonts, &info);
     PdfProgress progress = { .volume = volume };
     g_auto(Printing) printing =
-        print_init(renderer->fonts, renderer->letters, renderer->cache, as_of);
+        print_init(renderer->fonts, renderer->letters, renderer->cache, renderer->dates, as_of);
     printing.volume = volume;
     printing.end_page = show_page;
     printing.data = &progress;
@@ -308,7 +319,7 @@ bool
 render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWriter *file,
                   guint *out_pages, GError **error)
 {
-    letters_bound_pages(renderer->letters);
+    bound_memory(renderer);
     return has_sample(pieces) || !fonts_fit(renderer->fonts)
                ? print_pdf(renderer, as_of, false, pieces, file, out_pages, error)
                : print_volume(renderer, as_of, pieces, file, out_pages, error);
@@ -352,8 +363,8 @@ static bool
 draw_pieces(Renderer *renderer, const RenderPreview *preview, const GPtrArray *pieces,
             Picture *picture, GError **error)
 {
-    g_auto(Printing) printing =
-        print_init(renderer->fonts, renderer->letters, renderer->cache, preview->as_of);
+    g_auto(Printing) printing = print_init(renderer->fonts, renderer->letters, renderer->cache,
+                                           renderer->dates, preview->as_of);
     printing.cr = picture_context(picture);
     printing.begin_page = begin_page;
     printing.end_page = end_page;

@@ -23,8 +23,11 @@ typedef enum { SLOT_TEXT, SLOT_QR, SLOT_BARCODE } SlotKind;
 
 typedef struct {
     SlotKind kind;
-    const Node *node; /* borrowed from the template */
-    GArray *parts;    /* of SlotPart, owned */
+    const Node *node;       /* borrowed from the template */
+    const GPtrArray *spans; /* of Span *: those that it was made of, borrowed from the template */
+    char *
+        setting; /* which of them, and in what width: slots that have both in common set a text alike; owned */
+    GArray *parts; /* of SlotPart, owned */
     TextFrame frame;
     Valign valign;
     double x, y, h; /* points; h: the room within which valign places the text */
