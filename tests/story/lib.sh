@@ -8,12 +8,9 @@ build=${JPKI_BUILDDIR:-$top}
 PATH=$build/src:$PATH
 export PATH
 
-# Once more inside a throw-away cluster, unless already there; in a temporary directory, so that two builds do not meet.
-# pg_virtualenv talks on standard output, which is the story's: its own words go to standard error.
+# Once more inside a throw-away cluster, unless already there.
 if [ -z "${JPKI_IN_CLUSTER:-}" ]; then
-    exec 3>&1
-    JPKI_IN_CLUSTER=1 exec pg_virtualenv -t -c "--locale=C.UTF-8 --port=$((20000 + $$ % 10000))" -o fsync=off \
-        sh -c 'exec sh "$0" "$@" >&3' "$0" "$@" >&2
+    JPKI_IN_CLUSTER=1 exec sh "$top/tests/support/cluster.sh" sh "$0" "$@"
 fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/jpki-story.XXXXXX")
@@ -99,6 +96,17 @@ load_town() {
 # sql TEXT: one value from the story's database.
 sql() {
     psql -XAtq -v ON_ERROR_STOP=1 -c "$1"
+}
+
+# server stop | start | restart …: pg_ctl on the story's server, which root may not run.
+server() {
+    if [ "$(id -u)" -eq 0 ]; then set -- runuser -u postgres -- pg_ctl -D "$PGDATA" "$@"; else set -- pg_ctl -D "$PGDATA" "$@"; fi
+    (cd "$PGDATA" && "$@" -l "$PGDATA/server.log" >>"$work/server.log")
+}
+
+# faults_library: what to put before the C library (LD_PRELOAD) to make calls fail. AddressSanitizer's own has to stand first.
+faults_library() {
+    echo "$(ldd "$build/src/jpki-notice" | awk '/libasan/ { print $3 }') $build/tests/support/faults.so"
 }
 
 # plain_letters FOLDER: letters of every kind with a few words for every variant, for stories that are not about words.
