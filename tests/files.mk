@@ -216,6 +216,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/support/read_workbook.py \
   tests/support/register.sql \
   tests/support/test.h \
+  tests/support/workbook.py \
   tests/support/zip.h \
   tests/unit/data/README.md \
   tests/unit/data/decisions.csv \

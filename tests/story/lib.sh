@@ -6,7 +6,8 @@ set -u
 top=${JPKI_SRCDIR:-$(cd "$(dirname "$0")/../.." && pwd)}
 build=${JPKI_BUILDDIR:-$top}
 PATH=$build/src:$PATH
-export PATH
+PYTHONDONTWRITEBYTECODE=1
+export PATH PYTHONDONTWRITEBYTECODE
 
 # Once more inside a throw-away cluster, unless already there.
 if [ -z "${JPKI_IN_CLUSTER:-}" ]; then
@@ -126,16 +127,25 @@ empty_register() {
 
 # hamlet: of the town a dozen people, nine of whom are noticed, one is excluded and two are held, one of them protected.
 hamlet() {
-    load_town || return 1
+    load_town && sql 'DELETE FROM registry.form_request' || return 1
     {
         grep -m 9 ',noticed,,renewal,' "$top/samples/expected.csv"
         grep -m 1 ',excluded,opted_out' "$top/samples/expected.csv"
         grep -m 1 ',held,bad_address' "$top/samples/expected.csv"
         grep -m 1 ',held,protected' "$top/samples/expected.csv"
-    } | cut -d , -f 1 | sed "s/.*/('&')/" | paste -s -d , >"$work/people"
+    } | keep_people
+}
+
+# village: of the town every fifth person of its list, of every kind.
+village() {
+    load_town && awk 'NR % 5 == 2' "$top/samples/expected.csv" | keep_people
+}
+
+# keep_people: nobody else but those whose ids are the first fields of standard input.
+keep_people() {
     sql "CREATE TEMPORARY TABLE kept (id text);
-         INSERT INTO kept VALUES $(cat "$work/people");
-         DELETE FROM registry.form_request;
+         INSERT INTO kept VALUES $(cut -d , -f 1 | sed "s/.*/('&')/" | paste -s -d ,);
+         DELETE FROM registry.form_request WHERE resident_id NOT IN (SELECT id FROM kept);
          DELETE FROM registry.certificate WHERE card_id IN (SELECT card_id FROM registry.card WHERE resident_id NOT IN (SELECT id FROM kept));
          DELETE FROM registry.card WHERE resident_id NOT IN (SELECT id FROM kept);
          DELETE FROM registry.resident WHERE resident_id NOT IN (SELECT id FROM kept)"
