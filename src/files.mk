@@ -85,6 +85,7 @@ render_sources = \
   src/render/block.c src/render/block.h \
   src/render/cache.c src/render/cache.h \
   src/render/cff.c src/render/cff.h \
+  src/render/canvas.c src/render/canvas.h \
   src/render/character.c src/render/character.h \
   src/render/clearance.c src/render/clearance.h \
   src/render/content.c src/render/content.h \

@@ -276,6 +276,7 @@ decide_all(Tonight *tonight, Selection *selection, GError **error)
 {
     g_auto(Reading) reading = { .selection = selection };
     read_ahead(&reading);
+    paper_prepare(tonight->paper); /* while the register looks for the first */
     while (!is_full(tonight)) {
         g_autoptr(GPtrArray) people = NULL;
         if (!take_people(&reading, &people, error)) {

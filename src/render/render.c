@@ -176,36 +176,6 @@ render_rehearse(Renderer *renderer, GError **error)
     return true;
 }
 
-/* Where the printing of a PDF stands. */
-typedef struct {
-    Pdf *pdf;           /* borrowed; NULL: it is */
-    Volume *volume;     /* borrowed */
-    const Piece *piece; /* borrowed */
-    guint page;         /* of the piece, 0-based */
-} PdfProgress;
-
-static void
-stay(gpointer data)
-{
-    (void)data;
-}
-
-/* The mail room looks for a sequence number: "12-1" is the first page of piece 12. */
-static void
-show_page(gpointer data)
-{
-    PdfProgress *progress = data;
-    g_autofree char *label =
-        g_strdup_printf("%" G_GUINT64_FORMAT "-%u", progress->piece->seq, progress->page + 1);
-    const char *shown = progress->piece->seq == 0 ? NULL : label;
-    progress->page++;
-    if (progress->volume != NULL) {
-        volume_end_page(progress->volume, shown);
-    } else {
-        pdf_end_page(progress->pdf, shown);
-    }
-}
-
 static bool
 share_prefix(const Piece *a, const Piece *b)
 {
@@ -214,7 +184,7 @@ share_prefix(const Piece *a, const Piece *b)
 
 /* The outline leads to where a prefix begins: "176 (35通)". Samples are in no mail. */
 static void
-add_outline(PdfProgress *progress, const GPtrArray *pieces, guint i, guint page)
+add_outline(Canvas *canvas, const GPtrArray *pieces, guint i, guint page)
 {
     const Piece *piece = g_ptr_array_index(pieces, i);
     guint n = 1;
@@ -225,24 +195,24 @@ add_outline(PdfProgress *progress, const GPtrArray *pieces, guint i, guint page)
         n++;
     }
     g_autofree char *text = g_strdup_printf("%.*s (%u通)", PREFIX_DIGITS, piece->postal_code, n);
-    if (progress->volume != NULL) {
-        volume_add_outline(progress->volume, text, page);
-    } else {
-        pdf_add_outline(progress->pdf, text, page);
-    }
+    canvas->methods->add_outline(canvas, text, page);
+}
+
+static Printing
+begin_printing(const Renderer *renderer, Canvas *canvas, Day as_of)
+{
+    return print_init(renderer->fonts, renderer->letters, renderer->cache, renderer->dates, canvas,
+                      as_of);
 }
 
 static bool
-print_pieces(const Renderer *renderer, Printing *printing, PdfProgress *progress,
-             const GPtrArray *pieces, GError **error)
+print_pieces(const Renderer *renderer, Printing *printing, const GPtrArray *pieces, GError **error)
 {
     for (guint i = 0; i < pieces->len; i++) {
-        progress->piece = g_ptr_array_index(pieces, i);
-        progress->page = 0;
-        add_outline(progress, pieces, i, printing->n_pages + 1);
-        if ((renderer->watch != NULL &&
-             !renderer->watch(progress->piece, renderer->watch_data, error)) ||
-            !print_piece(printing, progress->piece, error)) {
+        const Piece *piece = g_ptr_array_index(pieces, i);
+        add_outline(printing->canvas, pieces, i, printing->n_pages + 1);
+        if ((renderer->watch != NULL && !renderer->watch(piece, renderer->watch_data, error)) ||
+            !print_piece(printing, piece, error)) {
             return false;
         }
     }
@@ -268,15 +238,10 @@ print_pdf(Renderer *renderer, Day as_of, bool outlines, const GPtrArray *pieces,
 {
     const PdfInfo info = info_of(renderer, as_of, pieces);
     g_autoptr(Pdf) pdf = pdf_new(file, &info);
-    PdfProgress progress = { .pdf = pdf };
-    g_auto(Printing) printing =
-        print_init(renderer->fonts, renderer->letters, renderer->cache, renderer->dates, as_of);
-    printing.cr = pdf_context(pdf);
-    printing.begin_page = stay;
-    printing.end_page = show_page;
-    printing.data = &progress;
+    Canvas canvas = canvas_on_pdf(pdf, renderer->fonts);
+    g_auto(Printing) printing = begin_printing(renderer, &canvas, as_of);
     printing.outlines = outlines;
-    if (!print_pieces(renderer, &printing, &progress, pieces, error) || !pdf_finish(pdf, error)) {
+    if (!print_pieces(renderer, &printing, pieces, error) || !pdf_finish(pdf, error)) {
         return false;
     }
     *out_pages = printing.n_pages;
@@ -289,14 +254,9 @@ print_volume(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWriter 
 {
     const PdfInfo info = info_of(renderer, as_of, pieces);
     g_autoptr(Volume) volume = volume_new(file, renderer->fonts, &info);
-    PdfProgress progress = { .volume = volume };
-    g_auto(Printing) printing =
-        print_init(renderer->fonts, renderer->letters, renderer->cache, renderer->dates, as_of);
-    printing.volume = volume;
-    printing.end_page = show_page;
-    printing.data = &progress;
-    if (!print_pieces(renderer, &printing, &progress, pieces, error) ||
-        !volume_finish(volume, error)) {
+    Canvas canvas = canvas_on_volume(volume);
+    g_auto(Printing) printing = begin_printing(renderer, &canvas, as_of);
+    if (!print_pieces(renderer, &printing, pieces, error) || !volume_finish(volume, error)) {
         return false;
     }
     *out_pages = printing.n_pages;
@@ -347,28 +307,12 @@ render_preview_pdf(Renderer *renderer, const RenderPreview *preview, const GPtrA
     return print_pdf(renderer, preview->as_of, preview->outlines, pieces, file, &pages, error);
 }
 
-static void
-begin_page(gpointer data)
-{
-    picture_begin_page(data);
-}
-
-static void
-end_page(gpointer data)
-{
-    picture_end_page(data);
-}
-
 static bool
 draw_pieces(Renderer *renderer, const RenderPreview *preview, const GPtrArray *pieces,
             Picture *picture, GError **error)
 {
-    g_auto(Printing) printing = print_init(renderer->fonts, renderer->letters, renderer->cache,
-                                           renderer->dates, preview->as_of);
-    printing.cr = picture_context(picture);
-    printing.begin_page = begin_page;
-    printing.end_page = end_page;
-    printing.data = picture;
+    Canvas canvas = canvas_on_picture(picture, renderer->fonts);
+    g_auto(Printing) printing = begin_printing(renderer, &canvas, preview->as_of);
     printing.outlines = preview->outlines;
     for (guint i = 0; i < pieces->len; i++) {
         if (!print_piece(&printing, g_ptr_array_index(pieces, i), error)) {

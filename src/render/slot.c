@@ -216,11 +216,7 @@ draw_qr(const Slot *slot, const SlotFilling *filling, char **out_detail)
     if (!qr_encode_again(filling->memo, text, &symbol, out_detail)) {
         return REASON_OVERFLOW;
     }
-    if (filling->content != NULL) {
-        content_mask(filling->content, symbol, slot->x, slot->y, slot->size);
-    } else {
-        qr_paint(symbol, slot->x, slot->y, slot->size, filling->cr);
-    }
+    filling->canvas->methods->show_symbol(filling->canvas, symbol, slot->x, slot->y, slot->size);
     return REASON_NONE;
 }
 
@@ -229,8 +225,7 @@ static Reason
 draw_barcode(const Slot *slot, const SlotFilling *filling, char **out_detail)
 {
     const Piece *piece = filling->source->piece;
-    const BarPainter painter =
-        filling->content != NULL ? content_bars(filling->content) : bars_on(filling->cr);
+    const BarPainter painter = filling->canvas->methods->bars(filling->canvas);
     if (piece->barcode == NULL ||
         bars_draw(piece->postal_code, piece->barcode, slot->size, slot->x, slot->y, &painter)) {
         return REASON_NONE;

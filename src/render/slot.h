@@ -3,7 +3,7 @@
 
 #include "render/bars.h"
 #include "render/cache.h"
-#include "render/content.h"
+#include "render/canvas.h"
 #include "render/fields.h"
 #include "render/fonts.h"
 #include "render/qr.h"
@@ -40,8 +40,7 @@ typedef struct {
     Cache *cache;
     QrMemo *memo;
     const FieldSource *source; /* NULL: the samples */
-    cairo_t *cr;      /* what QR codes and barcodes are drawn on; NULL: nothing is drawn, or */
-    Content *content; /* the stream that they are written to */
+    Canvas *canvas;            /* NULL: they are only tried */
 } SlotFilling;
 
 Slot *slot_new(const Node *node);
