@@ -10,6 +10,7 @@ sql_files = \
   sql/query/backlog.sql \
   sql/query/db_has_schema.sql \
   sql/query/db_session.sql \
+  sql/query/freeze_analyze.sql \
   sql/query/freeze_begin.sql \
   sql/query/freeze_begin_decisions.sql \
   sql/query/freeze_copy_addressees.sql \
@@ -71,7 +72,6 @@ sql_files = \
   sql/query/ledger_run.sql \
   sql/query/ledger_run_counts.sql \
   sql/query/ledger_run_parameters.sql \
-  sql/query/ledger_taken.sql \
   sql/query/ledger_towns.sql \
   sql/query/ledger_try_lock.sql \
   sql/query/ledger_unfinished_run.sql \

@@ -7,6 +7,7 @@ base_sources = \
   src/base/clock.c src/base/clock.h \
   src/base/day.c src/base/day.h \
   src/base/digest.c src/base/digest.h \
+  src/base/errand.c src/base/errand.h \
   src/base/error.c src/base/error.h \
   src/base/file.c src/base/file.h \
   src/base/language.c src/base/language.h \
@@ -84,6 +85,7 @@ render_sources = \
   src/render/block.c src/render/block.h \
   src/render/cache.c src/render/cache.h \
   src/render/cff.c src/render/cff.h \
+  src/render/canvas.c src/render/canvas.h \
   src/render/character.c src/render/character.h \
   src/render/clearance.c src/render/clearance.h \
   src/render/content.c src/render/content.h \
@@ -169,10 +171,12 @@ job_sources = \
   src/job/counters.c src/job/counters.h \
   src/job/cover.c src/job/cover.h \
   src/job/crew.c src/job/crew.h \
+  src/job/deciding.c src/job/deciding.h \
   src/job/examiner.c src/job/examiner.h \
   src/job/finishing.c src/job/finishing.h \
   src/job/folder.c src/job/folder.h \
   src/job/freezing.c src/job/freezing.h \
+  src/job/keeping.c src/job/keeping.h \
   src/job/frozen_paper.c src/job/frozen_paper.h \
   src/job/frozen_settings.c src/job/frozen_settings.h \
   src/job/guarding.c src/job/guarding.h \

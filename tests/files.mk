@@ -33,6 +33,7 @@ unit_tests = \
   tests/unit/test_detail \
   tests/unit/test_eligibility \
   tests/unit/test_era \
+  tests/unit/test_errand \
   tests/unit/test_fields \
   tests/unit/test_file \
   tests/unit/test_guard \

@@ -43,8 +43,8 @@ WITH candidate AS (
     LEFT JOIN resident ON resident.resident_id = candidate.resident_id
     WINDOW same_id AS (PARTITION BY candidate.resident_id COLLATE "C")
 ), listed AS (
-    SELECT person.*, person.candidate_id COLLATE "C" AS order_id,
-           place.listing, place.code COLLATE "C" AS order_code, place.address COLLATE "C" AS order_address
+    SELECT place.code COLLATE "C" AS order_code, place.address COLLATE "C" AS order_address,
+           person.candidate_id COLLATE "C" AS order_id, place.listing, person.*
     FROM person
     CROSS JOIN LATERAL (
         SELECT CASE WHEN has_asked AND (mail_code IS NOT NULL OR mail_place IS NOT NULL) THEN 1 ELSE 0 END,
@@ -66,7 +66,7 @@ SELECT resident.candidate_id, resident.resident_id, resident.rows_of_resident, r
        certificate.card_id IS NOT NULL AS has_certificate,
        certificate.serial, certificate.kind, certificate.issued_on, certificate.expires_on, certificate.status
 FROM (
-    SELECT * FROM listed ORDER BY order_code, order_address, order_id, listing
+    SELECT row_number() OVER (ORDER BY order_code, order_address, order_id, listing) AS place, listed.* FROM listed
 ) AS resident
 LEFT JOIN LATERAL (
     SELECT resident.name, resident.name_kana, resident.birth_date, resident.postal_code, resident.address,
@@ -75,5 +75,4 @@ LEFT JOIN LATERAL (
 ) AS shown ON NOT resident.is_shielded
 LEFT JOIN card ON card.resident_id = resident.candidate_id
 LEFT JOIN certificate ON certificate.card_id = card.card_id
-ORDER BY resident.order_code, resident.order_address, resident.order_id, resident.listing,
-         card.card_id COLLATE "C", certificate.serial COLLATE "C"
+ORDER BY resident.place, card.card_id COLLATE "C", certificate.serial COLLATE "C"

@@ -15,5 +15,5 @@ typedef struct {
 /* Read the workbook at `path` as a stream. On success *out_sheets is a new array of ReadbackSheet * in the order of the
  * tabs; the caller owns it. *out_charts (may be NULL) is how many charts there are.
  * Fails with JPKI_ERROR_FILE when it is no whole ZIP archive (directory, lengths, check sums), a part is not well-formed
- * XML, or a sheet's part is missing. */
+ * XML (of a sheet: its elements are not closed one by one), or a sheet's part is missing. */
 bool readback_count(const char *path, GPtrArray **out_sheets, guint *out_charts, GError **error);

@@ -2,6 +2,7 @@
 
 #include "base/checkpoint.h"
 #include "base/clock.h"
+#include "base/errand.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "export/account.h"
@@ -11,21 +12,49 @@
 #include "ledger/mark.h"
 #include "ledger/progress.h"
 
-static bool
-add_pieces(Account *account, Db *ledger, const Run *run, const PrintFile *print_file,
-           GError **error)
+/* A print file's pieces, on their way into the account. */
+typedef struct {
+    Account *account;  /* borrowed; the errand's as long as there is one */
+    GPtrArray *pieces; /* of Piece * */
+    Errand *errand;
+} Adding;
+
+static void
+adding_clear(Adding *adding)
 {
-    g_autoptr(GPtrArray) pieces = NULL;
-    if (!history_pieces(ledger, run->run_id, print_file, &pieces, error)) {
-        return false;
-    }
-    for (guint i = 0; i < pieces->len; i++) {
-        const Piece *piece = g_ptr_array_index(pieces, i);
+    g_clear_pointer(&adding->errand, errand_drop);
+    g_clear_pointer(&adding->pieces, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Adding, adding_clear)
+
+static bool
+add_pieces(gpointer data, GError **error)
+{
+    const Adding *adding = data;
+    for (guint i = 0; i < adding->pieces->len; i++) {
+        const Piece *piece = g_ptr_array_index(adding->pieces, i);
         const char *state = piece->mark == MARK_NONE ? "rendered" : piece_mark_name(piece->mark);
-        if (!account_add_piece(account, piece, state, error)) {
+        if (!account_add_piece(adding->account, piece, state, error)) {
             return false;
         }
     }
+    return true;
+}
+
+/* The account gets a print file's pieces while the ledger reads the next one's. */
+static bool
+add_print_file(Adding *adding, Db *ledger, const Run *run, const PrintFile *file, GError **error)
+{
+    g_autoptr(GPtrArray) pieces = NULL;
+    if (!history_pieces(ledger, run->run_id, file, &pieces, error) ||
+        !errand_end(g_steal_pointer(&adding->errand), error) ||
+        !account_add_print_file(adding->account, file, error)) {
+        return false;
+    }
+    g_clear_pointer(&adding->pieces, g_ptr_array_unref);
+    adding->pieces = g_steal_pointer(&pieces);
+    adding->errand = errand_begin(add_pieces, adding);
     return true;
 }
 
@@ -33,17 +62,16 @@ static bool
 add_print_files(Account *account, Db *ledger, const Run *run, GError **error)
 {
     g_autoptr(GPtrArray) files = NULL;
+    g_auto(Adding) adding = { .account = account };
     if (!history_print_files(ledger, run->run_id, &files, error)) {
         return false;
     }
     for (guint i = 0; i < files->len; i++) {
-        const PrintFile *file = g_ptr_array_index(files, i);
-        if (!account_add_print_file(account, file, error) ||
-            !add_pieces(account, ledger, run, file, error)) {
+        if (!add_print_file(&adding, ledger, run, g_ptr_array_index(files, i), error)) {
             return false;
         }
     }
-    return true;
+    return errand_end(g_steal_pointer(&adding.errand), error);
 }
 
 /* The pull lists, which the ledger knows once they are on the disk. */

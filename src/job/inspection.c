@@ -120,7 +120,7 @@ inspection_explain(const Settings *settings, const char *resident_id, Day as_of,
                                          .select = &settings->select,
                                          .notices = notices };
     eligibility_ask(person, &context, notices);
-    if (!ledger_noticed(ledger, notices, error)) {
+    if (!ledger_noticed(ledger, notices, NULL, error)) {
         return false;
     }
     char day[DAY_TEXT_SIZE];

@@ -6,13 +6,26 @@ paper_clear(Paper *paper)
     g_clear_pointer(&paper->renderer, render_close);
 }
 
+static bool
+open_renderer(Paper *paper, GError **error)
+{
+    return paper->renderer != NULL ||
+           render_open(&paper->settings->render, paper->settings->letter, &paper->renderer, error);
+}
+
+void
+paper_prepare(Paper *paper)
+{
+    open_renderer(paper, NULL);
+}
+
 bool
 paper_renderer(Paper *paper, Renderer **out, GError **error)
 {
-    if (paper->renderer == NULL &&
-        !render_open(&paper->settings->render, paper->settings->letter, &paper->renderer, error)) {
+    if (!open_renderer(paper, error)) {
         return false;
     }
+    paper->is_needed = true;
     *out = paper->renderer;
     return true;
 }
@@ -36,7 +49,7 @@ paper_check(Paper *paper, const Piece *piece, Decision *decision, GError **error
 void
 paper_note_versions(const Paper *paper, GHashTable *parameters)
 {
-    if (paper->renderer == NULL) {
+    if (!paper->is_needed) {
         return;
     }
     g_hash_table_insert(parameters, g_strdup("version.templates"),

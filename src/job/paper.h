@@ -1,5 +1,4 @@
-/* paper.h - the night's one Renderer, opened when the first person is to be noticed: opening the fonts takes longer than a
- * night on which nothing is due. */
+/* paper.h - the night's one Renderer. */
 #pragma once
 
 #include "model/decision.h"
@@ -13,11 +12,15 @@
 /* Zero but for the settings to begin with. */
 typedef struct {
     const Settings *settings; /* borrowed */
-    Renderer *renderer;       /* NULL before it is needed */
+    Renderer *renderer;       /* NULL before it is opened */
+    bool is_needed;           /* somebody asked for it */
 } Paper;
 
 void paper_clear(Paper *paper);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Paper, paper_clear)
+
+/* Open the renderer, which takes a while, before it is asked for. Whether that works is told by paper_renderer(). */
+void paper_prepare(Paper *paper);
 
 /* The renderer, borrowed. Fails as render_open(). */
 bool paper_renderer(Paper *paper, Renderer **out, GError **error);

@@ -431,22 +431,32 @@ ledger_text_array(const GPtrArray *texts)
     return g_string_free(literal, FALSE);
 }
 
+/* One question's answer: for `notices` when an earlier run has had it, for `taken` when tonight's has. */
 static bool
-take_answer(const DbResult *rows, guint row, Notices *notices, GError **error)
+take_answer(const DbResult *rows, guint row, Notices *notices, GHashTable *taken, GError **error)
 {
+    const char *name = db_result_text(rows, row, 0);
+    const char *serial = db_result_text(rows, row, 1);
     PieceKind tier;
-    if (!decision_kind_parse(db_result_text(rows, row, 0), &tier)) {
-        return error_set(error, JPKI_ERROR_DATABASE, "ledger database: unknown tier '%s'",
-                         db_result_text(rows, row, 0));
+    if (!decision_kind_parse(name, &tier)) {
+        return error_set(error, JPKI_ERROR_DATABASE, "ledger database: unknown tier '%s'", name);
     }
-    notices_answer(notices, tier, db_result_text(rows, row, 1),
-                   day_or_none(db_result_text(rows, row, 2)));
+    if (!db_result_flag(rows, row, 3)) {
+        notices_answer(notices, tier, serial, day_or_none(db_result_text(rows, row, 2)));
+    } else if (taken != NULL) {
+        g_hash_table_add(taken, ledger_subject(tier, serial));
+    }
     return true;
 }
 
-/* Ask `statement` what `notices` asks; *out stays NULL when that is nothing. */
-static bool
-ask(Db *ledger, const char *statement, const Notices *notices, DbResult **out, GError **error)
+char *
+ledger_subject(PieceKind tier, const char *serial)
+{
+    return g_strdup_printf("%s %s", decision_kind_name(tier), serial);
+}
+
+bool
+ledger_noticed(Db *ledger, Notices *notices, GHashTable *taken, GError **error)
 {
     g_autoptr(GPtrArray) tiers = g_ptr_array_new();
     g_autoptr(GPtrArray) serials = g_ptr_array_new();
@@ -457,31 +467,12 @@ ask(Db *ledger, const char *statement, const Notices *notices, DbResult **out, G
     g_autofree char *tier_array = ledger_text_array(tiers);
     g_autofree char *serial_array = ledger_text_array(serials);
     const char *const parameters[] = { tier_array, serial_array };
-    return db_query(ledger, statement, 2, parameters, out, error);
-}
-
-bool
-ledger_taken(Db *ledger, const Notices *notices, GHashTable *taken, GError **error)
-{
     g_autoptr(DbResult) rows = NULL;
-    if (!ask(ledger, statement_ledger_taken, notices, &rows, error)) {
+    if (!db_query(ledger, statement_ledger_noticed, 2, parameters, &rows, error)) {
         return false;
     }
-    for (guint i = 0; rows != NULL && i < db_result_rows(rows); i++) {
-        g_hash_table_add(taken, g_strdup(db_result_text(rows, i, 0)));
-    }
-    return true;
-}
-
-bool
-ledger_noticed(Db *ledger, Notices *notices, GError **error)
-{
-    g_autoptr(DbResult) rows = NULL;
-    if (!ask(ledger, statement_ledger_noticed, notices, &rows, error)) {
-        return false;
-    }
-    for (guint i = 0; rows != NULL && i < db_result_rows(rows); i++) {
-        if (!take_answer(rows, i, notices, error)) {
+    for (guint i = 0; i < db_result_rows(rows); i++) {
+        if (!take_answer(rows, i, notices, taken, error)) {
             return false;
         }
     }

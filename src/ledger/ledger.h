@@ -60,12 +60,12 @@ typedef struct {
 
 bool ledger_volume(Db *ledger, guint most, Day as_of, LedgerVolume *out, GError **error);
 
-/* Answer what `notices` asks, all tiers in one query. The run that is still being frozen does not count. */
-bool ledger_noticed(Db *ledger, Notices *notices, GError **error);
+/* A tier and a certificate's serial in one text, "renewal 12345"; the caller frees. */
+char *ledger_subject(PieceKind tier, const char *serial);
 
-/* Add to `taken` (a set of char *, "renewal 12345", that frees them) what of `notices`' questions the run that is still being
- * frozen has taken for a piece. */
-bool ledger_taken(Db *ledger, const Notices *notices, GHashTable *taken, GError **error);
+/* Answer what `notices` asks, all tiers in one query. The run that is still being frozen does not count: what that one has
+ * taken for a piece is added to `taken` (a set of ledger_subject() that frees them; NULL: nobody wants to know). */
+bool ledger_noticed(Db *ledger, Notices *notices, GHashTable *taken, GError **error);
 
 /* An SQL array literal of texts, for = ANY ($n::text[]); the caller frees. */
 char *ledger_text_array(const GPtrArray *texts);

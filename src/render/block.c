@@ -29,14 +29,29 @@ block_add_parts(Layout *layout, const Node *node, const GPtrArray *spans, Slot *
 void
 block_clear(Block *block)
 {
-    g_clear_pointer(&block->typeset, typeset_free);
+    g_clear_pointer(&block->typeset, typeset_unref);
     g_clear_pointer(&block->slot, slot_free);
 }
 
+/* Which of the spans are shown, and in what width. */
+static char *
+setting_of(const Layout *layout, const GPtrArray *spans, double width)
+{
+    GString *setting = g_string_new(NULL);
+    g_string_printf(setting, "%a ", width);
+    for (guint i = 0; i < spans->len; i++) {
+        const Span *span = g_ptr_array_index(spans, i);
+        g_string_append_c(setting, condition_holds(span->condition, layout->truths) ? '1' : '0');
+    }
+    return g_string_free(setting, FALSE);
+}
+
 static Slot *
-slot_for(const Node *node, double width)
+slot_for(const Layout *layout, const Node *node, const GPtrArray *spans, double width)
 {
     Slot *slot = slot_new(node);
+    slot->spans = spans;
+    slot->setting = setting_of(layout, spans, width);
     slot->valign = node->valign;
     slot->frame = (TextFrame){
         .style = node->style,
@@ -59,24 +74,42 @@ reserve_lines(Slot *slot, const Typeset *sample)
     return MAX(sample->height, slot->frame.max_lines * typeset_pitch(slot->frame.style));
 }
 
+/* The block's words, with samples for a piece's own; most pages of a letter have most of them in common. */
+static Reason
+set_words(Layout *layout, Block *block, char **out_detail)
+{
+    const Slot *slot = block->slot;
+    const SlotFilling samples = { .fonts = layout->fonts };
+    const Typeset *kept = cache_get(layout->words, slot->spans, slot->setting);
+    if (kept == NULL) {
+        Typeset *made = NULL;
+        const Reason reason = slot_typeset(slot, &samples, &made, out_detail);
+        if (reason != REASON_NONE) {
+            return reason;
+        }
+        kept = cache_put(layout->words, slot->spans, slot->setting, made);
+    }
+    block->typeset = typeset_ref(kept);
+    return REASON_NONE;
+}
+
 bool
 block_set(Layout *layout, const Node *node, const GPtrArray *spans, double width, Block *out)
 {
-    Block block = { NULL, slot_for(node, width), 0 };
-    const SlotFilling samples = { .fonts = layout->fonts };
+    Block block = { NULL, slot_for(layout, node, spans, width), 0 };
     g_autofree char *detail = NULL;
     if (!block_add_parts(layout, node, spans, block.slot)) {
         block_clear(&block);
         return false;
     }
-    if (slot_typeset(block.slot, &samples, &block.typeset, &detail) != REASON_NONE) {
+    if (set_words(layout, &block, &detail) != REASON_NONE) {
         block_clear(&block);
         return layout_fail(layout, node, "%s", detail);
     }
     block.height = block.typeset->height;
     if (slot_has_field(block.slot)) {
         block.height = reserve_lines(block.slot, block.typeset);
-        g_clear_pointer(&block.typeset, typeset_free);
+        g_clear_pointer(&block.typeset, typeset_unref);
     } else {
         g_clear_pointer(&block.slot, slot_free);
     }

@@ -1,7 +1,7 @@
 #include "render/cache.h"
 
 typedef struct {
-    gconstpointer slot;
+    gconstpointer place;
     const char *text; /* owned when in a table */
 } Key;
 
@@ -15,7 +15,7 @@ static guint
 hash_key(gconstpointer data)
 {
     const Key *key = data;
-    return g_str_hash(key->text) ^ g_direct_hash(key->slot);
+    return g_str_hash(key->text) ^ g_direct_hash(key->place);
 }
 
 static gboolean
@@ -23,7 +23,7 @@ equal_keys(gconstpointer a, gconstpointer b)
 {
     const Key *left = a;
     const Key *right = b;
-    return left->slot == right->slot && g_str_equal(left->text, right->text);
+    return left->place == right->place && g_str_equal(left->text, right->text);
 }
 
 static void
@@ -37,7 +37,7 @@ free_key(gpointer data)
 static void
 free_typeset(gpointer typeset)
 {
-    typeset_free(typeset);
+    typeset_unref(typeset);
 }
 
 static GHashTable *
@@ -68,15 +68,15 @@ cache_free(Cache *cache)
 }
 
 const Typeset *
-cache_get(Cache *cache, gconstpointer slot, const char *text)
+cache_get(Cache *cache, gconstpointer place, const char *text)
 {
-    const Key key = { slot, text };
+    const Key key = { place, text };
     const Typeset *found = g_hash_table_lookup(cache->young, &key);
     return found != NULL ? found : g_hash_table_lookup(cache->old, &key);
 }
 
 const Typeset *
-cache_put(Cache *cache, gconstpointer slot, const char *text, Typeset *typeset)
+cache_put(Cache *cache, gconstpointer place, const char *text, Typeset *typeset)
 {
     if (g_hash_table_size(cache->young) >= cache->limit) {
         g_hash_table_unref(cache->old);
@@ -84,7 +84,7 @@ cache_put(Cache *cache, gconstpointer slot, const char *text, Typeset *typeset)
         cache->young = generation_new();
     }
     Key *key = g_new0(Key, 1);
-    key->slot = slot;
+    key->place = place;
     key->text = g_strdup(text);
     g_hash_table_replace(cache->young, key, typeset);
     return typeset;

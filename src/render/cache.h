@@ -1,4 +1,4 @@
-/* cache.h - texts that were set before: dates and towns come again and again.
+/* cache.h - texts that were set before: dates, towns and a letter's own words come again and again.
  *
  * Bounded: two generations, the older one is dropped when the younger is full. */
 #pragma once
@@ -13,8 +13,9 @@ typedef struct Cache Cache;
 Cache *cache_new(guint limit);
 void cache_free(Cache *cache);
 
-/* What cache_put() kept for this slot and text, NULL when nothing; borrowed until the next cache_put(). */
-const Typeset *cache_get(Cache *cache, gconstpointer slot, const char *text);
+/* What cache_put() kept for this place (whose address nothing else may have as long as the cache lives) and text, NULL when
+ * nothing; borrowed until the next cache_put(). */
+const Typeset *cache_get(Cache *cache, gconstpointer place, const char *text);
 
 /* Keep `typeset`, which the cache takes over; returned borrowed until the next cache_put(). */
-const Typeset *cache_put(Cache *cache, gconstpointer slot, const char *text, Typeset *typeset);
+const Typeset *cache_put(Cache *cache, gconstpointer place, const char *text, Typeset *typeset);

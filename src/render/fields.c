@@ -55,6 +55,51 @@ date_text(Day day, DateForm form)
     return era_text(day, form);
 }
 
+enum { MOST_DATES = 4096 };
+
+struct FieldDates {
+    GHashTable *texts; /* day and form -> char * */
+};
+
+FieldDates *
+fields_dates_new(void)
+{
+    FieldDates *dates = g_new0(FieldDates, 1);
+    dates->texts = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
+    return dates;
+}
+
+void
+fields_dates_free(FieldDates *dates)
+{
+    if (dates == NULL) {
+        return;
+    }
+    g_hash_table_unref(dates->texts);
+    g_free(dates);
+}
+
+void
+fields_dates_bound(FieldDates *dates)
+{
+    if (g_hash_table_size(dates->texts) > MOST_DATES) {
+        g_hash_table_remove_all(dates->texts);
+    }
+}
+
+/* NULL: no such date. */
+static const char *
+kept_date(FieldDates *dates, Day day, DateForm form)
+{
+    const gpointer key = GUINT_TO_POINTER(day * DATE_FORM_COUNT + form);
+    char *text = g_hash_table_lookup(dates->texts, key);
+    if (text == NULL && day != DAY_NONE) {
+        text = date_text(day, form);
+        g_hash_table_insert(dates->texts, key, text);
+    }
+    return text;
+}
+
 static const char *
 text_or_empty(const char *text)
 {
@@ -103,7 +148,7 @@ fields_text(const FieldSource *source, FieldName field, DateForm form, char **ou
     case FIELD_SHEETS:
         return *out_made = g_strdup_printf("%u", source->sheets);
     default:
-        return *out_made = date_text(day_of(source, field), form);
+        return kept_date(source->dates, day_of(source, field), form);
     }
 }
 

@@ -4,6 +4,7 @@
  * this group of files (layout, block, figure, table, flow) all lengths are points unless a Node says them. */
 #pragma once
 
+#include "render/cache.h"
 #include "render/drawing.h"
 #include "render/fonts.h"
 #include "template/template.h"
@@ -15,6 +16,8 @@
 
 typedef struct {
     Fonts *fonts;
+    Cache
+        *words; /* what the pages laid out before have set; by the spans, their choice and width */
     ConditionSet truths; /* those that hold */
     ConditionSet asked;  /* those that the page looks at at all, for messages */
     GError **error;

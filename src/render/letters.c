@@ -7,6 +7,9 @@
 /* Some 50 kB each; the letters of an ordinary ward take fewer. */
 enum { MOST_PAGES = 256 };
 
+/* Some 2 kB each; all letters of ours have fewer. */
+enum { KEPT_WORDS = 1024 };
+
 static const PieceKind kinds[] = { KIND_RENEWAL, KIND_REMINDER, KIND_LAPSED, KIND_FORM };
 
 struct Letters {
@@ -15,6 +18,7 @@ struct Letters {
     Template *of_kind[G_N_ELEMENTS(kinds)]; /* by PieceKind; NULL: no such directory */
     ConditionSet run_truths;
     GHashTable *pages; /* PageKey * -> Page * */
+    Cache *words;      /* that its pages have in common */
 };
 
 /* A page of a template, and what holds of all that it asks, and of what every page asks: whether it is a 見本. */
@@ -98,6 +102,7 @@ letters_open(Fonts *fonts, const RenderSettings *settings, GHashTable *letter_te
     if (!settings->paper.sheet.duplex) {
         letters->run_truths |= CONDITION_BIT(CONDITION_SIMPLEX);
     }
+    letters->words = cache_new(KEPT_WORDS);
     letters->pages = g_hash_table_new_full(hash_key, equal_keys, g_free, free_page);
     if (!read_letters(letters, settings->template_directory, letter_texts, error)) {
         letters_close(letters);
@@ -114,6 +119,7 @@ letters_close(Letters *letters)
         return;
     }
     g_hash_table_unref(letters->pages);
+    cache_free(letters->words);
     for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
         template_free(letters->of_kind[i]);
     }
@@ -174,7 +180,8 @@ page_for(Letters *letters, const Node *node, PagePlace place, ConditionSet truth
     const PageKey key = { node, truths & asked, place };
     Page *page = g_hash_table_lookup(letters->pages, &key);
     if (page == NULL) {
-        if (!page_lay_out(letters->fonts, &letters->paper, node, place, truths, &page, error)) {
+        if (!page_lay_out(letters->fonts, letters->words, &letters->paper, node, place, truths,
+                          &page, error)) {
             return false;
         }
         g_hash_table_insert(letters->pages, g_memdup2(&key, sizeof key), page);

@@ -304,7 +304,7 @@ typedef struct {
 static void
 free_typeset(gpointer typeset)
 {
-    typeset_free(typeset);
+    typeset_unref(typeset);
 }
 
 static void

@@ -49,12 +49,13 @@ page_free(Page *page)
 }
 
 bool
-page_lay_out(Fonts *fonts, const PaperSettings *paper, const Node *node, PagePlace place,
-             ConditionSet truths, Page **out, GError **error)
+page_lay_out(Fonts *fonts, Cache *words, const PaperSettings *paper, const Node *node,
+             PagePlace place, ConditionSet truths, Page **out, GError **error)
 {
     g_autoptr(Drawing) drawing = drawing_new();
     Layout layout = {
         .fonts = fonts,
+        .words = words,
         .truths = truths,
         .asked = node->asked,
         .error = error,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/settings.h"
+#include "render/cache.h"
 #include "render/drawing.h"
 #include "render/fonts.h"
 #include "template/template.h"
@@ -31,11 +32,12 @@ typedef enum {
 } PagePlace;
 
 /* Lay out a NODE_PAGE that stands at `place` of a sheet of `paper`, for pieces of which exactly `truths` hold; that of a sample is
- * marked 見本. Borrows `node` and `fonts`, which must outlive the page; the caller frees *out with page_free(). Fails with
+ * marked 見本. What `words` has kept of other pages is not set again. Borrows `node` and `fonts`, which must outlive the page; the
+ * caller frees *out with page_free(). Fails with
  * JPKI_ERROR_CONFIG "FILE:LINE: …" when something does not fit, does not keep clear of what the paper says (clearance.h),
  * or when the template's own words have no glyph. */
-bool page_lay_out(Fonts *fonts, const PaperSettings *paper, const Node *node, PagePlace place,
-                  ConditionSet truths, Page **out, GError **error);
+bool page_lay_out(Fonts *fonts, Cache *words, const PaperSettings *paper, const Node *node,
+                  PagePlace place, ConditionSet truths, Page **out, GError **error);
 
 /* Fail with JPKI_ERROR_CONFIG "FILE:LINE: …" when any word in `node`, whatever its condition, has a character without a
  * glyph, or stands in a weight that its font has not. */

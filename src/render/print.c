@@ -8,13 +8,15 @@
 #include "render/slot.h"
 
 Printing
-print_init(Fonts *fonts, Letters *letters, Cache *cache, Day issued_on)
+print_init(Fonts *fonts, Letters *letters, Cache *cache, FieldDates *dates, Canvas *canvas,
+           Day issued_on)
 {
     return (Printing){
         .fonts = fonts,
         .letters = letters,
         .cache = cache,
-        .source = { .issued_on = issued_on },
+        .canvas = canvas,
+        .source = { .dates = dates, .issued_on = issued_on },
         .inks = ink_array_new(),
         .pages = g_ptr_array_new(),
     };
@@ -29,11 +31,11 @@ print_clear(Printing *printing)
 }
 
 static Reason
-fill_slots(Printing *printing, const Page *page, Content *content, char **out_detail)
+fill_slots(Printing *printing, const Page *page, char **out_detail)
 {
     Reason reason = REASON_NONE;
-    const SlotFilling filling = { printing->fonts,   printing->cache, &printing->memo,
-                                  &printing->source, printing->cr,    content };
+    const SlotFilling filling = { printing->fonts, printing->cache, &printing->memo,
+                                  &printing->source, printing->canvas };
     for (guint i = 0; i < page->drawing->slots->len && reason == REASON_NONE; i++) {
         reason = slot_draw(g_ptr_array_index(page->drawing->slots, i), &filling, printing->inks,
                            out_detail);
@@ -41,87 +43,65 @@ fill_slots(Printing *printing, const Page *page, Content *content, char **out_de
     return reason;
 }
 
-static void
-end_page(Printing *printing, bool is_front_of_piece)
-{
-    if (printing->outlines) {
-        proof_draw(printing->cr, letters_paper(printing->letters), is_front_of_piece);
-    }
-    printing->end_page(printing->data);
-    printing->n_pages++;
-}
-
 /* An inserter's marks, where the paper has them. */
 static void
-draw_marks(const Printing *printing, Content *content)
+draw_marks(Printing *printing)
 {
-    const BarPainter painter = content != NULL ? content_bars(content) : bars_on(printing->cr);
     const OmrSettings *omr = &letters_paper(printing->letters)->omr;
     const FieldSource *source = &printing->source;
     if (omr->enabled) {
+        const BarPainter painter = printing->canvas->methods->bars(printing->canvas);
         omr_draw(&painter, omr, source->piece->seq, source->sheet == source->sheets);
     }
 }
 
-/* Begin a page with what is fixed on it; NULL: a blank one. *out is the stream to write it to; NULL when it is drawn. */
-static bool
-begin_page(Printing *printing, Page *page, Content **out, GError **error)
-{
-    *out = NULL;
-    if (printing->volume != NULL) {
-        *out = volume_begin_page(printing->volume, page);
-        return true;
-    }
-    printing->begin_page(printing->data);
-    return page == NULL || page_paint_fixed(page, printing->fonts, printing->cr, error);
-}
-
+/* The mail room looks for a sequence number: "12-1" is the first page of piece 12. */
 static void
-show_inks(Printing *printing)
+end_page(Printing *printing, guint index)
 {
-    if (printing->volume != NULL) {
-        volume_show_inks(printing->volume, printing->inks);
-    } else {
-        ink_show(printing->inks, printing->cr);
+    const guint64 seq = printing->source.piece->seq;
+    g_autofree char *label = g_strdup_printf("%" G_GUINT64_FORMAT "-%u", seq, index + 1);
+    if (printing->outlines) {
+        proof_draw(printing->canvas->cr, letters_paper(printing->letters), index == 0);
     }
-    ink_empty(printing->inks);
+    printing->canvas->methods->end_page(printing->canvas, seq == 0 ? NULL : label);
+    printing->n_pages++;
 }
 
 static bool
 print_page(Printing *printing, guint index, GError **error)
 {
     Page *page = g_ptr_array_index(printing->pages, index);
-    g_autofree char *detail = NULL;
     const Piece *piece = printing->source.piece;
-    Content *content;
-    if (!begin_page(printing, page, &content, error)) {
+    const CanvasMethods *methods = printing->canvas->methods;
+    g_autofree char *detail = NULL;
+    if (!methods->begin_page(printing->canvas, page, error)) {
         return false;
     }
-    if (fill_slots(printing, page, content, &detail) != REASON_NONE) {
+    if (fill_slots(printing, page, &detail) != REASON_NONE) {
         return error_set(error, JPKI_ERROR_RENDER, "notice %s to resident %s cannot be printed: %s",
                          piece->notice_id == NULL ? "-" : piece->notice_id, piece->resident_id,
                          detail);
     }
-    show_inks(printing);
+    methods->show_inks(printing->canvas, printing->inks);
+    ink_empty(printing->inks);
     if (letters_is_front(printing->letters, index)) {
-        draw_marks(printing, content);
+        draw_marks(printing);
     }
-    end_page(printing, index == 0);
+    end_page(printing, index);
     return true;
 }
 
 /* The next piece begins on a fresh sheet. */
 static bool
-print_blank_back(Printing *printing, const Piece *piece, GError **error)
+print_blank_back(Printing *printing, guint index, GError **error)
 {
-    Content *content;
-    if (!begin_page(printing, NULL, &content, error)) {
+    Canvas *canvas = printing->canvas;
+    if (!canvas->methods->begin_page(canvas, NULL, error) ||
+        (printing->source.piece->is_sample && !mark_draw(printing->fonts, canvas->cr, error))) {
         return false;
     }
-    if (piece->is_sample && !mark_draw(printing->fonts, printing->cr, error)) {
-        return false;
-    }
-    end_page(printing, false);
+    end_page(printing, index);
     return true;
 }
 
@@ -142,5 +122,5 @@ print_piece(Printing *printing, const Piece *piece, GError **error)
     }
     /* After a front that has no page behind it the next piece's front would stand on its back. */
     const bool lacks_back = n % 2 != 0 && letters_paper(printing->letters)->sheet.duplex;
-    return !lacks_back || print_blank_back(printing, piece, error);
+    return !lacks_back || print_blank_back(printing, n, error);
 }

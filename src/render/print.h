@@ -1,13 +1,12 @@
-/* print.h - pieces, one after the other, onto pages: of a PDF, or side by side in a picture. */
+/* print.h - pieces, one after the other, onto the pages of a canvas. */
 #pragma once
 
 #include "render/cache.h"
+#include "render/canvas.h"
 #include "render/fields.h"
 #include "render/letters.h"
 #include "render/qr.h"
-#include "render/volume.h"
 
-#include <cairo.h>
 #include <glib.h>
 #include <stdbool.h>
 
@@ -16,12 +15,8 @@ typedef struct {
     Fonts *fonts;
     Letters *letters;
     Cache *cache;
-    cairo_t *cr; /* points, from the page's top left; NULL: the volume is written instead */
-    Volume *volume;
-    void (*begin_page)(gpointer data);
-    void (*end_page)(gpointer data);
-    gpointer data; /* of these two */
-    bool outlines; /* draw in window, folds and margins */
+    Canvas *canvas;
+    bool outlines; /* draw in window, folds and margins: needs a canvas with a cr */
     FieldSource source;
     QrMemo memo;
     GPtrArray *inks;  /* of Ink *: the slots' glyphs of one page; owned */
@@ -29,9 +24,10 @@ typedef struct {
     guint n_pages;    /* printed so far, blank backs too */
 } Printing;
 
-/* Print with the paper's fonts and letters, for letters dated `issued_on`; the caller sets the rest and ends it with
+/* Print on `canvas` with these fonts and letters, and what the two remember, for letters dated `issued_on`; ended with
  * print_clear(). */
-Printing print_init(Fonts *fonts, Letters *letters, Cache *cache, Day issued_on);
+Printing print_init(Fonts *fonts, Letters *letters, Cache *cache, FieldDates *dates, Canvas *canvas,
+                    Day issued_on);
 void print_clear(Printing *printing);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Printing, print_clear)
 

@@ -25,6 +25,7 @@ struct Renderer {
     Fonts *fonts;
     Letters *letters;
     Cache *cache;
+    FieldDates *dates;
     PaperSettings paper;
     char *author;
     GPtrArray *pages;  /* of Page *, borrowed: of the piece that is checked */
@@ -41,6 +42,7 @@ render_open(const RenderSettings *settings, GHashTable *letter_texts, Renderer *
     renderer->author = g_strdup(ward == NULL ? "" : ward);
     renderer->paper = settings->paper;
     renderer->cache = cache_new(KEPT_TEXTS);
+    renderer->dates = fields_dates_new();
     renderer->pages = g_ptr_array_new();
     if (!fonts_open(settings->font_directory, &renderer->fonts, error) ||
         !letters_open(renderer->fonts, settings, letter_texts, &renderer->letters, error)) {
@@ -57,6 +59,7 @@ render_close(Renderer *renderer)
         return;
     }
     cache_free(renderer->cache);
+    fields_dates_free(renderer->dates);
     letters_close(renderer->letters);
     fonts_close(renderer->fonts);
     g_ptr_array_unref(renderer->pages);
@@ -94,6 +97,14 @@ render_has_words(const Renderer *renderer, PieceKind kind, Variant variant)
     return letters_has_words(renderer->letters, kind, variant);
 }
 
+/* What pieces of no end would make grow without one. */
+static void
+bound_memory(Renderer *renderer)
+{
+    letters_bound_pages(renderer->letters);
+    fields_dates_bound(renderer->dates);
+}
+
 /* The first thing in the page's slots that cannot be printed. */
 static Reason
 check_slots(Renderer *renderer, const Page *page, const FieldSource *source, char **out_detail)
@@ -119,11 +130,11 @@ render_check(Renderer *renderer, const Piece *piece, Reason *out_reason, char **
         *out_reason = REASON_VARIANT_MISSING;
         return true;
     }
-    letters_bound_pages(renderer->letters);
+    bound_memory(renderer);
     if (!letters_pages(renderer->letters, piece, renderer->pages, error)) {
         return false;
     }
-    const FieldSource source = { piece, LONG_DATE, 1,
+    const FieldSource source = { piece, renderer->dates, LONG_DATE, 1,
                                  letters_sheets(renderer->letters, renderer->pages->len) };
     char *detail = NULL;
     Reason reason = REASON_NONE;
@@ -165,36 +176,6 @@ render_rehearse(Renderer *renderer, GError **error)
     return true;
 }
 
-/* Where the printing of a PDF stands. */
-typedef struct {
-    Pdf *pdf;           /* borrowed; NULL: it is */
-    Volume *volume;     /* borrowed */
-    const Piece *piece; /* borrowed */
-    guint page;         /* of the piece, 0-based */
-} PdfProgress;
-
-static void
-stay(gpointer data)
-{
-    (void)data;
-}
-
-/* The mail room looks for a sequence number: "12-1" is the first page of piece 12. */
-static void
-show_page(gpointer data)
-{
-    PdfProgress *progress = data;
-    g_autofree char *label =
-        g_strdup_printf("%" G_GUINT64_FORMAT "-%u", progress->piece->seq, progress->page + 1);
-    const char *shown = progress->piece->seq == 0 ? NULL : label;
-    progress->page++;
-    if (progress->volume != NULL) {
-        volume_end_page(progress->volume, shown);
-    } else {
-        pdf_end_page(progress->pdf, shown);
-    }
-}
-
 static bool
 share_prefix(const Piece *a, const Piece *b)
 {
@@ -203,7 +184,7 @@ share_prefix(const Piece *a, const Piece *b)
 
 /* The outline leads to where a prefix begins: "176 (35通)". Samples are in no mail. */
 static void
-add_outline(PdfProgress *progress, const GPtrArray *pieces, guint i, guint page)
+add_outline(Canvas *canvas, const GPtrArray *pieces, guint i, guint page)
 {
     const Piece *piece = g_ptr_array_index(pieces, i);
     guint n = 1;
@@ -214,24 +195,24 @@ add_outline(PdfProgress *progress, const GPtrArray *pieces, guint i, guint page)
         n++;
     }
     g_autofree char *text = g_strdup_printf("%.*s (%u通)", PREFIX_DIGITS, piece->postal_code, n);
-    if (progress->volume != NULL) {
-        volume_add_outline(progress->volume, text, page);
-    } else {
-        pdf_add_outline(progress->pdf, text, page);
-    }
+    canvas->methods->add_outline(canvas, text, page);
+}
+
+static Printing
+begin_printing(const Renderer *renderer, Canvas *canvas, Day as_of)
+{
+    return print_init(renderer->fonts, renderer->letters, renderer->cache, renderer->dates, canvas,
+                      as_of);
 }
 
 static bool
-print_pieces(const Renderer *renderer, Printing *printing, PdfProgress *progress,
-             const GPtrArray *pieces, GError **error)
+print_pieces(const Renderer *renderer, Printing *printing, const GPtrArray *pieces, GError **error)
 {
     for (guint i = 0; i < pieces->len; i++) {
-        progress->piece = g_ptr_array_index(pieces, i);
-        progress->page = 0;
-        add_outline(progress, pieces, i, printing->n_pages + 1);
-        if ((renderer->watch != NULL &&
-             !renderer->watch(progress->piece, renderer->watch_data, error)) ||
-            !print_piece(printing, progress->piece, error)) {
+        const Piece *piece = g_ptr_array_index(pieces, i);
+        add_outline(printing->canvas, pieces, i, printing->n_pages + 1);
+        if ((renderer->watch != NULL && !renderer->watch(piece, renderer->watch_data, error)) ||
+            !print_piece(printing, piece, error)) {
             return false;
         }
     }
@@ -257,15 +238,10 @@ print_pdf(Renderer *renderer, Day as_of, bool outlines, const GPtrArray *pieces,
 {
     const PdfInfo info = info_of(renderer, as_of, pieces);
     g_autoptr(Pdf) pdf = pdf_new(file, &info);
-    PdfProgress progress = { .pdf = pdf };
-    g_auto(Printing) printing =
-        print_init(renderer->fonts, renderer->letters, renderer->cache, as_of);
-    printing.cr = pdf_context(pdf);
-    printing.begin_page = stay;
-    printing.end_page = show_page;
-    printing.data = &progress;
+    Canvas canvas = canvas_on_pdf(pdf, renderer->fonts);
+    g_auto(Printing) printing = begin_printing(renderer, &canvas, as_of);
     printing.outlines = outlines;
-    if (!print_pieces(renderer, &printing, &progress, pieces, error) || !pdf_finish(pdf, error)) {
+    if (!print_pieces(renderer, &printing, pieces, error) || !pdf_finish(pdf, error)) {
         return false;
     }
     *out_pages = printing.n_pages;
@@ -278,14 +254,9 @@ print_volume(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWriter 
 {
     const PdfInfo info = info_of(renderer, as_of, pieces);
     g_autoptr(Volume) volume = volume_new(file, renderer->fonts, &info);
-    PdfProgress progress = { .volume = volume };
-    g_auto(Printing) printing =
-        print_init(renderer->fonts, renderer->letters, renderer->cache, as_of);
-    printing.volume = volume;
-    printing.end_page = show_page;
-    printing.data = &progress;
-    if (!print_pieces(renderer, &printing, &progress, pieces, error) ||
-        !volume_finish(volume, error)) {
+    Canvas canvas = canvas_on_volume(volume);
+    g_auto(Printing) printing = begin_printing(renderer, &canvas, as_of);
+    if (!print_pieces(renderer, &printing, pieces, error) || !volume_finish(volume, error)) {
         return false;
     }
     *out_pages = printing.n_pages;
@@ -308,7 +279,7 @@ bool
 render_print_file(Renderer *renderer, Day as_of, const GPtrArray *pieces, FileWriter *file,
                   guint *out_pages, GError **error)
 {
-    letters_bound_pages(renderer->letters);
+    bound_memory(renderer);
     return has_sample(pieces) || !fonts_fit(renderer->fonts)
                ? print_pdf(renderer, as_of, false, pieces, file, out_pages, error)
                : print_volume(renderer, as_of, pieces, file, out_pages, error);
@@ -336,28 +307,12 @@ render_preview_pdf(Renderer *renderer, const RenderPreview *preview, const GPtrA
     return print_pdf(renderer, preview->as_of, preview->outlines, pieces, file, &pages, error);
 }
 
-static void
-begin_page(gpointer data)
-{
-    picture_begin_page(data);
-}
-
-static void
-end_page(gpointer data)
-{
-    picture_end_page(data);
-}
-
 static bool
 draw_pieces(Renderer *renderer, const RenderPreview *preview, const GPtrArray *pieces,
             Picture *picture, GError **error)
 {
-    g_auto(Printing) printing =
-        print_init(renderer->fonts, renderer->letters, renderer->cache, preview->as_of);
-    printing.cr = picture_context(picture);
-    printing.begin_page = begin_page;
-    printing.end_page = end_page;
-    printing.data = picture;
+    Canvas canvas = canvas_on_picture(picture, renderer->fonts);
+    g_auto(Printing) printing = begin_printing(renderer, &canvas, preview->as_of);
     printing.outlines = preview->outlines;
     for (guint i = 0; i < pieces->len; i++) {
         if (!print_piece(&printing, g_ptr_array_index(pieces, i), error)) {

@@ -30,6 +30,7 @@ slot_free(Slot *slot)
         return;
     }
     g_array_unref(slot->parts);
+    g_free(slot->setting);
     g_free(slot);
 }
 
@@ -104,13 +105,15 @@ resolve(const Slot *slot, const FieldSource *source, Resolved *resolved, char **
     return REASON_NONE;
 }
 
+/* What the slot's text is kept by. */
 static char *
-joined(const Resolved *resolved)
+joined(const Slot *slot, const Resolved *resolved)
 {
-    GString *text = g_string_new(NULL);
+    GString *text = g_string_new(slot->setting);
     for (guint i = 0; i < resolved->n_parts; i++) {
         /* The separator keeps "1" "12" apart from "11" "2". */
-        g_string_append_printf(text, "%s%s", i > 0 ? "\x1f" : "", resolved->parts[i].text);
+        g_string_append_c(text, '\x1f');
+        g_string_append(text, resolved->parts[i].text);
     }
     return g_string_free(text, FALSE);
 }
@@ -139,8 +142,8 @@ static Reason
 typeset_cached(const Slot *slot, const SlotFilling *filling, const Resolved *resolved,
                const Typeset **out, char **out_detail)
 {
-    g_autofree char *text = joined(resolved);
-    const Typeset *kept = cache_get(filling->cache, slot, text);
+    g_autofree char *text = joined(slot, resolved);
+    const Typeset *kept = cache_get(filling->cache, slot->spans, text);
     if (kept == NULL) {
         Typeset *made = NULL;
         const Reason reason = typeset_new(filling->fonts, resolved->parts, resolved->n_parts,
@@ -148,7 +151,7 @@ typeset_cached(const Slot *slot, const SlotFilling *filling, const Resolved *res
         if (reason != REASON_NONE) {
             return reason;
         }
-        kept = cache_put(filling->cache, slot, text, made);
+        kept = cache_put(filling->cache, slot->spans, text, made);
     }
     *out = kept;
     return REASON_NONE;
@@ -213,11 +216,7 @@ draw_qr(const Slot *slot, const SlotFilling *filling, char **out_detail)
     if (!qr_encode_again(filling->memo, text, &symbol, out_detail)) {
         return REASON_OVERFLOW;
     }
-    if (filling->content != NULL) {
-        content_mask(filling->content, symbol, slot->x, slot->y, slot->size);
-    } else {
-        qr_paint(symbol, slot->x, slot->y, slot->size, filling->cr);
-    }
+    filling->canvas->methods->show_symbol(filling->canvas, symbol, slot->x, slot->y, slot->size);
     return REASON_NONE;
 }
 
@@ -226,8 +225,7 @@ static Reason
 draw_barcode(const Slot *slot, const SlotFilling *filling, char **out_detail)
 {
     const Piece *piece = filling->source->piece;
-    const BarPainter painter =
-        filling->content != NULL ? content_bars(filling->content) : bars_on(filling->cr);
+    const BarPainter painter = filling->canvas->methods->bars(filling->canvas);
     if (piece->barcode == NULL ||
         bars_draw(piece->postal_code, piece->barcode, slot->size, slot->x, slot->y, &painter)) {
         return REASON_NONE;

@@ -3,7 +3,7 @@
 
 #include "render/bars.h"
 #include "render/cache.h"
-#include "render/content.h"
+#include "render/canvas.h"
 #include "render/fields.h"
 #include "render/fonts.h"
 #include "render/qr.h"
@@ -23,8 +23,11 @@ typedef enum { SLOT_TEXT, SLOT_QR, SLOT_BARCODE } SlotKind;
 
 typedef struct {
     SlotKind kind;
-    const Node *node; /* borrowed from the template */
-    GArray *parts;    /* of SlotPart, owned */
+    const Node *node;       /* borrowed from the template */
+    const GPtrArray *spans; /* of Span *: those that it was made of, borrowed from the template */
+    char *
+        setting; /* which of them, and in what width: slots that have both in common set a text alike; owned */
+    GArray *parts; /* of SlotPart, owned */
     TextFrame frame;
     Valign valign;
     double x, y, h; /* points; h: the room within which valign places the text */
@@ -37,8 +40,7 @@ typedef struct {
     Cache *cache;
     QrMemo *memo;
     const FieldSource *source; /* NULL: the samples */
-    cairo_t *cr;      /* what QR codes and barcodes are drawn on; NULL: nothing is drawn, or */
-    Content *content; /* the stream that they are written to */
+    Canvas *canvas;            /* NULL: they are only tried */
 } SlotFilling;
 
 Slot *slot_new(const Node *node);

@@ -35,14 +35,25 @@ typedef struct {
     double scale; /* of every size, 1 before shrinking */
 } Setting;
 
-void
-typeset_free(Typeset *typeset)
+static void
+clear(gpointer data)
 {
-    if (typeset == NULL) {
-        return;
+    Typeset *typeset = data;
+    g_clear_pointer(&typeset->inks, g_ptr_array_unref);
+}
+
+Typeset *
+typeset_ref(const Typeset *typeset)
+{
+    return g_rc_box_acquire((gpointer)(guintptr)typeset);
+}
+
+void
+typeset_unref(Typeset *typeset)
+{
+    if (typeset != NULL) {
+        g_rc_box_release_full(typeset, clear);
     }
-    g_ptr_array_unref(typeset->inks);
-    g_free(typeset);
 }
 
 double
@@ -388,7 +399,7 @@ read_line(const Setting *setting, const char *text, PangoLayoutLine *line, GArra
 static Reason
 set_lines(const Setting *setting, PangoLayout *layout, Typeset **out, char **out_detail)
 {
-    g_autoptr(Typeset) typeset = g_new0(Typeset, 1);
+    g_autoptr(Typeset) typeset = g_rc_box_new0(Typeset);
     g_autoptr(GArray) clusters = g_array_new(FALSE, FALSE, sizeof(Cluster));
     const char *text = pango_layout_get_text(layout);
     typeset->inks = ink_array_new();

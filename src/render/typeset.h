@@ -40,13 +40,15 @@ typedef struct {
     double height;
 } Typeset;
 
-/* Set the parts in the frame. The caller frees *out with typeset_free(). Returns REASON_NONE, or REASON_GLYPH_MISSING
+/* Set the parts in the frame. The caller releases *out with typeset_unref(). Returns REASON_NONE, or REASON_GLYPH_MISSING
  * ("U+20BB7 U+E0100 in name: no glyph") or REASON_OVERFLOW, with *out_detail (the caller frees) saying what, never the
  * text itself. */
 Reason typeset_new(Fonts *fonts, const TextPart *parts, guint n_parts, const TextFrame *frame,
                    Typeset **out, char **out_detail);
-void typeset_free(Typeset *typeset);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Typeset, typeset_free)
+/* A reference of the caller's own to what nobody changes any more. */
+Typeset *typeset_ref(const Typeset *typeset);
+void typeset_unref(Typeset *typeset);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Typeset, typeset_unref)
 
 enum { TYPESET_PLAIN_LINES = 6 };
 

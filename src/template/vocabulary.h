@@ -88,6 +88,7 @@ typedef enum {
     DATE_ISO,             /* 2027-03-14 */
     DATE_ALIGNED,         /* "令和 9年 3月14日": below another, digit stands under digit */
     DATE_ALIGNED_WEEKDAY, /* "令和 9年 3月14日(日)" */
+    DATE_FORM_COUNT,
 } DateForm;
 
 const char *vocabulary_condition_name(ConditionName name);

@@ -7,6 +7,8 @@ write_config "$work"
 printf '[guard]\nzero=ignore\n' >>"$conf" # nights without a letter are ordinary in so small a town
 ok "the ledger and the registry stand" job init --sample-registry
 ok "the holidays load" job import holidays "$top/samples/syukujitsu.csv"
+# How a server writes dates when nobody asks for anything else is its owner's affair.
+sql "ALTER DATABASE $PGDATABASE SET datestyle TO 'SQL, DMY'; ALTER DATABASE $PGDATABASE SET timezone TO 'America/New_York'"
 
 # 400 adults, one expiry a day from two weeks before to a year after, so that every month end is among them; on every fifth
 # day a second person; both certificates of a person expire together.

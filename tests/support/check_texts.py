@@ -17,7 +17,7 @@ KEPT = {"config/config_key.c", "csv/csv_reader.c", "intake/column.c", "intake/ki
         "export/detail.c", "render/pdf_font.c", "render/slot.c", "render/typeset.c", "select/select_check.c",
         "template/node.c"}
 DETAILS = {("intake/intake.c", "wrong number of fields: %u, not %u"), ("intake/intake.c", "duplicate key, first on line %s"),
-           ("job/freezing.c", "%s is another resident's too"), ("render/render.c", "no letter of the kind %s for %s"),
+           ("job/deciding.c", "%s is another resident's too"), ("render/render.c", "no letter of the kind %s for %s"),
            ("rules/eligibility_rules.c", None)}
 
 TOKEN = re.compile(r'/\*.*?\*/|^[ \t]*#[ \t]*include[^\n]*|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|[A-Za-z_]\w*|\S', re.S | re.M)

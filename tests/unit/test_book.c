@@ -6,6 +6,8 @@
 #include "export/book.h"
 #include "export/readback.h"
 
+#include <archive.h>
+#include <archive_entry.h>
 #include <signal.h>
 #include <sys/resource.h>
 
@@ -404,8 +406,63 @@ test_a_missing_folder_is_an_error(void **state)
     assert_null(book);
 }
 
+/* A sheet's XML that the archive has whole, but that was not written whole. */
+typedef struct {
+    const char *xml;
+    bool is_whole;
+} TornRow;
+
+/* clang-format off */
+static TornRow whole_sheet   = { "<?xml version=\"1.0\"?>\n<w><row r=\"1\"><c r=\"A1\"/><c r=\"B1\"><v>1</v></c></row></w>", true };
+static TornRow sheet_cut     = { "<w><row r=\"1\"><c r=\"A1\"/><c r=\"B1\"><v>1</v></c></row>", false };
+static TornRow tag_cut       = { "<w><row r=\"1\"><c r=\"A1\"/><c r=\"B1\"><v>1</v></c></row></w", false };
+static TornRow cell_not_shut = { "<w><row r=\"1\"><c r=\"A1\"/><c r=\"B1\"><v>1</v></row></w>", false };
+static TornRow shut_twice    = { "<w><row r=\"1\"><c r=\"A1\"/><c r=\"B1\"/></row></row></w>", false };
+/* clang-format on */
+
+static void
+add_part(struct archive *archive, const char *name, const char *text)
+{
+    struct archive_entry *entry = archive_entry_new();
+    archive_entry_set_pathname(entry, name);
+    archive_entry_set_filetype(entry, AE_IFREG);
+    archive_entry_set_perm(entry, 0600);
+    archive_entry_set_size(entry, (la_int64_t)strlen(text));
+    assert_int_equal(archive_write_header(archive, entry), ARCHIVE_OK);
+    assert_int_equal(archive_write_data(archive, text, strlen(text)), (la_ssize_t)strlen(text));
+    archive_entry_free(entry);
+}
+
+static void
+test_torn_sheet(void **state)
+{
+    const TornRow *row = *state;
+    void *folder = NULL;
+    assert_int_equal(folder_make(&folder), 0);
+    g_autofree char *path = g_build_filename(folder, "a.xlsx", NULL);
+    struct archive *archive = archive_write_new();
+    archive_write_set_format_zip(archive);
+    assert_int_equal(archive_write_open_filename(archive, path), ARCHIVE_OK);
+    add_part(archive, "xl/workbook.xml", "<w><sheet name=\"a\"/></w>");
+    add_part(archive, "xl/worksheets/sheet1.xml", row->xml);
+    assert_int_equal(archive_write_free(archive), ARCHIVE_OK);
+    g_autoptr(GPtrArray) sheets = NULL;
+    g_autoptr(GError) error = NULL;
+    assert_int_equal(readback_count(path, &sheets, NULL, &error), row->is_whole);
+    if (row->is_whole) {
+        const ReadbackSheet *sheet = g_ptr_array_index(sheets, 0);
+        assert_int_equal(sheet->rows, 1);
+        assert_int_equal(sheet->cells, 2);
+    } else {
+        assert_string_equal(strstr(error->message, "xl/"),
+                            "xl/worksheets/sheet1.xml: it breaks off");
+    }
+    assert_int_equal(folder_remove(&folder), 0);
+}
+
 /* clang-format off */
 #define TEXT(row) { "book_text/" #row, test_text, NULL, NULL, &(row) }
+#define TORN(row) { "readback/" #row, test_torn_sheet, NULL, NULL, &(row) }
 #define DAMAGE(row) { "readback/" #row, test_damage, NULL, NULL, &(row) }
 /* clang-format on */
 
@@ -435,6 +492,11 @@ static const struct CMUnitTest tests[] = {
     DAMAGE(half),
     DAMAGE(without_end),
     DAMAGE(flipped_sheet),
+    TORN(whole_sheet),
+    TORN(sheet_cut),
+    TORN(tag_cut),
+    TORN(cell_not_shut),
+    TORN(shut_twice),
     cmocka_unit_test(test_a_missing_folder_is_an_error),
 };
 

@@ -25,10 +25,32 @@ test_a_date_is_written(void **state)
 {
     const DateRow *row = *state;
     g_autoptr(Piece) piece = piece_new("1");
-    const FieldSource source = { .piece = piece };
-    g_autofree char *made = NULL;
+    g_autoptr(FieldDates) dates = fields_dates_new();
+    const FieldSource source = { .piece = piece, .dates = dates };
+    char *made = NULL;
     assert_true(day_parse(row->iso, &piece->expires_on));
     assert_string_equal(fields_text(&source, FIELD_EXPIRES_ON, row->form, &made), row->text);
+    assert_string_equal(fields_text(&source, FIELD_EXPIRES_ON, row->form, &made), row->text);
+    assert_null(made);
+}
+
+/* Of one day two texts are kept, and of two days as well, whichever was asked for first. */
+static void
+test_kept_dates_are_kept_apart(void **state)
+{
+    (void)state;
+    g_autoptr(Piece) piece = piece_new("1");
+    g_autoptr(FieldDates) dates = fields_dates_new();
+    const FieldSource source = { .piece = piece, .dates = dates };
+    char *made = NULL;
+    piece->expires_on = day_from_ymd(2027, 3, 14);
+    piece->opens_on = day_from_ymd(2027, 3, 15);
+    for (guint round = 0; round < 2; round++) {
+        const char *first = fields_text(&source, FIELD_EXPIRES_ON, DATE_PLAIN, &made);
+        assert_string_equal(fields_text(&source, FIELD_EXPIRES_ON, DATE_ISO, &made), "2027-03-14");
+        assert_string_equal(fields_text(&source, FIELD_OPENS_ON, DATE_ISO, &made), "2027-03-15");
+        assert_string_equal(first, "令和9年3月14日");
+    }
 }
 
 static void
@@ -36,8 +58,9 @@ test_no_date_is_no_text(void **state)
 {
     (void)state;
     g_autoptr(Piece) piece = piece_new("1");
-    const FieldSource source = { .piece = piece };
-    for (DateForm form = DATE_PLAIN; form <= DATE_ALIGNED_WEEKDAY; form++) {
+    g_autoptr(FieldDates) dates = fields_dates_new();
+    const FieldSource source = { .piece = piece, .dates = dates };
+    for (DateForm form = DATE_PLAIN; form < DATE_FORM_COUNT; form++) {
         g_autofree char *made = NULL;
         piece->expires_on = DAY_NONE;
         assert_null(fields_text(&source, FIELD_EXPIRES_ON, form, &made));
@@ -53,7 +76,7 @@ test_no_date_is_no_text(void **state)
 static const struct CMUnitTest tests[] = {
     ROW(plain), ROW(weekday), ROW(western), ROW(iso),
     ROW(aligned), ROW(aligned_day), ROW(aligned_none), ROW(aligned_weekday), ROW(aligned_first),
-    cmocka_unit_test(test_no_date_is_no_text),
+    cmocka_unit_test(test_no_date_is_no_text), cmocka_unit_test(test_kept_dates_are_kept_apart),
 };
 /* clang-format on */
 
