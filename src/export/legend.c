@@ -76,8 +76,8 @@ static const char *const warnings[WARNING_KIND_COUNT] = {
 };
 /* What a heading of the sheets does not say by itself. */
 static const LabelWord headings[] = {
-    { NULL, "整理番号",       "通知と照会書兼回答書に印字した番号。実行番号、連番、検査数字" },
-    { NULL, "連番",           "実行の全体を通した番号。封筒と引抜きリストの順" },
+    { NULL, "整理番号",       "通知と照会書兼回答書に印字した番号。実行番号、通し番号、検査数字" },
+    { NULL, "通し番号",           "実行の全体を通した番号。紙の下に印字。束と引抜きリストの順" },
     { NULL, "有効期限",       "署名用と利用者証明用の早いほう。カードと在留期間の期限も考慮した日" },
     { NULL, "更新期間の初日", "更新の手続きができる最初の日(期限まで3か月を切る日)" },
     { NULL, "最終開庁日",     "更新期間のうち窓口が開いている最後の日" },
