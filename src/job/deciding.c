@@ -21,8 +21,8 @@
 typedef struct {
     const Settings *settings;
     const NightOptions *options;
-    Db *ledger; /* borrowed, as the next seven */
-    Keeping *keeping;
+    Db *ledger;       /* borrowed, as the next seven; not asked while keeping is at work */
+    Keeping *keeping; /* while everybody is decided */
     Paper *paper;
     Calendar *calendar;
     TownTable *towns; /* grows */
@@ -149,29 +149,57 @@ decide_person(Tonight *tonight, const Person *person, const EligibilityContext *
     return true;
 }
 
-/* What the ledger already has of the chunk's people, and of their towns. */
-static bool
-ask_ledger(Tonight *tonight, const GPtrArray *people, const EligibilityContext *context,
-           Notices *notices, GError **error)
+/* People to decide, and what the ledger knows of them. */
+typedef struct {
+    GPtrArray *people; /* of Person * */
+    Notices *notices;
+} Chunk;
+
+static void
+chunk_clear(Chunk *chunk)
 {
-    for (guint i = 0; i < people->len; i++) {
-        eligibility_ask(g_ptr_array_index(people, i), context, notices);
-    }
-    return ledger_noticed(tonight->ledger, notices, tonight->taken, error) &&
-           towns_learn(tonight->ledger, people, tonight->towns, error);
+    g_clear_pointer(&chunk->people, g_ptr_array_unref);
+    g_clear_pointer(&chunk->notices, notices_free);
 }
 
-/* The pieces that are written by now are known to the ledger, which can be asked again. */
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Chunk, chunk_clear)
+
+static EligibilityContext
+context_of(const Tonight *tonight, const Chunk *chunk)
+{
+    return (EligibilityContext){
+        .as_of = tonight->options->as_of,
+        .select = &tonight->settings->select,
+        .notices = chunk->notices,
+    };
+}
+
+/* The ledger has answered, and what it has written by now it knows: the next chunk's questions come after that. */
 static bool
-keep_begun(Tonight *tonight, GError **error)
+wait_for_ledger(Tonight *tonight, GError **error)
 {
     g_autoptr(GPtrArray) pieces = NULL;
-    if (!keeping_end(tonight->keeping, &pieces, error)) {
+    if (!keeping_end(tonight->keeping, &pieces, tonight->taken, error)) {
         return false;
     }
     if (pieces != NULL) {
         forget_subjects(tonight, pieces);
     }
+    return true;
+}
+
+/* Let the ledger write what was decided last, and answer what there is to ask of `chunk`. */
+static bool
+turn_to_ledger(Tonight *tonight, const Chunk *chunk, GError **error)
+{
+    const EligibilityContext context = context_of(tonight, chunk);
+    for (guint i = 0; i < chunk->people->len; i++) {
+        eligibility_ask(g_ptr_array_index(chunk->people, i), &context, chunk->notices);
+    }
+    if (!towns_learn(tonight->ledger, chunk->people, tonight->towns, error)) {
+        return false;
+    }
+    keeping_begin(tonight->keeping, chunk->notices);
     return true;
 }
 
@@ -187,24 +215,14 @@ hand_over(Tonight *tonight, GPtrArray *decisions)
     }
 }
 
-/* What the ledger is asked comes before what it then writes while these people are decided; the subjects of that stay in
- * `taken` until it is written. */
 static bool
-decide_chunk(Tonight *tonight, const GPtrArray *people, GError **error)
+decide_chunk(Tonight *tonight, const Chunk *chunk, GError **error)
 {
-    g_autoptr(Notices) notices = notices_new();
     g_autoptr(GPtrArray) decisions = freeze_decision_array_new();
-    const EligibilityContext context = {
-        .as_of = tonight->options->as_of,
-        .select = &tonight->settings->select,
-        .notices = notices,
-    };
-    if (!keep_begun(tonight, error) || !ask_ledger(tonight, people, &context, notices, error)) {
-        return false;
-    }
-    keeping_begin(tonight->keeping);
-    for (guint i = 0; i < people->len && !is_full(tonight); i++) {
-        if (!decide_person(tonight, g_ptr_array_index(people, i), &context, decisions, error)) {
+    const EligibilityContext context = context_of(tonight, chunk);
+    for (guint i = 0; i < chunk->people->len && !is_full(tonight); i++) {
+        if (!decide_person(tonight, g_ptr_array_index(chunk->people, i), &context, decisions,
+                           error)) {
             return false;
         }
     }
@@ -217,17 +235,17 @@ static bool
 keep_rest(Tonight *tonight, GError **error)
 {
     g_autoptr(GPtrArray) nobody = freeze_decision_array_new();
-    if (!keep_begun(tonight, error)) {
+    if (!wait_for_ledger(tonight, error)) {
         return false;
     }
-    keeping_begin(tonight->keeping);
-    if (!keep_begun(tonight, error)) {
+    keeping_begin(tonight->keeping, NULL);
+    if (!wait_for_ledger(tonight, error)) {
         return false;
     }
     plan_finish(tonight->plan);
     hand_over(tonight, nobody);
-    keeping_begin(tonight->keeping);
-    return keep_begun(tonight, error);
+    keeping_begin(tonight->keeping, NULL);
+    return wait_for_ledger(tonight, error);
 }
 
 /* The register's people, each chunk read while the one before is decided. */
@@ -259,36 +277,42 @@ read_ahead(Reading *reading)
     reading->errand = errand_begin(read_chunk, reading);
 }
 
-/* The chunk that was read ahead; the caller unrefs *out. */
+/* The people that were read ahead, and begin to read the next; the caller clears *out. */
 static bool
-take_people(Reading *reading, GPtrArray **out, GError **error)
+take_chunk(Reading *reading, Chunk *out, GError **error)
 {
     if (!errand_end(g_steal_pointer(&reading->errand), error)) {
         return false;
     }
-    *out = g_steal_pointer(&reading->people);
+    *out = (Chunk){ g_steal_pointer(&reading->people), notices_new() };
+    read_ahead(reading);
     return true;
 }
 
-/* Three at work: the register reads a chunk, this side decides the one before, the ledger writes the one before that. */
+/* Three at work: the register reads a chunk, this side decides one before it, and the ledger writes what was decided last and is
+ * asked about those who come next. What is not written yet of tonight's subjects stands in `taken`. */
 static bool
 decide_all(Tonight *tonight, Selection *selection, GError **error)
 {
+    /* In this order: errands end before what they use is freed. */
+    g_auto(Chunk) chunk = { NULL, NULL };
+    g_auto(Chunk) next = { NULL, NULL };
+    g_auto(Keeping) keeping = { .ledger = tonight->ledger, .run = tonight->run };
     g_auto(Reading) reading = { .selection = selection };
+    tonight->keeping = &keeping;
     read_ahead(&reading);
     paper_prepare(tonight->paper); /* while the register looks for the first */
-    while (!is_full(tonight)) {
-        g_autoptr(GPtrArray) people = NULL;
-        if (!take_people(&reading, &people, error)) {
+    if (!take_chunk(&reading, &chunk, error) || !turn_to_ledger(tonight, &chunk, error)) {
+        return false;
+    }
+    while (chunk.people->len > 0 && !is_full(tonight)) {
+        if (!take_chunk(&reading, &next, error) || !wait_for_ledger(tonight, error) ||
+            !turn_to_ledger(tonight, &next, error) || !decide_chunk(tonight, &chunk, error)) {
             return false;
         }
-        if (people->len == 0) {
-            break;
-        }
-        read_ahead(&reading);
-        if (!decide_chunk(tonight, people, error)) {
-            return false;
-        }
+        chunk_clear(&chunk);
+        chunk = next;
+        next = (Chunk){ NULL, NULL };
     }
     return keep_rest(tonight, error);
 }
@@ -310,13 +334,11 @@ deciding_decide(const Settings *settings, Db *ledger, const NightOptions *option
     }
     g_autoptr(TownTable) towns = town_table_new();
     g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_auto(Keeping) keeping = { .ledger = ledger, .run = run };
     Tonight tonight = {
         .taken = taken,
         .settings = settings,
         .options = options,
         .ledger = ledger,
-        .keeping = &keeping,
         .paper = paper,
         .calendar = calendar,
         .towns = towns,

@@ -1,8 +1,10 @@
-/* keeping.h - a freeze's pieces and decisions into the ledger, chunk by chunk, beside whoever decides the next chunk. */
+/* keeping.h - the ledger's share of a freeze, beside whoever decides: it keeps the pieces and decisions of one chunk of people, and
+ * says what it knows of those who are decided next. */
 #pragma once
 
 #include "base/errand.h"
 #include "db/db.h"
+#include "model/notices.h"
 #include "model/run.h"
 
 #include <glib.h>
@@ -13,24 +15,27 @@ typedef struct {
     GPtrArray *decisions; /* of FreezeDecision * */
 } KeepingChunk;
 
-/* While a chunk is written the ledger belongs to the errand. */
+/* From keeping_begin() to keeping_end() ledger and notices belong to the errand. */
 typedef struct {
     Db *ledger;     /* borrowed */
     const Run *run; /* borrowed: its id */
     Errand *errand;
     KeepingChunk now;  /* being written */
     KeepingChunk next; /* to be written after it */
+    Notices *notices;  /* being answered; borrowed, NULL: none */
+    GHashTable *
+        taken; /* what tonight's run has of them: a set of ledger_subject(), owned; NULL: not asked yet */
 } Keeping;
 
-/* Take over what is to be written after what is being written. */
+/* Take over what is to be written next. */
 void keeping_add(Keeping *keeping, GPtrArray *pieces, GPtrArray *decisions);
 
-/* Begin to write what was added; nothing is being written. */
-void keeping_begin(Keeping *keeping);
+/* Begin to write what was added, and then to answer `notices` (NULL: nobody asks) as ledger_noticed() does. */
+void keeping_begin(Keeping *keeping, Notices *notices);
 
-/* Wait until what was begun is written, and the ledger can be asked again. *out_pieces are those, the caller's; NULL: none
- * were. Errors as freeze_add_pieces(). */
-bool keeping_end(Keeping *keeping, GPtrArray **out_pieces, GError **error);
+/* Wait until that is done. *out_pieces are those that were written, the caller's; NULL: none were. What of the notices tonight's
+ * run, written pieces included, has taken is added to `taken`. Errors as freeze_add_pieces() and ledger_noticed(). */
+bool keeping_end(Keeping *keeping, GPtrArray **out_pieces, GHashTable *taken, GError **error);
 
 /* Give up what is not written, after waiting for what is being written. */
 void keeping_clear(Keeping *keeping);
