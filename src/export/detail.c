@@ -117,7 +117,7 @@ put_together(const char *pattern, const Match stars[STARS_MAX])
 char *
 detail_in_japanese(const char *english)
 {
-    Match stars[STARS_MAX] = { { NULL, 0 } };
+    Match stars[STARS_MAX] = { { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } };
     for (guint i = 0; english != NULL && i < G_N_ELEMENTS(sentences); i++) {
         if (reads_like(english, sentences[i].english, stars, 0)) {
             return put_together(sentences[i].japanese, stars);
