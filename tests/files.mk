@@ -6,7 +6,6 @@ TEST_EXTENSIONS = .sh
 AM_TESTS_ENVIRONMENT = \
   G_DEBUG=fatal-criticals,gc-friendly G_SLICE=always-malloc \
   MALLOC_PERTURB_=$$(($${RANDOM:-256} % 256)) LC_ALL=C.UTF-8 LANGUAGE= TZ=Asia/Tokyo \
-  ASAN_OPTIONS=verify_asan_link_order=0 \
   LSAN_OPTIONS=suppressions='$(abs_top_srcdir)/tests/lint/lsan.supp':print_suppressions=0 \
   JPKI_SRCDIR='$(abs_top_srcdir)' JPKI_BUILDDIR='$(abs_top_builddir)' \
   CC='$(CC)' CPPFLAGS='-D_GNU_SOURCE $(AM_CFLAGS)'
@@ -203,6 +202,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/support/check_templates.py \
   tests/support/check_texts.py \
   tests/support/check_window.py \
+  tests/support/cluster.sh \
   tests/support/coverage.sh \
   tests/support/decisions.py \
   tests/support/faults.c \
@@ -217,6 +217,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/support/read_workbook.py \
   tests/support/register.sql \
   tests/support/test.h \
+  tests/support/workbook.py \
   tests/support/zip.h \
   tests/unit/data/README.md \
   tests/unit/data/decisions.csv \
@@ -230,7 +231,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
 
 # Put before the C library (LD_PRELOAD) it makes the k-th system call of a kind fail.
 check_DATA = tests/support/faults.so
-CLEANFILES += tests/support/faults.so
+CLEANFILES += tests/support/faults.so tests/support/cluster-*
 tests/support/faults.so: $(srcdir)/tests/support/faults.c
 	@$(MKDIR_P) tests/support
 	$(AM_V_CCLD)$(CC) -std=gnu11 -D_GNU_SOURCE $(WARN_CFLAGS) -O1 -fPIC -shared -o $@ '$(srcdir)/tests/support/faults.c' -ldl

@@ -50,10 +50,9 @@ strike() {
 }
 
 restart_server() {
-    version=$(pg_lsclusters -h | awk 'NR == 1 { print $1 }')
     mode=fast
     [ "$(random 2)" -eq 0 ] || mode=immediate
-    pg_ctlcluster -m $mode "$version" regress restart >"$work/restart.log" 2>&1
+    server restart -m $mode
 }
 
 # resume: `run` until it is done; 5 is a server that is still starting.

@@ -45,10 +45,11 @@ seconds_of() {
 
 ok "host a" add_host a 10.77.1
 ok "host b" add_host b 10.77.2
-ok "the server listens to them" sh -c "
-    psql -Xq -c \"ALTER SYSTEM SET listen_addresses = 'localhost,10.77.1.1,10.77.2.1'\" &&
-    echo 'host all all 10.77.0.0/16 scram-sha-256' >>\"\$(psql -XAtc 'SHOW hba_file')\" &&
-    pg_ctlcluster -m fast \$(pg_lsclusters -h | awk 'NR == 1 { print \$1 }') regress restart"
+listen() {
+    sql "ALTER SYSTEM SET listen_addresses = 'localhost,10.77.1.1,10.77.2.1'" &&
+        echo 'host all all 10.77.0.0/16 scram-sha-256' >>"$(sql 'SHOW hba_file')" && server restart -m fast
+}
+ok "the server listens to them" listen
 ok "the registry stands" job init --sample-registry
 ok "a town of twice as many" psql -Xq -v people=$((pieces * 2)) -v due=$((pieces * 6 / 5)) -v as_of=$night \
     -f "$top/tests/bench/make-town.sql"

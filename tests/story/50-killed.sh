@@ -6,7 +6,7 @@
 SOURCE_DATE_EPOCH=1796050800 # 2026-12-01T00:00:00+09:00: the clock stands still, so that files can be compared
 export SOURCE_DATE_EPOCH
 write_config "$work"
-printf '[print]\npieces_per_file=100\n' >>"$conf"
+printf '[print]\npieces_per_file=15\n' >>"$conf"
 
 # An empty ledger, an empty output directory, the same register.
 new_ledger() {
@@ -25,11 +25,12 @@ nothing_is_half_written() {
     [ ! -e "$work/differ" ]
 }
 
-ok "the town loads" load_town
+ok "the village loads" village
 ok "an undisturbed night" sh -c "jpki-notice --config '$conf' run --as-of 2026-12-01 --jobs 2; [ \$? -eq 3 ]"
 mv "$work/output" "$work/undisturbed"
 pieces=$(sql 'SELECT count(*) FROM jpki_notice.piece')
-ok "of several print files" test "$(find "$work/undisturbed" -name '*.pdf' | wc -l)" -ge 3
+ok "of several print files" test "$(find "$work/undisturbed" -path '*/print/*.pdf' | wc -l)" -ge 3
+same "with forms among them" "form renewal" "$(sql "SELECT string_agg(DISTINCT kind, ' ' ORDER BY kind) FROM jpki_notice.piece")"
 
 for point in selected frozen claimed rendering published covered marked rendered exported done; do
     new_ledger >"$work/new.log" 2>&1 || cat "$work/new.log"

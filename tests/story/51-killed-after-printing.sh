@@ -4,6 +4,8 @@
 . "$(dirname "$0")/lib.sh"
 
 write_config "$work"
+plain_letters "$work/letters"
+sed -i "s,^directory=$top/templates\$,directory=letters," "$conf"
 printf '[print]\npieces_per_file=30\n' >>"$conf"
 run=$work/output/2026-12-01/run-1
 ok "the town loads" load_town

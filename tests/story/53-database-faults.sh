@@ -4,7 +4,7 @@
 # frozen twice, nothing is lost.
 . "$(dirname "$0")/lib.sh"
 
-library=$build/tests/support/faults.so
+library=$(faults_library)
 night='run --as-of 2026-12-01 --jobs 1'
 SOURCE_DATE_EPOCH=1796050800 # 2026-12-01T00:00:00+09:00: the clock stands still, so that files can be compared
 PGOPTIONS='-c client_min_messages=warning'
@@ -40,8 +40,6 @@ stop_in() {
 }
 waits="SELECT EXISTS (SELECT FROM pg_stat_activity WHERE application_name LIKE 'jpki-notice%' AND wait_event_type = 'Lock')"
 end() { sql "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE '$1'" >"$work/end.log"; }
-server() { pg_ctlcluster "$PGVERSION_OF_STORY" regress "$@"; }
-PGVERSION_OF_STORY=$(sql 'SHOW server_version_num' | cut -c 1-2)
 
 ok "the hamlet loads" hamlet
 same "an undisturbed night" 3 "$(status_of job $night)"
@@ -77,14 +75,14 @@ same "the server restarted in the rendering: the night is done" 3 $?
 whole "the server restarted in the rendering"
 
 # ---------------------------------------------------------------- a connection that is cut, and a night that heals itself
-LD_PRELOAD=$library FAULTS_CALL=recv FAULTS_COUNT=$work/count job $night >"$work/out" 2>&1
+LD_PRELOAD="$library" FAULTS_CALL=recv FAULTS_COUNT=$work/count job $night >"$work/out" 2>&1
 total=$(od -A n -t u8 "$work/count" | tr -d ' ')
 forget
 # After the first of them: a server that is there but cuts whoever connects is not told from one that refuses us.
 for k in $((total / 3)) $((total * 5 / 8)) $((total - 1)); do
     rm -f "$work/count"
     same "cut at answer $k of $total: the night is done all the same" 3 \
-        "$(LD_PRELOAD=$library FAULTS_CALL=recv FAULTS_AT=$k FAULTS_COUNT=$work/count status_of patient $night)"
+        "$(LD_PRELOAD="$library" FAULTS_CALL=recv FAULTS_AT=$k FAULTS_COUNT=$work/count status_of patient $night)"
     whole "cut at answer $k"
 done
 

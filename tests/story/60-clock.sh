@@ -4,6 +4,8 @@
 . "$(dirname "$0")/lib.sh"
 
 write_config "$work"
+plain_letters "$work/letters" # each night reads them, and their words are not what this is about
+sed -i "s,^directory=$top/templates\$,directory=letters," "$conf"
 printf '[guard]\nzero=ignore\n' >>"$conf" # nights without a letter are ordinary in so small a town
 ok "the ledger and the registry stand" job init --sample-registry
 ok "the holidays load" job import holidays "$top/samples/syukujitsu.csv"

@@ -6,14 +6,12 @@ set -u
 top=${JPKI_SRCDIR:-$(cd "$(dirname "$0")/../.." && pwd)}
 build=${JPKI_BUILDDIR:-$top}
 PATH=$build/src:$PATH
-export PATH
+PYTHONDONTWRITEBYTECODE=1
+export PATH PYTHONDONTWRITEBYTECODE
 
-# Once more inside a throw-away cluster, unless already there; in a temporary directory, so that two builds do not meet.
-# pg_virtualenv talks on standard output, which is the story's: its own words go to standard error.
+# Once more inside a throw-away cluster, unless already there.
 if [ -z "${JPKI_IN_CLUSTER:-}" ]; then
-    exec 3>&1
-    JPKI_IN_CLUSTER=1 exec pg_virtualenv -t -c "--locale=C.UTF-8 --port=$((20000 + $$ % 10000))" -o fsync=off \
-        sh -c 'exec sh "$0" "$@" >&3' "$0" "$@" >&2
+    JPKI_IN_CLUSTER=1 exec sh "$top/tests/support/cluster.sh" sh "$0" "$@"
 fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/jpki-story.XXXXXX")
@@ -101,6 +99,17 @@ sql() {
     psql -XAtq -v ON_ERROR_STOP=1 -c "$1"
 }
 
+# server stop | start | restart …: pg_ctl on the story's server, which root may not run.
+server() {
+    if [ "$(id -u)" -eq 0 ]; then set -- runuser -u postgres -- pg_ctl -D "$PGDATA" "$@"; else set -- pg_ctl -D "$PGDATA" "$@"; fi
+    (cd "$PGDATA" && "$@" -l "$PGDATA/server.log" >>"$work/server.log")
+}
+
+# faults_library: what to put before the C library (LD_PRELOAD) to make calls fail. AddressSanitizer's own has to stand first.
+faults_library() {
+    echo "$(ldd "$build/src/jpki-notice" | awk '/libasan/ { print $3 }') $build/tests/support/faults.so"
+}
+
 # plain_letters FOLDER: letters of every kind with a few words for every variant, for stories that are not about words.
 plain_letters() {
     for kind in renewal reminder form lapsed; do
@@ -118,16 +127,25 @@ empty_register() {
 
 # hamlet: of the town a dozen people, nine of whom are noticed, one is excluded and two are held, one of them protected.
 hamlet() {
-    load_town || return 1
+    load_town && sql 'DELETE FROM registry.form_request' || return 1
     {
         grep -m 9 ',noticed,,renewal,' "$top/samples/expected.csv"
         grep -m 1 ',excluded,opted_out' "$top/samples/expected.csv"
         grep -m 1 ',held,bad_address' "$top/samples/expected.csv"
         grep -m 1 ',held,protected' "$top/samples/expected.csv"
-    } | cut -d , -f 1 | sed "s/.*/('&')/" | paste -s -d , >"$work/people"
+    } | keep_people
+}
+
+# village: of the town every fifth person of its list, of every kind.
+village() {
+    load_town && awk 'NR % 5 == 2' "$top/samples/expected.csv" | keep_people
+}
+
+# keep_people: nobody else but those whose ids are the first fields of standard input.
+keep_people() {
     sql "CREATE TEMPORARY TABLE kept (id text);
-         INSERT INTO kept VALUES $(cat "$work/people");
-         DELETE FROM registry.form_request;
+         INSERT INTO kept VALUES $(cut -d , -f 1 | sed "s/.*/('&')/" | paste -s -d ,);
+         DELETE FROM registry.form_request WHERE resident_id NOT IN (SELECT id FROM kept);
          DELETE FROM registry.certificate WHERE card_id IN (SELECT card_id FROM registry.card WHERE resident_id NOT IN (SELECT id FROM kept));
          DELETE FROM registry.card WHERE resident_id NOT IN (SELECT id FROM kept);
          DELETE FROM registry.resident WHERE resident_id NOT IN (SELECT id FROM kept)"

@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 
-import openpyxl
+import workbook
 
 SHEET, ENVELOPE, ENCLOSURE = 4, 5, 4  # grams
 STEPS = ("印刷", "折り", "封入", "差出")
@@ -54,7 +54,7 @@ def check_cover(folder, name, rows, entry, k, n):
 
 
 def check_weights(folder, rows, has_form):
-    book = openpyxl.load_workbook(f"{folder}/audit.xlsx")
+    book = workbook.load_workbook(f"{folder}/audit.xlsx")
     grams, sheets, pieces = {}, {}, {}
     for row in rows:
         prefix = row["postal_code"][:3]

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import zipfile
 
-import openpyxl
+import workbook
 
 PEOPLE = 200
 AS_OF = datetime.date(2026, 12, 1)
@@ -177,7 +177,7 @@ def ids_of(rows, column):
 
 
 def read_outcomes(folder, texts):
-    book = openpyxl.load_workbook(f"{folder}/audit.xlsx")
+    book = workbook.load_workbook(f"{folder}/audit.xlsx")
     sheets = {name: list(book[name].iter_rows(min_row=2, values_only=True)) for name in ("通知", "除外", "保留")}
     id_column = [cell.value for cell in book["通知"][1]].index("宛名番号")
     return {

@@ -7,7 +7,7 @@ usage: read_month.py WORKBOOK           checks it
 import datetime
 import sys
 
-import openpyxl
+import workbook
 
 SHEETS = ["概要", "実行", "理由", "引抜き・返戻", "未了", "図", "説明"]
 
@@ -21,7 +21,7 @@ def shown(value):
 
 
 def main():
-    book = openpyxl.load_workbook(sys.argv[1])
+    book = workbook.load_workbook(sys.argv[1])
     assert book.sheetnames == SHEETS, book.sheetnames
     summary = {(row[0], row[1]): row[2] for row in rows_of(book, "概要")}
     runs = rows_of(book, "実行")

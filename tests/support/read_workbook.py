@@ -10,7 +10,7 @@ import datetime
 import json
 import sys
 
-import openpyxl
+import workbook
 
 SHEETS = ["概要", "通知", "除外", "保留", "印刷ファイル", "郵便番号別", "図", "説明"]
 
@@ -83,7 +83,7 @@ def check_figures(book, run):
 
 
 def look(options, folder):
-    book = openpyxl.load_workbook(f"{folder}/audit.xlsx")
+    book = workbook.load_workbook(f"{folder}/audit.xlsx")
     summary = rows_of(book, "概要")
     if options[0] == "--item":
         assert options[1:] in [[row[1], str(row[2])] for row in summary], f"no {options[1:]}"
@@ -101,7 +101,7 @@ def main():
         return
     with open(f"{folder}/run.json", encoding="utf-8") as file:
         run = json.load(file)
-    book = openpyxl.load_workbook(f"{folder}/audit.xlsx")
+    book = workbook.load_workbook(f"{folder}/audit.xlsx")
     assert book.sheetnames == SHEETS, book.sheetnames
 
     noticed, excluded, held = (rows_of(book, name) for name in ("通知", "除外", "保留"))
