@@ -128,6 +128,8 @@ export_sources = \
   src/export/book.c src/export/book.h \
   src/export/chart.c src/export/chart.h \
   src/export/csv_file.c src/export/csv_file.h \
+  src/export/detail.c src/export/detail.h \
+  src/export/facts.c src/export/facts.h \
   src/export/figure.c src/export/figure.h \
   src/export/kept.c src/export/kept.h \
   src/export/label.c src/export/label.h \

@@ -29,6 +29,7 @@ unit_tests = \
   tests/unit/test_day \
   tests/unit/test_db \
   tests/unit/test_decisions \
+  tests/unit/test_detail \
   tests/unit/test_eligibility \
   tests/unit/test_era \
   tests/unit/test_errand \

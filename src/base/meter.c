@@ -2,7 +2,13 @@
 
 #include "base/language.h"
 
-enum { BAR_WIDTH = 24, MS_A_SECOND = 1000, SECONDS_A_MINUTE = 60, SECONDS_AN_HOUR = 3600 };
+enum {
+    BAR_WIDTH = 24,
+    EVERY_MS = 400,
+    MS_A_SECOND = 1000,
+    SECONDS_A_MINUTE = 60,
+    SECONDS_AN_HOUR = 3600
+};
 
 /* A whole bar only when all is done. */
 static void
@@ -46,4 +52,23 @@ meter_line(const char *step, const char *unit, guint64 done, guint64 total, guin
         append_time(line, (guint64)((double)(total - done) / rate + 0.5));
     }
     return g_string_free(line, FALSE);
+}
+
+bool
+meter_is_due(const Meter *meter, gint64 now_ms)
+{
+    return meter->shown_ms == 0 || now_ms - meter->shown_ms >= EVERY_MS;
+}
+
+char *
+meter_read(Meter *meter, const char *step, const char *unit, guint64 done, guint64 total,
+           gint64 now_ms)
+{
+    if (meter->shown_ms == 0) {
+        meter->before = MIN(done, total);
+    }
+    meter->shown = MIN(MAX(done, meter->shown), total);
+    meter->shown_ms = now_ms;
+    return meter_line(step, unit, meter->shown, total, meter->shown - meter->before,
+                      now_ms - meter->started_ms);
 }

@@ -1,3 +1,4 @@
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/language.h"
 #include "commands/commands.h"
@@ -27,7 +28,12 @@ import_command(CommandGlobals *globals, int argc, char **argv, GError **error)
         return -1;
     }
     const SetupImport import = {
-        .kind = argv[1], .path = argv[2], .encoding = encoding, .rejects = rejects, .strict = strict
+        .kind = argv[1],
+        .path = argv[2],
+        .encoding = encoding,
+        .rejects = rejects,
+        .strict = strict,
+        .today = clock_today(),
     };
     if (!setup_import(settings, &import, &report, &rejected, error)) {
         return -1;

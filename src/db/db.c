@@ -255,6 +255,22 @@ db_execute(Db *db, const char *sql, guint n, const char *const *parameters, guin
     return fine;
 }
 
+bool
+db_query_number(Db *db, const char *sql, gint64 number, DbResult **out, GError **error)
+{
+    char text[DB_NUMBER_SIZE];
+    const char *const parameters[] = { db_number(text, number) };
+    return db_query(db, sql, G_N_ELEMENTS(parameters), parameters, out, error);
+}
+
+bool
+db_execute_number(Db *db, const char *sql, gint64 number, guint64 *out_affected, GError **error)
+{
+    char text[DB_NUMBER_SIZE];
+    const char *const parameters[] = { db_number(text, number) };
+    return db_execute(db, sql, G_N_ELEMENTS(parameters), parameters, out_affected, error);
+}
+
 const char *
 db_number(char text[DB_NUMBER_SIZE], gint64 number)
 {

@@ -49,6 +49,11 @@ bool db_execute(Db *db, const char *sql, guint n, const char *const *parameters,
 enum { DB_NUMBER_SIZE = 24 };
 const char *db_number(char text[DB_NUMBER_SIZE], gint64 number);
 
+/* db_query() and db_execute() with one whole number, most often a run's id, for all parameters. */
+bool db_query_number(Db *db, const char *sql, gint64 number, DbResult **out, GError **error);
+bool db_execute_number(Db *db, const char *sql, gint64 number, guint64 *out_affected,
+                       GError **error);
+
 /* COPY … FROM STDIN: start with `sql`, one db_copy_row() a row of `n` values (NULL is SQL's NULL; a value is UTF-8
  * without NUL), then db_copy_end(). After any failure the COPY is over and the transaction has failed. */
 bool db_copy_begin(Db *db, const char *sql, GError **error);

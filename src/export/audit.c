@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "export/barcode_count.h"
 #include "export/book.h"
+#include "export/detail.h"
+#include "export/facts.h"
 #include "export/figure.h"
 #include "export/label.h"
 #include "export/legend.h"
@@ -25,11 +27,14 @@ enum {
     SHEET_COUNT
 };
 
-enum { COLUMN_STATE = 16 }; /* 状態 of 通知 */
+/* Of 通知: what names the piece, and 状態. */
+enum { COLUMN_SEQ = 0, COLUMN_REFERENCE = 1, COLUMN_STATE = 16 };
+
+enum { HALF_A_DIGEST = 32 };
 
 /* clang-format off */
 static const BookColumn noticed_columns[] = {
-    { "連番", 0 }, { "整理番号", 0 }, { "宛名番号", 0 }, { "種類", 0 }, { "区分コード", 0 }, { "区分", 0 },
+    { "通し番号", 0 }, { "整理番号", 0 }, { "宛名番号", 0 }, { "種類", 0 }, { "区分コード", 0 }, { "区分", 0 },
     { "郵便番号", 0 }, { "署名用の有効期限", 0 }, { "利用者証明用の有効期限", 0 }, { "更新期間の初日", 0 },
     { "有効期限", 0 }, { "最終開庁日", 0 }, { "印刷ファイル", 0 }, { "開始ページ", 0 }, { "終了ページ", 0 },
     { "枚数", 0 }, { "状態", 0 }, { "バーコード", 0 }, { "理由", 0 }, { "再発行の元", 0 }, { "差替え先", 0 },
@@ -43,7 +48,7 @@ static const BookColumn held_columns[] = {
 };
 static const BookColumn print_file_columns[] = {
     { "番号", 0 }, { "印刷ファイル", 0 }, { "通数", 0 }, { "ページ数", 0 }, { "枚数", 0 },
-    { "最初の連番", 0 }, { "最後の連番", 0 }, { "SHA-256", 0 }, { "表紙の SHA-256", 0 },
+    { "最初の通し番号", 0 }, { "最後の通し番号", 0 }, { "SHA-256", HALF_A_DIGEST }, { "表紙の SHA-256", HALF_A_DIGEST },
     { NULL, 0 },
 };
 static const BookColumn prefix_columns[] = {
@@ -52,26 +57,26 @@ static const BookColumn prefix_columns[] = {
 };
 /* What is not to be taken for a letter on its way. */
 static const BookRule noticed_rules[] = {
-    { COLUMN_STATE, "引抜き",         BOOK_STRUCK, false },
-    { COLUMN_STATE, "再発行に差替え", BOOK_STRUCK, false },
-    { COLUMN_STATE, "返戻",           BOOK_STRONG, false },
-    { 0, NULL, BOOK_STRONG, false },
+    { COLUMN_STATE, "引抜き",         BOOK_STRUCK, COLUMN_SEQ,   COLUMN_SEQ   },
+    { COLUMN_STATE, "再発行に差替え", BOOK_STRUCK, COLUMN_SEQ,   COLUMN_SEQ   },
+    { COLUMN_STATE, "返戻",           BOOK_STRONG, COLUMN_STATE, COLUMN_STATE },
+    { 0, NULL, BOOK_STRONG, 0, 0 },
 };
 static const BookRule prefix_rules[] = {
-    { 4, "到達", BOOK_STRONG, false },
-    { 5, "到達", BOOK_STRONG, false },
-    { 6, "到達", BOOK_STRONG, false },
-    { 0, NULL, BOOK_STRONG, false },
+    { 4, "到達", BOOK_STRONG, 4, 4 },
+    { 5, "到達", BOOK_STRONG, 5, 5 },
+    { 6, "到達", BOOK_STRONG, 6, 6 },
+    { 0, NULL, BOOK_STRONG, 0, 0 },
 };
 static const BookSheetSpec sheet_specs[SHEET_COUNT] = {
-    [SHEET_SUMMARY]     = { "概要",         summary_columns,    summary_rules },
-    [SHEET_NOTICED]     = { "通知",         noticed_columns,    noticed_rules },
-    [SHEET_EXCLUDED]    = { "除外",         excluded_columns,   NULL          },
-    [SHEET_HELD]        = { "保留",         held_columns,       NULL          },
-    [SHEET_PRINT_FILES] = { "印刷ファイル", print_file_columns, NULL          },
-    [SHEET_PREFIXES]    = { "郵便番号別",   prefix_columns,     prefix_rules  },
-    [SHEET_FIGURES]     = { "図",           figure_columns,     NULL          },
-    [SHEET_LEGEND]      = { "説明",         legend_columns,     NULL          },
+    [SHEET_SUMMARY]     = { "概要",         facts_columns,      facts_rules,   0 },
+    [SHEET_NOTICED]     = { "通知",         noticed_columns,    noticed_rules, COLUMN_REFERENCE + 1 },
+    [SHEET_EXCLUDED]    = { "除外",         excluded_columns,   NULL,          0 },
+    [SHEET_HELD]        = { "保留",         held_columns,       NULL,          0 },
+    [SHEET_PRINT_FILES] = { "印刷ファイル", print_file_columns, NULL,          0 },
+    [SHEET_PREFIXES]    = { "郵便番号別",   prefix_columns,     prefix_rules,  0 },
+    [SHEET_FIGURES]     = { "図",           figure_columns,     NULL,          0 },
+    [SHEET_LEGEND]      = { "説明",         legend_columns,     NULL,          0 },
 };
 /* clang-format on */
 
@@ -82,6 +87,7 @@ struct Audit {
     PrefixCounts prefixes;
     Postings postings;
     BarcodeCounts barcodes;
+    guint64 filed; /* the pieces of all print files */
 };
 
 /* Of most sheets a row a person or a piece. */
@@ -185,7 +191,8 @@ audit_add_decision(Audit *audit, const char *resident_id, Reason reason, const c
     book_text(audit->book, sheet, decision_reason_name(reason));
     book_text(audit->book, sheet, label_reason(reason));
     if (held) {
-        book_text(audit->book, sheet, detail);
+        g_autofree char *japanese = detail_in_japanese(detail);
+        book_text(audit->book, sheet, japanese);
     }
     book_text(audit->book, sheet, since);
     return book_end_row(audit->book, sheet, error);
@@ -195,6 +202,7 @@ bool
 audit_add_print_file(Audit *audit, const PrintFile *print_file, GError **error)
 {
     Book *book = audit->book;
+    audit->filed += print_file->pieces;
     g_autofree char *path = sums_print_path(print_file->number);
     book_count(book, SHEET_PRINT_FILES, print_file->number);
     book_text(book, SHEET_PRINT_FILES, path);
@@ -243,6 +251,7 @@ commit(Audit *audit, const Run *run, char **out_sha256, GError **error)
         .prefixes = &audit->prefixes,
         .barcodes = &audit->barcodes,
         .postings = &audit->postings,
+        .filed = audit->filed,
         .noticed_sheet = SHEET_NOTICED,
         .excluded_sheet = SHEET_EXCLUDED,
         .held_sheet = SHEET_HELD,

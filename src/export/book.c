@@ -191,6 +191,14 @@ add_format(lxw_workbook *workbook, const char *number_format)
     return format;
 }
 
+/* To one side, but not on the line. Numbers alone are to be compared digit by digit; all else begins below its header. */
+static void
+align(lxw_format *format, uint8_t side)
+{
+    format_set_align(format, side);
+    format_set_indent(format, 1);
+}
+
 /* Seen on a black and white print too. */
 static bool
 add_emphases(Book *book)
@@ -224,18 +232,31 @@ add_formats(Book *book)
     format_set_bg_color(book->header, HEADER_GRAY);
     format_set_border(book->header, LXW_BORDER_THIN);
     format_set_text_wrap(book->header);
-    format_set_align(book->date, LXW_ALIGN_CENTER);
-    format_set_align(book->moment, LXW_ALIGN_CENTER);
-    format_set_align(book->text, LXW_ALIGN_LEFT);
-    format_set_indent(book->text, 1);
-    format_set_align(book->long_text, LXW_ALIGN_LEFT);
-    format_set_indent(book->long_text, 1);
     format_set_text_wrap(book->long_text);
+    align(book->header, LXW_ALIGN_LEFT);
+    align(book->text, LXW_ALIGN_LEFT);
+    align(book->long_text, LXW_ALIGN_LEFT);
+    align(book->date, LXW_ALIGN_LEFT);
+    align(book->moment, LXW_ALIGN_LEFT);
+    align(book->count, LXW_ALIGN_RIGHT);
     return true;
 }
 
+/* Two pages that belong together come one after the other. */
 static void
-set_page(Book *book, lxw_worksheet *worksheet, const char *title)
+set_width(Book *book, lxw_worksheet *worksheet, guint wide)
+{
+    if (wide == 0) {
+        worksheet_fit_to_pages(worksheet, 1, 0);
+        return;
+    }
+    worksheet_fit_to_pages(worksheet, 2, 0);
+    worksheet_print_across(worksheet);
+    note(book, worksheet_repeat_columns(worksheet, 0, (lxw_col_t)(wide - 1)));
+}
+
+static void
+set_page(Book *book, lxw_worksheet *worksheet, const BookSheetSpec *spec, const char *title)
 {
     g_autofree char *footer = g_strdup_printf("&L%s&C&A&R&P / &N", title);
     worksheet_set_default_row(worksheet, LINE_HEIGHT_PT, LXW_FALSE);
@@ -243,7 +264,7 @@ set_page(Book *book, lxw_worksheet *worksheet, const char *title)
     worksheet_set_landscape(worksheet);
     worksheet_set_paper(worksheet, PAPER_A4);
     worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.6);
-    worksheet_fit_to_pages(worksheet, 1, 0);
+    set_width(book, worksheet, spec->wide);
     note(book, worksheet_repeat_rows(worksheet, 0, 0));
     note(book, worksheet_set_footer(worksheet, footer));
 }
@@ -281,7 +302,7 @@ add_tab(Book *book, const BookSheetSpec *spec, const char *title, guint part, gu
     if (sheet.worksheet == NULL) {
         return fail(book, error, _("cannot add a sheet"));
     }
-    set_page(book, sheet.worksheet, title);
+    set_page(book, sheet.worksheet, spec, title);
     put_headers(book, tab(book, book->sheets->len - 1));
     return all_well(book, error);
 }
@@ -511,11 +532,8 @@ add_rule(Book *book, const Sheet *sheet, const BookRule *rule)
         .value_string = formula,
         .format = rule->emphasis == BOOK_STRUCK ? book->struck : book->strong,
     };
-    const lxw_col_t first = rule->whole_row ? 0 : (lxw_col_t)rule->column;
-    const lxw_col_t last =
-        rule->whole_row ? (lxw_col_t)(sheet->n_columns - 1) : (lxw_col_t)rule->column;
-    note(book, worksheet_conditional_format_range(sheet->worksheet, 1, first, sheet->row - 1, last,
-                                                  &format));
+    note(book, worksheet_conditional_format_range(sheet->worksheet, 1, (lxw_col_t)rule->from,
+                                                  sheet->row - 1, (lxw_col_t)rule->to, &format));
 }
 
 static void

@@ -2,7 +2,7 @@
  * libxlsxwriter; knows nothing of what the tables mean.
  *
  * Every sheet is one table from A1 under one header row, which stays in view and is printed on every page; it can be
- * filtered, its columns are as wide as what stands in them, and it prints on A4 landscape, one page wide.
+ * filtered, its columns are as wide as what stands in them, and it prints on A4 landscape, one page wide or two.
  *
  * A row is a few book_text(), book_count() … and one book_end_row(). The first failure is remembered and reported
  * there. Rows of different sheets may interleave. */
@@ -32,13 +32,16 @@ typedef struct {
     guint column;     /* in which the word stands */
     const char *word; /* the cell's whole text; NULL ends an array of rules */
     BookEmphasis emphasis;
-    bool whole_row; /* else that cell alone */
+    guint from; /* the columns of the row whose cells are drawn so */
+    guint to;
 } BookRule;
 
 typedef struct {
     const char *name;          /* of the tab, at most 30 characters */
     const BookColumn *columns; /* static */
     const BookRule *rules;     /* static; NULL: none */
+    guint
+        wide; /* too wide to be read on one page: it prints on two, each with its first so many columns; 0: on one */
 } BookSheetSpec;
 
 /* What a workbook says of itself, and how large it is going to be. Texts may be NULL but for the title. */
@@ -85,8 +88,7 @@ typedef enum {
 /* A picture of some rows of a sheet. */
 typedef struct {
     BookChartKind kind;
-    const char *title; /* static, as `unit` */
-    const char *unit;  /* of the values: on the axis of a stack */
+    const char *title; /* static; with the values' unit */
     guint of;          /* the sheet that has the rows, the last of its tabs */
     guint row_from;    /* 1: the first row below the header */
     guint row_to;

@@ -14,6 +14,7 @@ enum {
     BAR_GAP = 60, /* per cent of a bar's width */
     INK = 0x1F3864,
     PAPER = 0xFFFFFF,
+    GRID = 0xD9D9D9,
 };
 
 static const uint8_t patterns[] = {
@@ -71,6 +72,7 @@ set_axes(lxw_chart *chart, const BookChart *spec)
     lxw_chart_axis *categories = lying ? chart->y_axis : chart->x_axis;
     lxw_chart_axis *values = lying ? chart->x_axis : chart->y_axis;
     lxw_chart_font small = { .name = font_name, .size = TEXT_PT };
+    lxw_chart_line grid = { .color = GRID, .width = 0.5F };
     chart_axis_set_num_font(categories, &small);
     chart_axis_set_min(values, 0);
     chart_axis_major_gridlines_set_visible(categories, LXW_FALSE);
@@ -84,9 +86,8 @@ set_axes(lxw_chart *chart, const BookChart *spec)
         chart_axis_set_num_format(categories, spec->category_format);
     }
     chart_axis_set_num_font(values, &small);
-    chart_axis_set_name_font(values, &small);
-    chart_axis_set_name(values, spec->unit);
     chart_axis_set_num_format(values, "#,##0");
+    chart_axis_major_gridlines_set_line(values, &grid);
 }
 
 lxw_chart *

@@ -108,7 +108,6 @@ write_bars(Book *book, guint sheet, const char *title, const char *unit, GArray 
         const BookChart chart = {
             .kind = BOOK_BARS,
             .title = title,
-            .unit = unit,
             .of = sheet,
             .row_from = *row + 1,
             .row_to = *row + bars->len,

@@ -58,33 +58,41 @@ static const char *const warnings[WARNING_KIND_COUNT] = {
     [WARNING_LAST_OPEN_UNKNOWN] = "最終開庁日が分からない通知",
 };
 
+static const char *const warning_units[WARNING_KIND_COUNT] = {
+    [WARNING_MAX_PIECES] = "通",   [WARNING_MEDIAN_FACTOR] = "通",
+    [WARNING_ZERO_PIECES] = "通",  [WARNING_SOURCE_AGE] = "時間",
+    [WARNING_HOLIDAYS_END] = NULL, [WARNING_LAST_OPEN_UNKNOWN] = "通",
+};
+
+/* clang-format off */
 const LabelWord label_piece_states[] = {
-    { "planned", "作成前" },
-    { "rendered", "作成済み" },
-    { "posted", "発送済み" },
-    { "withdrawn", "引抜き" },
-    { "replaced", "再発行に差替え" },
-    { "returned", "返戻" },
-    { NULL, NULL },
+    { "planned",   "作成前",         "印刷データをこれから作成する" },
+    { "rendered",  "作成済み",       "印刷データがあり、発送の確認はまだ。概要では「未発送」" },
+    { "posted",    "発送済み",       "confirm で通数を確認した" },
+    { "withdrawn", "引抜き",         "recheck の引抜きリストにある。発送しない" },
+    { "replaced",  "再発行に差替え", "reprint で新しい整理番号の通知を作成した。こちらは発送しない" },
+    { "returned",  "返戻",           "発送後に戻った。同じ電子証明書について再び通知はしない" },
+    { NULL, NULL, NULL },
 };
 
 /* Why a piece was taken out for what the decisions have no word for (rules/posting.h), and why one came back
  * (intake/kind.c). */
 const LabelWord label_mark_reasons[] = {
-    { "not_in_register", "住民データにない" },
-    { "expired_long_ago", "有効期限切れ" },
-    { "certificate_revoked", "電子証明書の失効" },
-    { "expiry_changed", "有効期限の変更" },
-    { "request_closed", "照会書の請求の終了" },
-    { "guardian_changed", "法定代理人の変更" },
-    { "address_changed", "宛先の変更" },
-    { "unknown_address", "あて所不明" },
-    { "moved", "転居先不明" },
-    { "not_collected", "保管期間の経過" },
-    { "refused", "受取拒否" },
-    { "other", "その他" },
-    { NULL, NULL },
+    { "not_in_register",     "住民データにない",       "引抜き: その宛名番号の人が住民データにいない" },
+    { "expired_long_ago",    "有効期限切れ",           "引抜き: 発送前に有効期限が過ぎた" },
+    { "certificate_revoked", "電子証明書の失効",       "引抜き: 通知した電子証明書が失効し、代わりもない" },
+    { "expiry_changed",      "有効期限の変更",         "引抜き: 期限の日が通知と違う。次の実行で新たに判定する" },
+    { "request_closed",      "照会書の請求の終了",     "引抜き: 照会書の請求が取り下げられた" },
+    { "guardian_changed",    "法定代理人の変更",       "引抜き: 法定代理人が通知と違う。次の実行で新たに判定する" },
+    { "address_changed",     "宛先の変更",             "引抜き: 氏名か宛先が通知と違う。次の実行で新たに判定する" },
+    { "unknown_address",     "あて所不明",             "返戻: 郵便局の理由「あて所に尋ねあたりません」" },
+    { "moved",               "転居先不明",             "返戻: 郵便局の理由「転居先不明」" },
+    { "not_collected",       "保管期間の経過",         "返戻: 郵便局の理由「保管期間経過」" },
+    { "refused",             "受取拒否",               "返戻: 受取人が受け取らなかった" },
+    { "other",               "その他",                 "返戻: その他の理由" },
+    { NULL, NULL, NULL },
 };
+/* clang-format on */
 
 static const struct {
     const char *code;
@@ -154,7 +162,7 @@ label_mark_reason(const char *code)
 {
     Reason reason;
     if (code == NULL || label_is_unnamed(code)) {
-        return code == NULL ? NULL : "責任者へ";
+        return code == NULL ? NULL : LABEL_UNNAMED;
     }
     const char *label = find_word(label_mark_reasons, code);
     if (label != NULL) {
@@ -166,7 +174,7 @@ label_mark_reason(const char *code)
 const char *
 label_pull_code(const char *code)
 {
-    return label_is_unnamed(code) ? "supervisor" : code;
+    return label_is_unnamed(code) ? LABEL_UNNAMED_CODE : code;
 }
 
 const char *
@@ -187,6 +195,12 @@ const char *
 label_warning(WarningKind kind)
 {
     return warnings[kind];
+}
+
+const char *
+label_warning_unit(WarningKind kind)
+{
+    return warning_units[kind];
 }
 
 char *

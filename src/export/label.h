@@ -8,9 +8,14 @@
 #include <stdbool.h>
 
 typedef struct {
-    const char *code; /* NULL ends an array of words */
-    const char *label;
+    const char *code;    /* NULL: what has none */
+    const char *label;   /* NULL ends an array of words */
+    const char *meaning; /* and what is to be done, where something is */
 } LabelWord;
+
+/* Instead of a reason that is not named. */
+#define LABEL_UNNAMED      "責任者へ"
+#define LABEL_UNNAMED_CODE "supervisor"
 
 /* The words behind label_piece_state(), and those behind label_mark_reason() that no decision has. */
 extern const LabelWord label_piece_states[];
@@ -39,4 +44,5 @@ const char *label_barcode(const char *no_barcode);
 
 /* What the warning is about; and what it says and asks for, figures included, which the caller frees. */
 const char *label_warning(WarningKind kind);
+const char *label_warning_unit(WarningKind kind); /* of its first figure; NULL: that is no count */
 char *label_warning_remark(const Warning *warning);

@@ -1,7 +1,8 @@
 #include "export/month_book.h"
 
-#include "export/book.h"
+#include "export/facts.h"
 #include "export/label.h"
+#include "export/legend.h"
 
 #include <string.h>
 
@@ -12,27 +13,18 @@ enum {
     SHEET_MARKS,
     SHEET_OPEN,
     SHEET_TREND,
+    SHEET_LEGEND,
     SHEET_COUNT
 };
 
-#define SECTION_WARNING "注意"
 #define SECTION_MONTH   "対象"
 #define SECTION_PEOPLE  "照合"
 #define SECTION_POSTING "発送"
-#define AGREES          "一致しています"
-#define DIFFERS         "一致していません"
 
-enum { COLUMN_RUN_STATE = 4, COLUMN_RUN_OPEN = 17 };
+/* Of 実行. */
+enum { COLUMN_RUN_ID = 1, COLUMN_RUN_STATE = 4, COLUMN_RUN_PURGED = 18 };
 
 /* clang-format off */
-static const BookColumn summary_columns[] = {
-    { "区分", 0 }, { "項目", 0 }, { "値", 0 }, { "単位", 0 }, { "備考", 0 }, { NULL, 0 },
-};
-static const BookRule summary_rules[] = {
-    { 0, SECTION_WARNING, BOOK_STRONG, true },
-    { 4, DIFFERS,         BOOK_STRONG, true },
-    { 0, NULL, BOOK_STRONG, false },
-};
 static const BookColumn run_columns[] = {
     { "基準日", 0 }, { "実行番号", 0 }, { "種類", 0 }, { "再発行の元", 0 }, { "状態", 0 }, { "開始日時", 0 }, { "終了日時", 0 },
     { "対象者(人)", 0 }, { "通知(通)", 0 }, { "除外(人)", 0 }, { "うち通知済み(人)", 0 }, { "保留(人)", 0 }, { "枚数", 0 },
@@ -40,10 +32,10 @@ static const BookColumn run_columns[] = {
     { "個人データの消去日", 0 }, { NULL, 0 },
 };
 static const BookRule run_rules[] = {
-    { COLUMN_RUN_STATE, "失敗", BOOK_STRONG, true },
-    { COLUMN_RUN_STATE, "対象を確定", BOOK_STRONG, true },
-    { COLUMN_RUN_STATE, "印刷データ作成済み", BOOK_STRONG, true },
-    { 0, NULL, BOOK_STRONG, false },
+    { COLUMN_RUN_STATE, "失敗", BOOK_STRONG, 0, COLUMN_RUN_PURGED },
+    { COLUMN_RUN_STATE, "対象を確定", BOOK_STRONG, 0, COLUMN_RUN_PURGED },
+    { COLUMN_RUN_STATE, "印刷データ作成済み", BOOK_STRONG, 0, COLUMN_RUN_PURGED },
+    { 0, NULL, BOOK_STRONG, 0, 0 },
 };
 static const BookColumn reason_columns[] = {
     { "区分", 0 }, { "理由コード", 0 }, { "理由", 0 }, { "延べ人数(人)", 0 }, { "新たに該当(人)", 0 }, { NULL, 0 },
@@ -59,16 +51,17 @@ static const BookColumn trend_columns[] = {
     { NULL, 0 },
 };
 static const BookSheetSpec sheet_specs[SHEET_COUNT] = {
-    [SHEET_SUMMARY] = { "概要",         summary_columns, summary_rules },
-    [SHEET_RUNS]    = { "実行",         run_columns,     run_rules     },
-    [SHEET_REASONS] = { "理由",         reason_columns,  NULL          },
-    [SHEET_MARKS]   = { "引抜き・返戻", mark_columns,    NULL          },
-    [SHEET_OPEN]    = { "未了",         open_columns,    NULL          },
-    [SHEET_TREND]   = { "図",           trend_columns,   NULL          },
+    [SHEET_SUMMARY] = { "概要",         facts_columns,  facts_rules, 0 },
+    [SHEET_RUNS]    = { "実行",         run_columns,    run_rules,   COLUMN_RUN_ID + 1 },
+    [SHEET_REASONS] = { "理由",         reason_columns, NULL,        0 },
+    [SHEET_MARKS]   = { "引抜き・返戻", mark_columns,   NULL,        0 },
+    [SHEET_OPEN]    = { "未了",         open_columns,   NULL,        0 },
+    [SHEET_TREND]   = { "図",           trend_columns,  NULL,        0 },
+    [SHEET_LEGEND]  = { "説明",         legend_columns, NULL,        0 },
 };
 /* clang-format on */
 
-/* The month's runs together. */
+/* Some of the month's runs together. */
 typedef struct {
     guint64 nights;
     guint64 reprints;
@@ -79,12 +72,6 @@ typedef struct {
     guint64 by_mark[MARK_COUNT];
     guint64 to_post; /* pieces that can still be posted: of runs that were not purged */
 } Totals;
-
-typedef struct {
-    Book *book;
-    guint sheet;
-    GError **error;
-} Table;
 
 static guint64
 to_post(const MonthRun *of)
@@ -114,6 +101,16 @@ add_to_totals(Totals *totals, const MonthRun *of)
     totals->to_post += to_post(of);
 }
 
+static guint64
+totals_pieces(const Totals *totals)
+{
+    guint64 pieces = 0;
+    for (guint mark = 0; mark < MARK_COUNT; mark++) {
+        pieces += totals->by_mark[mark];
+    }
+    return pieces;
+}
+
 static Totals
 sum_up(const Month *month)
 {
@@ -125,93 +122,55 @@ sum_up(const Month *month)
 }
 
 static bool
-count_row(const Table *t, const char *section, const char *item, guint64 count, const char *unit,
-          const char *remark)
-{
-    book_text(t->book, t->sheet, section);
-    book_text(t->book, t->sheet, item);
-    book_count(t->book, t->sheet, count);
-    book_text(t->book, t->sheet, unit);
-    book_text(t->book, t->sheet, remark);
-    return book_end_row(t->book, t->sheet, t->error);
-}
-
-static bool
-date_row(const Table *t, const char *item, Day day)
-{
-    book_text(t->book, t->sheet, SECTION_MONTH);
-    book_text(t->book, t->sheet, item);
-    book_date(t->book, t->sheet, day);
-    book_text(t->book, t->sheet, NULL);
-    book_text(t->book, t->sheet, "実行の基準日");
-    return book_end_row(t->book, t->sheet, t->error);
-}
-
-/* A row only when there is something to warn of. */
-static bool
-warning_row(const Table *t, const char *item, guint64 count, const char *unit, const char *remark)
-{
-    return count == 0 || count_row(t, SECTION_WARNING, item, count, unit, remark);
-}
-
-static bool
-difference_row(const Table *t, const char *section, const char *unit, guint64 a, guint64 b)
-{
-    return count_row(t, section, "差", a > b ? a - b : b - a, unit, a == b ? AGREES : DIFFERS);
-}
-
-static bool
-write_people(const Table *t, const RunCounts *counts)
+write_people(const Facts *t, const RunCounts *counts)
 {
     const guint64 excluded = run_excluded(counts);
     const guint64 held = run_held(counts);
-    return count_row(t, SECTION_PEOPLE, "対象者(延べ)", counts->examined, "人",
-                     "通知 + 除外 + 保留。同じ人を実行のたびに数えます") &&
-           count_row(t, SECTION_PEOPLE, "通知", counts->noticed, "人", "シート「実行」の合計") &&
-           count_row(t, SECTION_PEOPLE, "除外(延べ)", excluded, "人", "内訳はシート「理由」") &&
-           count_row(t, SECTION_PEOPLE, "保留(延べ)", held, "人", "内訳はシート「理由」") &&
-           difference_row(t, SECTION_PEOPLE, "人", counts->examined,
-                          counts->noticed + excluded + held);
+    return facts_count(t, SECTION_PEOPLE, "対象者(延べ)", counts->examined, "人",
+                       "通知 + 除外 + 保留。同じ人を実行のたびに数えます") &&
+           facts_count(t, SECTION_PEOPLE, "通知", counts->noticed, "人", "シート「実行」の合計") &&
+           facts_count(t, SECTION_PEOPLE, "除外(延べ)", excluded, "人", "内訳はシート「理由」") &&
+           facts_count(t, SECTION_PEOPLE, "保留(延べ)", held, "人", "内訳はシート「理由」") &&
+           facts_difference(t, SECTION_PEOPLE, counts->examined, counts->noticed + excluded + held,
+                            "人");
 }
 
 static bool
-write_postings(const Table *t, const Totals *totals)
+write_postings(const Facts *t, const Totals *totals)
 {
-    guint64 sum = 0;
-    for (guint mark = 0; mark < MARK_COUNT; mark++) {
-        sum += totals->by_mark[mark];
-    }
-    return count_row(t, SECTION_POSTING, "作成した通知", totals->counts.noticed, "通",
-                     "発送済み + 未発送 + 引抜き + 差替え + 返戻") &&
-           count_row(t, SECTION_POSTING, "うち再発行", totals->reprinted, "通", NULL) &&
-           count_row(t, SECTION_POSTING, "枚数", totals->counts.sheets, "枚", NULL) &&
-           count_row(t, SECTION_POSTING, "発送済み", totals->by_mark[MARK_POSTED], "通", NULL) &&
-           count_row(t, SECTION_POSTING, "未発送", totals->by_mark[MARK_NONE], "通",
-                     "発送の確認が済んでいない通数") &&
-           count_row(t, SECTION_POSTING, "引抜き", totals->by_mark[MARK_WITHDRAWN], "通",
-                     "理由はシート「引抜き・返戻」") &&
-           count_row(t, SECTION_POSTING, "差替え", totals->by_mark[MARK_REPLACED], "通",
-                     "再発行した通知の元の通知") &&
-           count_row(t, SECTION_POSTING, "返戻", totals->by_mark[MARK_RETURNED], "通",
-                     "理由はシート「引抜き・返戻」") &&
-           difference_row(t, SECTION_POSTING, "通", totals->counts.noticed, sum);
+    return facts_count(t, SECTION_POSTING, "作成した通知", totals->counts.noticed, "通",
+                       "発送済み + 未発送 + 引抜き + 差替え + 返戻") &&
+           facts_count(t, SECTION_POSTING, "うち再発行", totals->reprinted, "通", NULL) &&
+           facts_count(t, SECTION_POSTING, "枚数", totals->counts.sheets, "枚", NULL) &&
+           facts_count(t, SECTION_POSTING, "発送済み", totals->by_mark[MARK_POSTED], "通", NULL) &&
+           facts_count(t, SECTION_POSTING, "未発送", totals->by_mark[MARK_NONE], "通",
+                       "発送の確認が済んでいない通数") &&
+           facts_count(t, SECTION_POSTING, "引抜き", totals->by_mark[MARK_WITHDRAWN], "通",
+                       "理由はシート「引抜き・返戻」") &&
+           facts_count(t, SECTION_POSTING, "差替え", totals->by_mark[MARK_REPLACED], "通",
+                       "再発行した通知の元の通知") &&
+           facts_count(t, SECTION_POSTING, "返戻", totals->by_mark[MARK_RETURNED], "通",
+                       "理由はシート「引抜き・返戻」") &&
+           facts_difference(t, SECTION_POSTING, totals->counts.noticed, totals_pieces(totals),
+                            "通");
 }
 
 static bool
 write_summary(Book *book, const Month *month, const Totals *totals, GError **error)
 {
-    const Table t = { book, SHEET_SUMMARY, error };
-    return warning_row(&t, "失敗した実行", totals->failed, "回",
-                       "シート「未了」で確認してください") &&
-           warning_row(&t, "完了していない実行", totals->unfinished - totals->failed, "回",
-                       "シート「未了」で確認してください") &&
-           warning_row(&t, "未発送の通知", totals->to_post, "通",
-                       "シート「未了」で確認してください") &&
-           warning_row(&t, "実行のない月", month->runs->len == 0 ? 1 : 0, NULL,
-                       "発送台帳に、この月の実行はありません") &&
-           date_row(&t, "期間の初日", month->first) && date_row(&t, "期間の末日", month->last) &&
-           count_row(&t, SECTION_MONTH, "通常の実行", totals->nights, "回", NULL) &&
-           count_row(&t, SECTION_MONTH, "再発行の実行", totals->reprints, "回", NULL) &&
+    const Facts t = { book, SHEET_SUMMARY, error };
+    return facts_warning(&t, "失敗した実行", totals->failed, "回",
+                         "シート「未了」で確認してください") &&
+           facts_warning(&t, "完了していない実行", totals->unfinished - totals->failed, "回",
+                         "シート「未了」で確認してください") &&
+           facts_warning(&t, "未発送の通知", totals->to_post, "通",
+                         "シート「未了」で確認してください") &&
+           facts_warning(&t, "実行のない月", month->runs->len == 0 ? 1 : 0, NULL,
+                         "発送台帳に、この月の実行はありません") &&
+           facts_date(&t, SECTION_MONTH, "期間の初日", month->first, "実行の基準日") &&
+           facts_date(&t, SECTION_MONTH, "期間の末日", month->last, "実行の基準日") &&
+           facts_count(&t, SECTION_MONTH, "通常の実行", totals->nights, "回", NULL) &&
+           facts_count(&t, SECTION_MONTH, "再発行の実行", totals->reprints, "回", NULL) &&
            write_people(&t, &totals->counts) && write_postings(&t, totals);
 }
 
@@ -248,11 +207,13 @@ write_run(Book *book, const MonthRun *of, GError **error)
     return book_end_row(book, SHEET_RUNS, error);
 }
 
+/* Rows of each of the month's runs. */
 static bool
-write_runs(Book *book, const Month *month, GError **error)
+write_each(Book *book, const Month *month,
+           bool (*write)(Book *book, const MonthRun *of, GError **error), GError **error)
 {
     for (guint i = 0; i < month->runs->len; i++) {
-        if (!write_run(book, g_ptr_array_index(month->runs, i), error)) {
+        if (!write(book, g_ptr_array_index(month->runs, i), error)) {
             return false;
         }
     }
@@ -352,37 +313,36 @@ write_open(Book *book, const MonthRun *of, GError **error)
                     "発送前に jpki-notice recheck、発送後に jpki-notice confirm", error);
 }
 
-static bool
-write_all_open(Book *book, const Month *month, GError **error)
+/* A day without a run is a gap that shall be seen, and none without a piece. */
+static void
+put_of_day(Book *book, guint runs, guint64 pieces)
 {
-    for (guint i = 0; i < month->runs->len; i++) {
-        if (!write_open(book, g_ptr_array_index(month->runs, i), error)) {
-            return false;
-        }
+    if (runs == 0) {
+        book_text(book, SHEET_TREND, NULL);
+    } else {
+        book_count(book, SHEET_TREND, pieces);
     }
-    return true;
 }
 
-/* One day; a day without a run is a gap that shall be seen. */
 static bool
 write_day(Book *book, const Month *month, Day day, GError **error)
 {
     static const PieceMark marks[] = { MARK_POSTED, MARK_NONE, MARK_WITHDRAWN, MARK_REPLACED,
                                        MARK_RETURNED };
-    guint64 by_mark[MARK_COUNT] = { 0 };
-    guint64 noticed = 0;
+    Totals totals = { 0 };
+    guint runs = 0;
     for (guint i = 0; i < month->runs->len; i++) {
         const MonthRun *of = g_ptr_array_index(month->runs, i);
-        for (guint mark = 0; of->run->as_of == day && mark < MARK_COUNT; mark++) {
-            by_mark[mark] += of->by_mark[mark];
-            noticed += of->by_mark[mark];
+        if (of->run->as_of == day) {
+            add_to_totals(&totals, of);
+            runs++;
         }
     }
     book_date(book, SHEET_TREND, day);
     for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
-        book_count(book, SHEET_TREND, by_mark[marks[i]]);
+        put_of_day(book, runs, totals.by_mark[marks[i]]);
     }
-    book_count(book, SHEET_TREND, noticed);
+    put_of_day(book, runs, totals_pieces(&totals));
     return book_end_row(book, SHEET_TREND, error);
 }
 
@@ -396,8 +356,7 @@ write_trend(Book *book, const Month *month, GError **error)
     }
     const BookChart chart = {
         .kind = BOOK_STACK,
-        .title = "基準日別の通数と、その後の状態",
-        .unit = "通",
+        .title = "基準日別の通数(通)と、その後の状態",
         .of = SHEET_TREND,
         .row_from = 1,
         .row_to = month->last - month->first + 1,
@@ -414,9 +373,11 @@ static bool
 write_all(Book *book, const Month *month, GError **error)
 {
     const Totals totals = sum_up(month);
-    return write_summary(book, month, &totals, error) && write_runs(book, month, error) &&
+    return write_summary(book, month, &totals, error) &&
+           write_each(book, month, write_run, error) &&
            write_reasons(book, month, &totals, error) && write_marks(book, month, error) &&
-           write_all_open(book, month, error) && write_trend(book, month, error);
+           write_each(book, month, write_open, error) && write_trend(book, month, error) &&
+           legend_write(book, SHEET_LEGEND, error);
 }
 
 bool

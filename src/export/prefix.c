@@ -48,6 +48,16 @@ prefix_all_grams(const PrefixCounts *counts)
     return grams;
 }
 
+guint64
+prefix_all_pieces(const PrefixCounts *counts)
+{
+    guint64 pieces = 0;
+    for (guint prefix = 0; prefix < PREFIX_COUNT; prefix++) {
+        pieces += counts->pieces[prefix];
+    }
+    return pieces;
+}
+
 guint
 prefix_used(const PrefixCounts *counts)
 {

@@ -37,5 +37,8 @@ bool prefix_add(PrefixCounts *counts, const Piece *piece, guint64 milligrams);
 guint64 prefix_grams(const PrefixCounts *counts, guint prefix);
 guint64 prefix_all_grams(const PrefixCounts *counts);
 
+/* The pieces of all prefixes. */
+guint64 prefix_all_pieces(const PrefixCounts *counts);
+
 /* How many prefixes have at least one piece. */
 guint prefix_used(const PrefixCounts *counts);

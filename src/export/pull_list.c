@@ -29,7 +29,7 @@ pull_list_write_csv(const char *folder, const Recheck *recheck, char **out_sha25
 }
 
 static const ListingColumn columns[] = {
-    { .header = "連番", .width = 22, .align = LISTING_RIGHT, .large = true },
+    { .header = "通し番号", .width = 22, .align = LISTING_RIGHT, .large = true },
     { .header = "印刷ファイル", .width = 30, .align = LISTING_CENTER },
     { .header = "ページ", .width = 22, .align = LISTING_CENTER },
     { .header = "整理番号", .width = 38 },
@@ -70,7 +70,7 @@ pull_list_paper(const Recheck *recheck, const Run *run)
     listing_add_fact(listing, LISTING_PANEL, "残る通数", "%" G_GUINT64_FORMAT "通",
                      recheck->checked - pulled);
     if (pulled > 0) {
-        add_rows(listing_add_table(listing, "連番のとおりに引き抜いてください", columns,
+        add_rows(listing_add_table(listing, "通し番号のとおりに引き抜いてください", columns,
                                    G_N_ELEMENTS(columns)),
                  recheck->pieces);
     } else {

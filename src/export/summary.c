@@ -1,12 +1,12 @@
 #include "export/summary.h"
 
+#include "export/facts.h"
 #include "export/label.h"
 #include "export/run_json.h"
 #include "model/warning.h"
 
 #include <string.h>
 
-#define SECTION_WARNING  "注意"
 #define SECTION_RUN      "実行"
 #define SECTION_VERSION  "版"
 #define SECTION_BALANCE  "照合"
@@ -18,82 +18,27 @@
 #define SECTION_POSTING  "発送"
 #define SECTION_SETTING  "設定"
 
-const BookColumn summary_columns[] = {
-    { "区分", 0 }, { "項目", 0 }, { "値", 36 }, { "備考", 0 }, { NULL, 0 },
-};
-
-#define DIFFERS "一致していません"
-
-const BookRule summary_rules[] = {
-    { 0, SECTION_WARNING, BOOK_STRONG, true },
-    { 3, DIFFERS, BOOK_STRONG, true },
-    { 0, NULL, BOOK_STRONG, false },
-};
-
-typedef struct {
-    Book *book;
-    guint sheet;
-    GError **error;
-} Table;
-
-/* One row of each kind of value. */
+/* A year is no count: it has no comma. */
 static bool
-count_row(const Table *t, const char *section, const char *item, guint64 count, const char *remark)
+write_stored_warning(const Facts *t, const Warning *warning, const char *remark)
 {
-    book_text(t->book, t->sheet, section);
-    book_text(t->book, t->sheet, item);
-    book_count(t->book, t->sheet, count);
-    book_text(t->book, t->sheet, remark);
-    return book_end_row(t->book, t->sheet, t->error);
-}
-
-static bool
-text_row(const Table *t, const char *section, const char *item, const char *text,
-         const char *remark)
-{
-    book_text(t->book, t->sheet, section);
-    book_text(t->book, t->sheet, item);
-    book_text(t->book, t->sheet, text);
-    book_text(t->book, t->sheet, remark);
-    return book_end_row(t->book, t->sheet, t->error);
-}
-
-static bool
-date_row(const Table *t, const char *section, const char *item, Day day, const char *remark)
-{
-    book_text(t->book, t->sheet, section);
-    book_text(t->book, t->sheet, item);
-    book_date(t->book, t->sheet, day);
-    book_text(t->book, t->sheet, remark);
-    return book_end_row(t->book, t->sheet, t->error);
-}
-
-static bool
-moment_row(const Table *t, const char *section, const char *item, const char *iso8601)
-{
-    book_text(t->book, t->sheet, section);
-    book_text(t->book, t->sheet, item);
-    book_moment(t->book, t->sheet, iso8601);
-    book_text(t->book, t->sheet, iso8601 == NULL ? "未了" : "日本時間");
-    return book_end_row(t->book, t->sheet, t->error);
-}
-
-/* A row only when there is something to warn of. */
-static bool
-warning_row(const Table *t, const char *item, guint64 count, const char *remark)
-{
-    return count == 0 || count_row(t, SECTION_WARNING, item, count, remark);
+    const char *item = label_warning(warning->kind);
+    if (warning->kind == WARNING_HOLIDAYS_END) {
+        g_autofree char *year = g_strdup_printf("%" G_GUINT64_FORMAT, warning->figures[0]);
+        return facts_text(t, FACTS_WARNING, item, year, remark);
+    }
+    return facts_count(t, FACTS_WARNING, item, warning->figures[0],
+                       label_warning_unit(warning->kind), remark);
 }
 
 /* What was warned of when the run was decided. */
 static bool
-write_stored_warnings(const Table *t, const GArray *warnings)
+write_stored_warnings(const Facts *t, const GArray *warnings)
 {
     for (guint i = 0; i < warnings->len; i++) {
         const Warning *warning = &g_array_index(warnings, Warning, i);
         g_autofree char *remark = label_warning_remark(warning);
-        if (!count_row(t, SECTION_WARNING, label_warning(warning->kind), warning->figures[0],
-                       remark)) {
+        if (!write_stored_warning(t, warning, remark)) {
             return false;
         }
     }
@@ -110,65 +55,66 @@ explain_none(const Run *run)
 }
 
 static bool
-write_warnings(const Table *t, const Run *run)
+write_warnings(const Facts *t, const Run *run)
 {
     g_autoptr(GArray) warnings = warning_list(run);
     const guint64 is_protected = run->counts.by_reason[REASON_PROTECTED];
     const guint64 held = run_held(&run->counts) - is_protected;
-    return warning_row(t, "失敗した実行", run->state == RUN_FAILED ? 1 : 0,
-                       "発送しないでください。jpki-notice status で理由を確認してください") &&
-           warning_row(t, "保留(支援措置を除く)", held,
-                       "通知を作成していません。シート「保留」で確認してください") &&
-           warning_row(t, "支援措置の対象者", is_protected,
-                       "通知を作成していません。宛名番号は protected.csv だけにあります") &&
+    return facts_warning(t, "失敗した実行", run->state == RUN_FAILED ? 1 : 0, "回",
+                         "発送しないでください。jpki-notice status で理由を確認してください") &&
+           facts_warning(t, "保留(支援措置を除く)", held, "人",
+                         "通知を作成していません。シート「保留」で確認してください") &&
+           facts_warning(t, "支援措置の対象者", is_protected, "人",
+                         "通知を作成していません。宛名番号は protected.csv だけにあります") &&
            write_stored_warnings(t, warnings) &&
-           warning_row(t, "通知のない実行", run->counts.noticed == 0 ? 1 : 0, explain_none(run));
+           facts_warning(t, "通知のない実行", run->counts.noticed == 0 ? 1 : 0, "回",
+                         explain_none(run));
 }
 
 static bool
-write_run(const Table *t, const Run *run)
+write_run(const Facts *t, const Run *run)
 {
     g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, run->run_id);
     g_autofree char *of = g_strdup_printf("%" G_GINT64_FORMAT, run->reprint_of);
     g_autofree char *state = g_strdup_printf("コード: %s", run_state_name(run->state));
-    return text_row(t, SECTION_RUN, "実行番号", id, NULL) &&
-           (run->kind != RUN_REPRINT || text_row(t, SECTION_RUN, "再発行の元の実行番号", of,
-                                                 "この実行は、元の実行の通知の再発行です")) &&
-           date_row(t, SECTION_RUN, "基準日", run->as_of, NULL) &&
-           text_row(t, SECTION_RUN, "状態", label_run_state(run->state), state) &&
-           moment_row(t, SECTION_RUN, "開始日時", run->started_at) &&
-           moment_row(t, SECTION_RUN, "終了日時", run->finished_at);
+    return facts_text(t, SECTION_RUN, "実行番号", id, NULL) &&
+           (run->kind != RUN_REPRINT || facts_text(t, SECTION_RUN, "再発行の元の実行番号", of,
+                                                   "この実行は、元の実行の通知の再発行です")) &&
+           facts_date(t, SECTION_RUN, "基準日", run->as_of, NULL) &&
+           facts_text(t, SECTION_RUN, "状態", label_run_state(run->state), state) &&
+           facts_moment(t, SECTION_RUN, "開始日時", run->started_at) &&
+           facts_moment(t, SECTION_RUN, "終了日時", run->finished_at);
 }
 
 /* A count whose rows stand on a sheet, or on several when one does not hold them. */
 static bool
-sheet_row(const Table *t, const char *item, guint64 count, guint sheet, const char *format)
+sheet_row(const Facts *t, const char *item, guint64 count, guint sheet, const char *format)
 {
     g_autofree char *tabs = book_tabs(t->book, sheet);
     g_autoptr(GString) remark = g_string_new(format);
     g_string_replace(remark, "%", tabs, 1);
-    return count_row(t, SECTION_BALANCE, item, count, remark->str);
+    return facts_count(t, SECTION_BALANCE, item, count, "人", remark->str);
 }
 
 static bool
-write_balance(const Table *t, const RunCounts *counts, const SummaryFacts *facts)
+write_balance(const Facts *t, const RunCounts *counts, const SummaryFacts *facts)
 {
     const guint64 excluded = run_excluded(counts);
     const guint64 held = run_held(counts);
-    const gint64 difference = (gint64)(counts->examined - counts->noticed - excluded - held);
-    return count_row(t, SECTION_BALANCE, "対象者", counts->examined, "通知 + 除外 + 保留") &&
+    return facts_count(t, SECTION_BALANCE, "対象者", counts->examined, "人",
+                       "通知 + 除外 + 保留") &&
            sheet_row(t, "通知", counts->noticed, facts->noticed_sheet, "シート%の行数") &&
            sheet_row(t, "除外", excluded, facts->excluded_sheet,
                      "うち通知済みは件数のみ。ほかはシート%の行数") &&
            sheet_row(t, "保留", held, facts->held_sheet,
                      "うち支援措置は件数のみ。ほかはシート%の行数") &&
-           count_row(t, SECTION_BALANCE, "差", (guint64)ABS(difference),
-                     difference == 0 ? "一致しています" : DIFFERS);
+           facts_difference(t, SECTION_BALANCE, counts->examined, counts->noticed + excluded + held,
+                            "人");
 }
 
 /* Every reason of one outcome, those without anybody too. */
 static bool
-write_reasons(const Table *t, const char *section, Outcome outcome, const RunCounts *counts)
+write_reasons(const Facts *t, const char *section, Outcome outcome, const RunCounts *counts)
 {
     for (guint i = REASON_NONE + 1; i < REASON_COUNT; i++) {
         const Reason reason = (Reason)i;
@@ -178,7 +124,7 @@ write_reasons(const Table *t, const char *section, Outcome outcome, const RunCou
         const bool only_counted = reason == REASON_PROTECTED || reason == REASON_ALREADY_NOTICED;
         g_autofree char *code = g_strdup_printf("コード: %s%s", decision_reason_name(reason),
                                                 only_counted ? "(件数のみ)" : "");
-        if (!count_row(t, section, label_reason(reason), counts->by_reason[reason], code)) {
+        if (!facts_count(t, section, label_reason(reason), counts->by_reason[reason], "人", code)) {
             return false;
         }
     }
@@ -186,42 +132,45 @@ write_reasons(const Table *t, const char *section, Outcome outcome, const RunCou
 }
 
 static bool
-write_print(const Table *t, const RunCounts *counts)
+write_print(const Facts *t, const RunCounts *counts, const SummaryFacts *facts)
 {
     static const char *const total = "シート「印刷ファイル」の合計";
-    return count_row(t, SECTION_PRINT, "印刷ファイル", counts->print_files,
-                     "シート「印刷ファイル」の行数") &&
-           count_row(t, SECTION_PRINT, "ページ数", counts->pages, total) &&
-           count_row(t, SECTION_PRINT, "枚数", counts->sheets, total);
+    return facts_count(t, SECTION_PRINT, "印刷ファイル", counts->print_files, "個",
+                       "シート「印刷ファイル」の行数") &&
+           facts_count(t, SECTION_PRINT, "ページ数", counts->pages, "ページ", total) &&
+           facts_count(t, SECTION_PRINT, "枚数", counts->sheets, "枚", total) &&
+           facts_count(t, SECTION_PRINT, "印刷する通数", facts->filed, "通", total) &&
+           facts_difference(t, SECTION_PRINT, counts->noticed, facts->filed, "通");
 }
 
 /* What is weighed from the run's own figures. */
 static bool
-write_weight(const Table *t, const Run *run, const PrefixCounts *prefixes)
+write_weight(const Facts *t, const Run *run, const PrefixCounts *prefixes)
 {
     const guint64 grams = prefix_all_grams(prefixes);
     g_autofree char *remark =
         g_strdup_printf("シート「郵便番号別」の合計(用紙 %s g、封筒 %s g、返信用封筒 %s g)",
                         run_parameter(run, "sheet.weight"), run_parameter(run, "envelope.weight"),
                         run_parameter(run, "envelope.enclosure_weight"));
-    return grams == 0 || count_row(t, SECTION_MAIL, "重量の見積り(g)", grams, remark);
+    return grams == 0 || facts_count(t, SECTION_MAIL, "重量の見積り(g)", grams, "g", remark);
 }
 
 static bool
-write_mail(const Table *t, const Run *run, const PrefixCounts *prefixes)
+write_mail(const Facts *t, const Run *run, const PrefixCounts *prefixes)
 {
     const RunCounts *counts = &run->counts;
-    if (!count_row(t, SECTION_MAIL, "通数", counts->noticed, NULL) ||
-        !count_row(t, SECTION_MAIL, "郵便番号上3桁の種類", prefix_used(prefixes),
-                   "シート「郵便番号別」の行数") ||
+    if (!facts_count(t, SECTION_MAIL, "通数", prefix_all_pieces(prefixes), "通",
+                     "シート「郵便番号別」の合計") ||
+        !facts_count(t, SECTION_MAIL, "郵便番号上3桁の種類", prefix_used(prefixes), "種類",
+                     "シート「郵便番号別」の行数") ||
         !write_weight(t, run, prefixes)) {
         return false;
     }
     for (guint i = 0; i < PREFIX_THRESHOLDS; i++) {
         const PrefixThreshold *threshold = &prefix_thresholds[i];
-        if (!text_row(t, SECTION_MAIL, threshold->label,
-                      counts->noticed >= threshold->pieces ? "到達" : "未到達",
-                      "全体の通数での目安。適用の可否は郵便局に確認してください")) {
+        if (!facts_text(t, SECTION_MAIL, threshold->label,
+                        counts->noticed >= threshold->pieces ? "到達" : "未到達",
+                        "全体の通数での目安。適用の可否は郵便局に確認してください")) {
             return false;
         }
     }
@@ -230,7 +179,7 @@ write_mail(const Table *t, const Run *run, const PrefixCounts *prefixes)
 
 /* Every piece is in one of them. */
 static bool
-write_postings(const Table *t, const RunCounts *counts, const Postings *postings)
+write_postings(const Facts *t, const RunCounts *counts, const Postings *postings)
 {
     static const struct {
         PieceMark mark;
@@ -244,28 +193,26 @@ write_postings(const Table *t, const RunCounts *counts, const Postings *postings
         { MARK_NONE, "未発送", "発送の確認が済んでいない通数" },
     };
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-        if (!count_row(t, SECTION_POSTING, rows[i].item, postings->by_mark[rows[i].mark],
-                       rows[i].remark)) {
+        if (!facts_count(t, SECTION_POSTING, rows[i].item, postings->by_mark[rows[i].mark], "通",
+                         rows[i].remark)) {
             return false;
         }
     }
-    const gint64 difference = (gint64)(counts->noticed - postings_sum(postings));
-    return count_row(t, SECTION_POSTING, "差", (guint64)ABS(difference),
-                     difference == 0 ? "合計は通知の数と一致しています" : DIFFERS);
+    return facts_difference(t, SECTION_POSTING, counts->noticed, postings_sum(postings), "通");
 }
 
 /* Every reason for no barcode, those without a piece too. */
 static bool
-write_barcodes(const Table *t, const BarcodeCounts *barcodes)
+write_barcodes(const Facts *t, const BarcodeCounts *barcodes)
 {
-    if (!count_row(t, SECTION_BARCODE, label_barcode(NULL), barcodes->pieces,
-                   "シート「通知」の列「バーコード」")) {
+    if (!facts_count(t, SECTION_BARCODE, label_barcode(NULL), barcodes->pieces, "通",
+                     "シート「通知」の列「バーコード」")) {
         return false;
     }
     for (guint i = 0; i < NO_BARCODE_COUNT; i++) {
         g_autofree char *code = g_strdup_printf("コード: %s", no_barcode_codes[i]);
-        if (!count_row(t, SECTION_BARCODE, label_barcode(no_barcode_codes[i]), barcodes->without[i],
-                       code)) {
+        if (!facts_count(t, SECTION_BARCODE, label_barcode(no_barcode_codes[i]),
+                         barcodes->without[i], "通", code)) {
             return false;
         }
     }
@@ -278,17 +225,37 @@ compare_text(gconstpointer a, gconstpointer b)
     return strcmp(a, b);
 }
 
+/* What a version or a setting is, where its name does not say so. */
+static const char *
+remark_on(const char *name, bool is_version)
+{
+    static const struct {
+        const char *name;
+        const char *remark;
+    } versions[] = {
+        { "program", "jpki-notice の版" },
+        { "templates", "通知のひな型一式の SHA-256" },
+        { "fonts", "フォント一式の SHA-256" },
+    };
+    for (guint i = 0; is_version && i < G_N_ELEMENTS(versions); i++) {
+        if (g_str_equal(name, versions[i].name)) {
+            return versions[i].remark;
+        }
+    }
+    return is_version ? NULL : "設定ファイルの項目(man jpki-notice.conf)";
+}
+
 /* The run's parameters in order of their names: the versions or all others. */
 static bool
-write_parameters(const Table *t, const char *section, const Run *run, bool versions)
+write_parameters(const Facts *t, const char *section, const Run *run, bool versions)
 {
     g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(run->parameters), compare_text);
-    for (const GList *item = names; item != NULL; item = item->next) {
-        const char *name = item->data;
+    for (const GList *at = names; at != NULL; at = at->next) {
+        const char *name = at->data;
         const bool is_version = g_str_has_prefix(name, RUN_JSON_VERSION_PREFIX);
+        const char *item = is_version ? name + strlen(RUN_JSON_VERSION_PREFIX) : name;
         if (is_version == versions && !warning_is_parameter(name) &&
-            !text_row(t, section, is_version ? name + strlen(RUN_JSON_VERSION_PREFIX) : name,
-                      run_parameter(run, name), NULL)) {
+            !facts_text(t, section, item, run_parameter(run, name), remark_on(item, is_version))) {
             return false;
         }
     }
@@ -298,12 +265,12 @@ write_parameters(const Table *t, const char *section, const Run *run, bool versi
 bool
 summary_write(Book *book, guint sheet, const Run *run, const SummaryFacts *facts, GError **error)
 {
-    const Table t = { book, sheet, error };
+    const Facts t = { book, sheet, error };
     return write_warnings(&t, run) && write_run(&t, run) &&
            write_balance(&t, &run->counts, facts) &&
            write_reasons(&t, SECTION_EXCLUDED, OUTCOME_EXCLUDED, &run->counts) &&
            write_reasons(&t, SECTION_HELD, OUTCOME_HELD, &run->counts) &&
-           write_print(&t, &run->counts) && write_mail(&t, run, facts->prefixes) &&
+           write_print(&t, &run->counts, facts) && write_mail(&t, run, facts->prefixes) &&
            write_postings(&t, &run->counts, facts->postings) &&
            write_barcodes(&t, facts->barcodes) &&
            write_parameters(&t, SECTION_VERSION, run, true) &&

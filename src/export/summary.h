@@ -11,20 +11,17 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Its columns, and what is emphasized in them. */
-extern const BookColumn summary_columns[];
-extern const BookRule summary_rules[];
-
 /* The pieces' counts, which the run does not say, and where the rows that are counted stand. */
 typedef struct {
     const PrefixCounts *prefixes;
     const BarcodeCounts *barcodes;
     const Postings *postings;
+    guint64 filed; /* the pieces of all print files */
     guint noticed_sheet;
     guint excluded_sheet;
     guint held_sheet;
 } SummaryFacts;
 
-/* Write all its rows on `sheet` of `book`. Fails as book_end_row(). */
+/* Write all its rows on `sheet` of `book`, which has the columns of facts.h. Fails as book_end_row(). */
 bool summary_write(Book *book, guint sheet, const Run *run, const SummaryFacts *facts,
                    GError **error);

@@ -285,10 +285,13 @@ static bool
 take_out_refused(Import *import, GError **error)
 {
     g_autoptr(DbResult) result = NULL;
+    char today[DAY_TEXT_SIZE];
     if (import->kind->refuse_sql == NULL) {
         return true;
     }
-    if (!db_query(import->db, import->kind->refuse_sql, 0, NULL, &result, error)) {
+    const char *const parameters[] = { day_format(import->options->today, today) };
+    if (!db_query(import->db, import->kind->refuse_sql, G_N_ELEMENTS(parameters), parameters,
+                  &result, error)) {
         return false;
     }
     for (guint i = 0; i < db_result_rows(result); i++) {

@@ -5,6 +5,7 @@
  * message and no reason repeats what a line says. */
 #pragma once
 
+#include "base/day.h"
 #include "db/db.h"
 
 #include <glib.h>
@@ -28,6 +29,7 @@ typedef struct {
     const char
         *rejects_path; /* written in any case, also when strict refuses the file; NULL: nowhere */
     bool strict;       /* one bad line, and nothing is loaded */
+    Day today;         /* of returned: the last day on which something can have come back */
 } IntakeOptions;
 
 /* read = loaded + rejected, always. */
@@ -53,7 +55,7 @@ bool intake_target(const char *kind, IntakeTarget *out, GError **error);
  * postal-codes: Japan Post's KEN_ALL.CSV as published, whole or of some municipalities. It replaces the towns of the
  * municipalities that it has; any bad line refuses it.
  * returned: references of pieces that the post brought back. A reference with a wrong check digit or of no piece, and a
- * piece that was never posted, or has come back before, are bad lines.
+ * piece that was never posted, or has come back before, are bad lines, and so is a day before the posting or after today.
  *
  * On success *out is filled, and the caller clears it. On failure nothing was changed in the database.
  * Fails with JPKI_ERROR_USAGE (kind, encoding, rejects file), JPKI_ERROR_FILE, JPKI_ERROR_SOURCE ("FILE:LINE: …": the

@@ -47,7 +47,7 @@ add_panels(Listing *cover, const PrintFile *file, const Sums *sums)
 {
     listing_add_fact(cover, LISTING_PANEL, "通数", "%u 通", file->pieces);
     listing_add_fact(cover, LISTING_PANEL, "用紙の枚数", "%u 枚", file->sheets);
-    listing_add_fact(cover, LISTING_PANEL, "連番", "%" G_GUINT64_FORMAT "〜%" G_GUINT64_FORMAT,
+    listing_add_fact(cover, LISTING_PANEL, "通し番号", "%" G_GUINT64_FORMAT "〜%" G_GUINT64_FORMAT,
                      file->seq_from, file->seq_to);
     if (sums->milligrams > 0) {
         const guint64 tenths = (sums->milligrams + TENTH_OF_KG_MG / 2) / TENTH_OF_KG_MG;

@@ -22,7 +22,6 @@
 
 enum {
     LOOK_AGAIN_MS = 200, /* at the ledger, while there is somebody to start or to wait for */
-    METER_MS = 400,      /* how often a watcher is told */
     GRACE_MS = 5000,     /* from the wish to stop to the end */
     MOST_IDLE_DEATHS = 3,
     MOST_MISMATCHES = 3,
@@ -49,10 +48,7 @@ typedef struct {
     guint mismatches;   /* how often in a row the folder did not bear the token */
     gint64 stopping_ms; /* when we were told to stop, 0: we were not */
     bool told_to_stop;  /* the children have been told */
-    gint64 started_ms;
-    guint64 rendered_before; /* pieces that were rendered when we began */
-    guint64 shown;           /* pieces that the meter said last */
-    gint64 shown_ms;         /* when it did, 0: it has said nothing */
+    Meter meter;
 } Crew;
 
 static void
@@ -277,7 +273,8 @@ look(Crew *crew)
     return false;
 }
 
-/* Pieces rendered by whichever host, and those that our own children have drawn of the files they are at. */
+/* Pieces rendered by whichever host, and those that our own children have drawn of the files they are at: for a moment twice,
+ * while a child comes to say that its file is done. */
 static bool
 count_pieces(const Crew *crew, guint64 *out, GError **error)
 {
@@ -292,25 +289,17 @@ count_pieces(const Crew *crew, guint64 *out, GError **error)
     return true;
 }
 
-/* A file may be counted twice while its child comes to say so, and a crash takes some back: the meter does neither. */
 static void
 show_meter(Crew *crew)
 {
     const guint64 total = crew->order.run->counts.noticed;
     const gint64 now = clock_ms();
     guint64 pieces;
-    if (!log_is_watched() || total == 0 || now - crew->shown_ms < METER_MS ||
-        !count_pieces(crew, &pieces, NULL)) {
-        return;
+    if (log_is_watched() && total > 0 && meter_is_due(&crew->meter, now) &&
+        count_pieces(crew, &pieces, NULL)) {
+        g_autofree char *line = meter_read(&crew->meter, "render", _("pieces"), pieces, total, now);
+        log_meter(line);
     }
-    if (crew->shown_ms == 0) {
-        crew->rendered_before = MIN(pieces, total);
-    }
-    crew->shown = MIN(MAX(pieces, crew->shown), total);
-    crew->shown_ms = now;
-    g_autofree char *line = meter_line("render", _("pieces"), crew->shown, total,
-                                       crew->shown - crew->rendered_before, now - crew->started_ms);
-    log_meter(line);
 }
 
 /* A child has ended, or we are to stop, or some time has passed. */
@@ -358,7 +347,7 @@ crew_render(const Settings *settings, Db *ledger, const Run *run, guint jobs, bo
         .run_folder = folder_of_run(settings->output_directory, run),
         .jobs = jobs,
         .children = g_array_new(FALSE, FALSE, sizeof(Child)),
-        .started_ms = clock_ms(),
+        .meter = { .started_ms = clock_ms() },
     };
     stop_block(&signals, &before);
     const bool done = work_on(&crew, &signals);

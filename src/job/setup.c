@@ -78,6 +78,7 @@ setup_import(const Settings *settings, const SetupImport *import, char **out_rep
         .encoding = import->encoding,
         .rejects_path = import->rejects,
         .strict = import->strict,
+        .today = import->today,
     };
     g_auto(IntakeSummary) summary = { 0 };
     g_autoptr(Db) db = NULL;

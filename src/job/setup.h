@@ -17,6 +17,7 @@ typedef struct {
     const char *encoding; /* NULL: the kind's own */
     const char *rejects;  /* NULL: none */
     bool strict;
+    Day today;
 } SetupImport;
 
 /* Load one extract. *out_report says read, loaded, rejected, and the first rejected lines; the caller frees.

@@ -26,11 +26,8 @@ history_read_print_file(const DbResult *rows, guint row)
 bool
 history_print_files(Db *ledger, gint64 run_id, GPtrArray **out, GError **error)
 {
-    char id[DB_NUMBER_SIZE];
-    db_number(id, run_id);
-    const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
-    if (!db_query(ledger, statement_history_print_files, 1, parameters, &rows, error)) {
+    if (!db_query_number(ledger, statement_history_print_files, run_id, &rows, error)) {
         return false;
     }
     GPtrArray *files = print_file_array_new();
@@ -118,12 +115,9 @@ is_equal(const char *what, gint64 run_id, guint64 rows, guint64 frozen, GError *
 bool
 history_reconcile(Db *ledger, const Run *run, GError **error)
 {
-    char id[DB_NUMBER_SIZE];
-    db_number(id, run->run_id);
-    const char *const parameters[] = { id };
     const RunCounts *counts = &run->counts;
     g_autoptr(DbResult) rows = NULL;
-    if (!db_query(ledger, statement_history_recount, 1, parameters, &rows, error)) {
+    if (!db_query_number(ledger, statement_history_recount, run->run_id, &rows, error)) {
         return false;
     }
     guint64 recount[10];

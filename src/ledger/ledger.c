@@ -105,11 +105,8 @@ ledger_check_writable(Db *ledger, GError **error)
 static bool
 apply_migration(Db *db, int version, GError **error)
 {
-    char number[DB_NUMBER_SIZE];
-    db_number(number, version);
-    const char *const parameters[] = { number };
     return db_begin(db, error) && db_run(db, migrations[version - 1], error) &&
-           db_execute(db, statement_ledger_note_version, 1, parameters, NULL, error) &&
+           db_execute_number(db, statement_ledger_note_version, version, NULL, error) &&
            db_commit(db, error);
 }
 
@@ -235,19 +232,17 @@ read_run(const DbResult *rows, guint row)
 static bool
 read_counts(Db *ledger, Run *run, GError **error)
 {
-    char id[DB_NUMBER_SIZE];
-    db_number(id, run->run_id);
-    const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
-    if (!db_query(ledger, statement_ledger_run_counts, 1, parameters, &rows, error)) {
+    if (!db_query_number(ledger, statement_ledger_run_counts, run->run_id, &rows, error)) {
         return false;
     }
     for (guint i = 0; i < db_result_rows(rows); i++) {
         Reason reason;
         if (!decision_reason_parse(db_result_text(rows, i, 0), &reason)) {
             return error_set(error, JPKI_ERROR_DATABASE,
-                             "ledger database: run %s counts the unknown reason '%s'", id,
-                             db_result_text(rows, i, 0));
+                             "ledger database: run %" G_GINT64_FORMAT
+                             " counts the unknown reason '%s'",
+                             run->run_id, db_result_text(rows, i, 0));
         }
         run->counts.by_reason[reason] = (guint64)db_result_number(rows, i, 1);
     }
@@ -257,11 +252,8 @@ read_counts(Db *ledger, Run *run, GError **error)
 static bool
 read_parameters(Db *ledger, Run *run, GError **error)
 {
-    char id[DB_NUMBER_SIZE];
-    db_number(id, run->run_id);
-    const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
-    if (!db_query(ledger, statement_ledger_run_parameters, 1, parameters, &rows, error)) {
+    if (!db_query_number(ledger, statement_ledger_run_parameters, run->run_id, &rows, error)) {
         return false;
     }
     for (guint i = 0; i < db_result_rows(rows); i++) {
@@ -274,16 +266,15 @@ read_parameters(Db *ledger, Run *run, GError **error)
 bool
 ledger_load_run(Db *ledger, gint64 run_id, Run **out, GError **error)
 {
-    char id[DB_NUMBER_SIZE];
-    db_number(id, run_id);
-    const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
-    if (!db_query(ledger, statement_ledger_run, 1, parameters, &rows, error)) {
+    if (!db_query_number(ledger, statement_ledger_run, run_id, &rows, error)) {
         return false;
     }
     if (db_result_rows(rows) == 0) {
         return error_set(error, JPKI_ERROR_USAGE,
-                         "there is no run %s" ERROR_HINT "'jpki-notice status' lists them", id);
+                         "there is no run %" G_GINT64_FORMAT ERROR_HINT
+                         "'jpki-notice status' lists them",
+                         run_id);
     }
     g_autoptr(Run) run = read_run(rows, 0);
     if (!read_counts(ledger, run, error) || !read_parameters(ledger, run, error)) {

@@ -7,12 +7,9 @@
 bool
 mark_counts(Db *ledger, gint64 run_id, MarkCounts *out, GError **error)
 {
-    char id[DB_NUMBER_SIZE];
-    db_number(id, run_id);
-    const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
     MarkCounts counts = { 0 };
-    if (!db_query(ledger, statement_mark_counts, 1, parameters, &rows, error)) {
+    if (!db_query_number(ledger, statement_mark_counts, run_id, &rows, error)) {
         return false;
     }
     for (guint i = 0; i < db_result_rows(rows); i++) {
@@ -143,10 +140,9 @@ mark_rechecks(Db *ledger, gint64 run_id, GPtrArray **out, GError **error)
 {
     char id[DB_NUMBER_SIZE];
     db_number(id, run_id);
-    const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
     g_autoptr(GPtrArray) rechecks = recheck_array_new();
-    if (!db_query(ledger, statement_recheck_list, 1, parameters, &rows, error)) {
+    if (!db_query_number(ledger, statement_recheck_list, run_id, &rows, error)) {
         return false;
     }
     for (guint i = 0; i < db_result_rows(rows); i++) {

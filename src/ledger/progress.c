@@ -6,10 +6,7 @@
 bool
 progress_press_begin(Db *ledger, gint64 run_id, GError **error)
 {
-    char id[DB_NUMBER_SIZE];
-    db_number(id, run_id);
-    const char *const parameters[] = { id };
-    return db_execute(ledger, statement_progress_press_begin, 1, parameters, NULL, error);
+    return db_execute_number(ledger, statement_progress_press_begin, run_id, NULL, error);
 }
 
 bool
@@ -30,15 +27,12 @@ progress_standing_clear(ProgressStanding *standing)
 bool
 progress_press_standing(Db *ledger, gint64 run_id, ProgressStanding *out, GError **error)
 {
-    char id[DB_NUMBER_SIZE];
-    db_number(id, run_id);
-    const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
-    if (!db_query(ledger, statement_progress_press_standing, 1, parameters, &rows, error)) {
+    if (!db_query_number(ledger, statement_progress_press_standing, run_id, &rows, error)) {
         return false;
     }
     if (db_result_rows(rows) == 0) {
-        return error_set(error, JPKI_ERROR_RECONCILE, "there is no run %s", id);
+        return error_set(error, JPKI_ERROR_RECONCILE, "there is no run %" G_GINT64_FORMAT, run_id);
     }
     *out = (ProgressStanding){
         .press_token = g_strdup(db_result_text(rows, 0, 0)),
@@ -53,11 +47,8 @@ progress_press_standing(Db *ledger, gint64 run_id, ProgressStanding *out, GError
 bool
 progress_pieces(Db *ledger, gint64 run_id, guint64 *out, GError **error)
 {
-    char id[DB_NUMBER_SIZE];
-    db_number(id, run_id);
-    const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
-    if (!db_query(ledger, statement_progress_pieces, 1, parameters, &rows, error)) {
+    if (!db_query_number(ledger, statement_progress_pieces, run_id, &rows, error)) {
         return false;
     }
     *out = (guint64)db_result_number(rows, 0, 0);
@@ -67,11 +58,8 @@ progress_pieces(Db *ledger, gint64 run_id, guint64 *out, GError **error)
 bool
 progress_open_run(Db *ledger, gint64 after, gint64 *out_run_id, GError **error)
 {
-    char id[DB_NUMBER_SIZE];
-    db_number(id, after);
-    const char *const parameters[] = { id };
     g_autoptr(DbResult) rows = NULL;
-    if (!db_query(ledger, statement_progress_press_open_run, 1, parameters, &rows, error)) {
+    if (!db_query_number(ledger, statement_progress_press_open_run, after, &rows, error)) {
         return false;
     }
     *out_run_id = db_result_rows(rows) == 0 ? 0 : db_result_number(rows, 0, 0);
@@ -115,15 +103,13 @@ progress_run_rendered(Db *ledger, gint64 run_id, const char *now, GError **error
 bool
 progress_run_done(Db *ledger, gint64 run_id, GError **error)
 {
-    char id[DB_NUMBER_SIZE];
-    db_number(id, run_id);
-    const char *const parameters[] = { id };
     guint64 changed;
-    if (!db_execute(ledger, statement_progress_run_done, 1, parameters, &changed, error)) {
+    if (!db_execute_number(ledger, statement_progress_run_done, run_id, &changed, error)) {
         return false;
     }
     return changed == 1 ||
-           error_set(error, JPKI_ERROR_RECONCILE, "run %s is not rendered, or done already", id);
+           error_set(error, JPKI_ERROR_RECONCILE,
+                     "run %" G_GINT64_FORMAT " is not rendered, or done already", run_id);
 }
 
 bool
@@ -138,10 +124,7 @@ progress_run_failed(Db *ledger, gint64 run_id, const char *reason, GError **erro
 bool
 progress_account_written(Db *ledger, gint64 run_id, GError **error)
 {
-    char id[DB_NUMBER_SIZE];
-    db_number(id, run_id);
-    const char *const parameters[] = { id };
-    return db_execute(ledger, statement_progress_account_written, 1, parameters, NULL, error);
+    return db_execute_number(ledger, statement_progress_account_written, run_id, NULL, error);
 }
 
 bool

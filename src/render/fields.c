@@ -91,11 +91,11 @@ fields_dates_bound(FieldDates *dates)
 static const char *
 kept_date(FieldDates *dates, Day day, DateForm form)
 {
-    const gpointer key = GUINT_TO_POINTER(day * DATE_FORM_COUNT + form);
-    char *text = g_hash_table_lookup(dates->texts, key);
+    const guint key = day * DATE_FORM_COUNT + form;
+    char *text = g_hash_table_lookup(dates->texts, GUINT_TO_POINTER(key));
     if (text == NULL && day != DAY_NONE) {
         text = date_text(day, form);
-        g_hash_table_insert(dates->texts, key, text);
+        g_hash_table_insert(dates->texts, GUINT_TO_POINTER(key), text);
     }
     return text;
 }

@@ -55,7 +55,7 @@ for name in book.sheetnames:
             rows += 1
             assert row[0] == seq and row[2] == f"R{seq}", row
         found.append(f"{name} {rows}")
-remark = next(row[3] for row in book["概要"].iter_rows(values_only=True) if row[:2] == ("照合", "通知"))
+remark = next(row[4] for row in book["概要"].iter_rows(values_only=True) if row[:2] == ("照合", "通知"))
 print(*found, remark)
 PYTHON
 }

@@ -220,7 +220,9 @@ same "after posting there is nothing to check" 0 "$(status_of job recheck 1 --as
 ok "which it says" grep -q "no piece of it is still to be posted" "$work/out"
 ok "without another list" test ! -e "$run/recheck-4"
 
-# Come back.
+# Come back. What the post brings on 10 December is entered on that day.
+SOURCE_DATE_EPOCH=1796828400 # 2026-12-10T00:00:00+09:00
+export SOURCE_DATE_EPOCH
 posted() { # the reference of the n-th posted piece
     sql "SELECT notice_id FROM jpki_notice.piece WHERE mark = 'posted' ORDER BY run_id, seq OFFSET $1 LIMIT 1"
 }
@@ -242,9 +244,10 @@ unposted=$(sql "SELECT notice_id FROM jpki_notice.piece WHERE run_id = $night OR
     echo "$third,2026-12-01,"
     echo "$third,2026-12-09,nobody there"
     echo "$third,9 December,"
+    echo "$(posted 3),2026-12-11,"
 } >"$work/returned.csv"
 same "returned pieces, and lines that cannot be" 3 "$(status_of job import returned "$work/returned.csv" --rejects "$work/rejects.csv")"
-ok "are counted" grep -q '^returned: read 11, loaded 2, rejected 9$' "$work/out"
+ok "are counted" grep -q '^returned: read 12, loaded 2, rejected 10$' "$work/out"
 same "each bad line has its reason" 'duplicate key, first on line 2
 notice_id: not a reference with its check digit
 notice_id: not a reference with its check digit
@@ -253,7 +256,8 @@ notice_id: this piece was withdrawn, never posted
 notice_id: this piece was never posted; '"'jpki-notice confirm'"' says what was
 returned_on: before the piece was posted
 reason: not one of unknown_address, moved, not_collected, refused, other
-returned_on: not a date YYYY-MM-DD' "$(sed 1d "$work/rejects.csv" | cut -d '"' -f 2)"
+returned_on: not a date YYYY-MM-DD
+returned_on: after today; enter the day on which the piece came back' "$(sed 1d "$work/rejects.csv" | cut -d '"' -f 2)"
 ok "the run agrees" agrees 1 "$run"
 same "the workbook adds up" "$((waiting - 2)) $changes 6 2 0 0" "$(postings)"
 same "the same file again brings nothing" 3 "$(status_of job import returned "$work/returned.csv")"
@@ -262,6 +266,19 @@ same "what has come back is not printed again" 2 "$(status_of job reprint 1 --se
 same "but what was lost in the post is" 0 "$(status_of job reprint 1 --seq "$(sql "SELECT seq FROM jpki_notice.piece WHERE notice_id = '$third'")" --as-of 2026-12-10)"
 ok "the run agrees" agrees 1 "$run"
 same "the workbook adds up" "$((waiting - 3)) $changes 7 2 0 0" "$(postings)"
+
+# A reprint of what was posted is taken out: that letter was sent all the same, and the next night writes no other first one.
+lost=$(sql "SELECT resident_id FROM jpki_notice.piece WHERE notice_id = '$third'")
+subjects=$(sql 'SELECT count(*) FROM jpki_notice.subject')
+sql "UPDATE registry.resident SET building = '引越先202', mail_name = NULL, mail_postal_code = NULL, mail_address = NULL
+     WHERE resident_id = '$lost'"
+same "the reprint of a posted piece is taken out" 3 \
+    "$(status_of job recheck "$(sql 'SELECT max(run_id) FROM jpki_notice.run')" --as-of 2026-12-10)"
+same "for another address" "withdrawn address_changed" \
+    "$(sql "SELECT mark || ' ' || mark_reason FROM jpki_notice.piece WHERE replaces = '$third'")"
+same "what was posted stays sent" "$subjects" "$(sql 'SELECT count(*) FROM jpki_notice.subject')"
+ok "and the next night is not to write again" sh -c "jpki-notice --config '$conf' explain '$lost' --as-of 2026-12-11 |
+    grep -q '^excluded: already_noticed\|tonight: excluded: already_noticed'"
 
 # For whoever asks.
 job status 1 >"$work/status"

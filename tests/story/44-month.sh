@@ -28,7 +28,7 @@ same "one is taken out" 3 "$(status_of job recheck 1 --as-of 2026-12-01)"
 same "seven are posted" 0 "$(status_of job confirm 1 --posted 7 --as-of 2026-12-02)"
 printf 'notice_id,returned_on,reason\n%s,2026-12-08,unknown_address\n' \
     "$(sql "SELECT notice_id FROM jpki_notice.piece WHERE run_id = 1 AND seq = 1")" >"$work/returned.csv"
-same "one comes back" 0 "$(status_of job import returned "$work/returned.csv")"
+same "one comes back" 0 "$(SOURCE_DATE_EPOCH=1796828400 status_of job import returned "$work/returned.csv")"
 same "the second night" 3 "$(status_of job run --as-of 2026-12-02)"
 same "whose letter is made already is told to the responsible person: it was taken out, but might have been posted" \
     "$secret,protected,$(sql "SELECT notice_id FROM jpki_notice.piece WHERE resident_id = '$secret'")" \

@@ -70,8 +70,8 @@ same "max_pieces: run.json has it" '[{"code":"max_pieces","count":12,"limit":11}
 ok "max_pieces: the workbook begins with it" /usr/bin/python3 - "$run/audit.xlsx" <<'PYTHON'
 import sys, openpyxl
 rows = list(openpyxl.load_workbook(sys.argv[1])["概要"].iter_rows(values_only=True))
-assert rows[1][0:3] == ("注意", "通数が上限を超えた実行", 12), rows[1]
-assert "11 通" in rows[1][3], rows[1]
+assert rows[1][0:4] == ("注意", "通数が上限を超えた実行", 12, "通"), rows[1]
+assert "11 通" in rows[1][4], rows[1]
 PYTHON
 same "max_pieces: not asked on the same day again" 0 "$(status_of job run --as-of 2026-06-10)"
 new_ledger >/dev/null
@@ -135,7 +135,7 @@ same "a run on such a day is done" 0 "$(status_of job run --as-of 2026-11-17)"
 ok "and its workbook says why it is empty" /usr/bin/python3 - "$work"/output/2026-11-17/*/audit.xlsx <<'PYTHON'
 import sys, openpyxl
 rows = list(openpyxl.load_workbook(sys.argv[1])["概要"].iter_rows(values_only=True))
-assert rows[1] == ("注意", "通知のない実行", 1, "この日は、更新期間が始まる有効期限がありません"), rows[1]
+assert rows[1] == ("注意", "通知のない実行", 1, "回", "この日は、更新期間が始まる有効期限がありません"), rows[1]
 PYTHON
 
 # Nothing due: the fonts are not even opened.

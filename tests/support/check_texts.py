@@ -14,7 +14,7 @@ NAMES = {"element_check_attributes", "element_check_children", "read_choice", "l
 # Files that make such details, reasons of rejects or tables of names, and are else without a word for people.
 KEPT = {"config/config_key.c", "csv/csv_reader.c", "intake/column.c", "intake/kind.c", "intake/town_line.c",
         "job/metrics.c", "render/character.c", "render/pdf_catalog.c",
-        "render/pdf_font.c", "render/slot.c", "render/typeset.c", "select/select_check.c",
+        "export/detail.c", "render/pdf_font.c", "render/slot.c", "render/typeset.c", "select/select_check.c",
         "template/node.c"}
 DETAILS = {("intake/intake.c", "wrong number of fields: %u, not %u"), ("intake/intake.c", "duplicate key, first on line %s"),
            ("job/deciding.c", "%s is another resident's too"), ("render/render.c", "no letter of the kind %s for %s"),

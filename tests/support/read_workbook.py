@@ -42,10 +42,14 @@ def check_postings(book, header, noticed):
 def check_legend(book, run, header, noticed, decided):
     """説明 has every code once, and every code and word that the other sheets use."""
     legend = rows_of(book, "説明")
-    assert len(legend) == len({row[:2] for row in legend}), "a code is explained twice"
+    assert len(legend) == len({row[:3] for row in legend}), "a code is explained twice"
+    assert all(row[4] for row in legend), "a code is not explained"
+    headings = {cell.value for sheet in book for cell in sheet[1]}
+    assert {row[2] for row in legend if row[0] == "見出し"} <= headings, "a heading is explained that is not there"
     reasons = {row[1]: row[2] for row in legend if row[0] in ("除外の理由", "保留の理由")}
     for row in decided:
         assert reasons[row[1]] == row[2], row
+        assert len(row) < 5 or row[3] is None or not row[3].isascii(), f"{row[3]} is not Japanese"
     assert set(run["excluded"]) | set(run["held"]) <= set(reasons)
     variants = {row[1]: row[2] for row in legend if row[0] == "通知の区分"}
     words = {section: {row[2] for row in legend if row[0] == section} for section in {row[0] for row in legend}}
@@ -53,7 +57,9 @@ def check_legend(book, run, header, noticed, decided):
         assert variants[row[header.index("区分コード")]] == row[header.index("区分")], row
         assert row[header.index("種類")] in words["通知の種類"], row
         assert row[header.index("状態")] in words["通知の状態"], row
-        assert row[header.index("バーコード")] in words["カスタマバーコード"] | {"あり"}, row
+        assert row[header.index("バーコード")] in words["カスタマバーコード"], row
+        why = row[header.index("理由")]
+        assert why is None or why in words["引抜き・返戻の理由"] | words["除外の理由"] | words["保留の理由"], row
 
 
 def check_protected(folder, header, unnamed, held):

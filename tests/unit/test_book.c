@@ -12,7 +12,8 @@
 #include <sys/resource.h>
 
 static const BookColumn columns[] = { { "宛名番号", 0 }, { "値", 10 }, { NULL, 0 } };
-static const BookSheetSpec specs[] = { { "一枚目", columns, NULL }, { "二枚目", columns, NULL } };
+static const BookSheetSpec specs[] = { { "一枚目", columns, NULL, 0 },
+                                       { "二枚目", columns, NULL, 0 } };
 
 static const BookOptions options = { .title = "題名", .dated = 739714 };
 
@@ -253,17 +254,35 @@ test_more_rows_than_announced_are_an_error(void **state)
     book_abandon(book);
 }
 
+/* What nobody could read on one page prints on two, side by side, each with the columns that say which row it is. */
+static void
+test_a_wide_sheet_prints_on_two_pages(void **state)
+{
+    static const BookSheetSpec wide[] = { { "一枚目", columns, NULL, 1 } };
+    g_autofree char *path = g_build_filename(*state, "a.xlsx", NULL);
+    g_autoptr(GError) error = NULL;
+    Book *book = NULL;
+    assert_true(book_open(*state, "a.xlsx", wide, 1, &options, &book, &error));
+    put_row(book, 0, "1", 1);
+    commit_book(book);
+    g_autoptr(GHashTable) parts = zip_read(path);
+    const char *sheet = g_hash_table_lookup(parts, "xl/worksheets/sheet1.xml");
+    const char *workbook = g_hash_table_lookup(parts, "xl/workbook.xml");
+    assert_non_null(strstr(sheet, "pageOrder=\"overThenDown\""));
+    assert_non_null(strstr(sheet, "fitToWidth=\"2\" fitToHeight=\"0\""));
+    assert_non_null(strstr(workbook, ">'一枚目'!$A:$A,'一枚目'!$1:$1<"));
+}
+
 /* A rule is a formula on the column that says the word, over the cells that it emphasizes. */
 static void
 test_words_are_emphasized_and_rows_are_drawn(void **state)
 {
-    static const BookRule rules[] = { { 0, "返戻", BOOK_STRONG, true },
-                                      { 0, "引抜き", BOOK_STRUCK, false },
-                                      { 0, NULL, BOOK_STRONG, false } };
-    static const BookSheetSpec ruled[] = { { "一枚目", columns, rules } };
+    static const BookRule rules[] = { { 0, "返戻", BOOK_STRONG, 0, 1 },
+                                      { 0, "引抜き", BOOK_STRUCK, 0, 0 },
+                                      { 0, NULL, BOOK_STRONG, 0, 0 } };
+    static const BookSheetSpec ruled[] = { { "一枚目", columns, rules, 0 } };
     const BookChart chart = { .kind = BOOK_BARS,
                               .title = "図",
-                              .unit = "通",
                               .row_from = 1,
                               .row_to = 2,
                               .categories = 0,
@@ -465,6 +484,7 @@ static const struct CMUnitTest tests[] = {
     IN_FOLDER(test_what_a_sheet_does_not_hold_goes_on_on_the_next),
     IN_FOLDER(test_more_rows_than_announced_are_an_error),
     IN_FOLDER(test_words_are_emphasized_and_rows_are_drawn),
+    IN_FOLDER(test_a_wide_sheet_prints_on_two_pages),
     IN_FOLDER(test_a_full_sheet_is_an_error),
     IN_FOLDER(test_a_workbook_cut_short_by_the_disk_is_noticed),
     DAMAGE(empty_file),

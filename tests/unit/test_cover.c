@@ -95,7 +95,7 @@ test_a_cover_sheet_says_what_lies_below(void **state)
     assert_string_equal(fact(cover, "通数"), "3 通");
     assert_string_equal(fact(cover, "用紙の枚数"), "5 枚");
     assert_string_equal(fact(cover, "ページ数"), "10");
-    assert_string_equal(fact(cover, "連番"), "501〜503");
+    assert_string_equal(fact(cover, "通し番号"), "501〜503");
     assert_string_equal(fact(cover, "最初の整理番号"), "REF-501");
     assert_string_equal(fact(cover, "最後の整理番号"), "REF-503");
     assert_string_equal(fact(cover, "ファイル"), "print/0002.pdf");

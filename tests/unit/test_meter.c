@@ -34,13 +34,44 @@ test_line(void **state)
     assert_true(strlen(got) < 80);
 }
 
+/* One reading after the other of work of 100 pieces, of which 20 were done before; it began at 1000 ms. */
+typedef struct {
+    gint64 now_ms;
+    bool due;
+    guint64 done;
+    const char *want; /* NULL: not looked at */
+} Reading;
+
+static void
+test_readings(void **state)
+{
+    static const Reading readings[] = {
+        { 1000, true, 20, "20/100 pieces" },
+        { 1399, false, 0, NULL },
+        { 2000, true, 30, "30/100 pieces  10/s  0:07 left" },
+        { 3000, true, 25, "30/100 pieces  5/s  0:14 left" },    /* a crash took some back */
+        { 5000, true, 130, "100/100 pieces  20/s  0:00 left" }, /* counted twice */
+    };
+    Meter meter = { .started_ms = 1000 };
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(readings); i++) {
+        const Reading *reading = &readings[i];
+        assert_int_equal(meter_is_due(&meter, reading->now_ms), reading->due);
+        if (reading->want != NULL) {
+            g_autofree char *line =
+                meter_read(&meter, "render", "pieces", reading->done, 100, reading->now_ms);
+            assert_string_equal(strstr(line, "]  ") + 3, reading->want);
+        }
+    }
+}
+
 /* clang-format off */
 #define ROW(row) { "meter_line/" #row, test_line, NULL, NULL, &(row) }
 /* clang-format on */
 
 static const struct CMUnitTest tests[] = {
     ROW(nothing), ROW(no_rate), ROW(half), ROW(resumed),   ROW(minutes),
-    ROW(hours),   ROW(nearly),  ROW(all),  ROW(a_million),
+    ROW(hours),   ROW(nearly),  ROW(all),  ROW(a_million), cmocka_unit_test(test_readings),
 };
 
 TEST_MAIN(tests, NULL, NULL)
