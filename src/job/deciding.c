@@ -17,12 +17,24 @@
 #include "rules/town.h"
 #include "select/select.h"
 
-/* Everything that deciding one chunk of people needs. */
+/* People to decide, and what the ledger knows of them. */
+typedef struct {
+    GPtrArray *people; /* of Person * */
+    Notices *notices;
+} Chunk;
+
+static void
+chunk_clear(Chunk *chunk)
+{
+    g_clear_pointer(&chunk->people, g_ptr_array_unref);
+    g_clear_pointer(&chunk->notices, notices_free);
+}
+
+/* Everything that deciding needs. */
 typedef struct {
     const Settings *settings;
     const NightOptions *options;
-    Db *ledger;       /* borrowed, as the next seven; not asked while keeping is at work */
-    Keeping *keeping; /* while everybody is decided */
+    Db *ledger; /* borrowed, as the next six; not asked while keeping is at work */
     Paper *paper;
     Calendar *calendar;
     TownTable *towns; /* grows */
@@ -32,7 +44,22 @@ typedef struct {
     /* set of char *: tonight's subjects, "renewal 12345"; but for a dry run only those that are not in the ledger yet, so
      * that it does not grow with the town */
     GHashTable *taken;
+    Keeping keeping;
+    Chunk chunk; /* being decided */
+    Chunk next;  /* what the ledger is asked about meanwhile */
 } Tonight;
+
+/* An errand ends before what it uses is freed. */
+static void
+tonight_clear(Tonight *tonight)
+{
+    keeping_clear(&tonight->keeping);
+    chunk_clear(&tonight->chunk);
+    chunk_clear(&tonight->next);
+    g_hash_table_unref(tonight->taken);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Tonight, tonight_clear)
 
 static bool
 is_full(const Tonight *tonight)
@@ -149,21 +176,6 @@ decide_person(Tonight *tonight, const Person *person, const EligibilityContext *
     return true;
 }
 
-/* People to decide, and what the ledger knows of them. */
-typedef struct {
-    GPtrArray *people; /* of Person * */
-    Notices *notices;
-} Chunk;
-
-static void
-chunk_clear(Chunk *chunk)
-{
-    g_clear_pointer(&chunk->people, g_ptr_array_unref);
-    g_clear_pointer(&chunk->notices, notices_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Chunk, chunk_clear)
-
 static EligibilityContext
 context_of(const Tonight *tonight, const Chunk *chunk)
 {
@@ -179,7 +191,7 @@ static bool
 wait_for_ledger(Tonight *tonight, GError **error)
 {
     g_autoptr(GPtrArray) pieces = NULL;
-    if (!keeping_end(tonight->keeping, &pieces, tonight->taken, error)) {
+    if (!keeping_end(&tonight->keeping, &pieces, tonight->taken, error)) {
         return false;
     }
     if (pieces != NULL) {
@@ -199,7 +211,7 @@ turn_to_ledger(Tonight *tonight, const Chunk *chunk, GError **error)
     if (!towns_learn(tonight->ledger, chunk->people, tonight->towns, error)) {
         return false;
     }
-    keeping_begin(tonight->keeping, chunk->notices);
+    keeping_begin(&tonight->keeping, chunk->notices);
     return true;
 }
 
@@ -211,7 +223,7 @@ hand_over(Tonight *tonight, GPtrArray *decisions)
     if (tonight->options->dry_run) {
         g_ptr_array_unref(pieces);
     } else {
-        keeping_add(tonight->keeping, pieces, g_ptr_array_ref(decisions));
+        keeping_add(&tonight->keeping, pieces, g_ptr_array_ref(decisions));
     }
 }
 
@@ -238,13 +250,13 @@ keep_rest(Tonight *tonight, GError **error)
     if (!wait_for_ledger(tonight, error)) {
         return false;
     }
-    keeping_begin(tonight->keeping, NULL);
+    keeping_begin(&tonight->keeping, NULL);
     if (!wait_for_ledger(tonight, error)) {
         return false;
     }
     plan_finish(tonight->plan);
     hand_over(tonight, nobody);
-    keeping_begin(tonight->keeping, NULL);
+    keeping_begin(&tonight->keeping, NULL);
     return wait_for_ledger(tonight, error);
 }
 
@@ -294,25 +306,22 @@ take_chunk(Reading *reading, Chunk *out, GError **error)
 static bool
 decide_all(Tonight *tonight, Selection *selection, GError **error)
 {
-    /* In this order: errands end before what they use is freed. */
-    g_auto(Chunk) chunk = { NULL, NULL };
-    g_auto(Chunk) next = { NULL, NULL };
-    g_auto(Keeping) keeping = { .ledger = tonight->ledger, .run = tonight->run };
     g_auto(Reading) reading = { .selection = selection };
-    tonight->keeping = &keeping;
     read_ahead(&reading);
     paper_prepare(tonight->paper); /* while the register looks for the first */
-    if (!take_chunk(&reading, &chunk, error) || !turn_to_ledger(tonight, &chunk, error)) {
+    if (!take_chunk(&reading, &tonight->chunk, error) ||
+        !turn_to_ledger(tonight, &tonight->chunk, error)) {
         return false;
     }
-    while (chunk.people->len > 0 && !is_full(tonight)) {
-        if (!take_chunk(&reading, &next, error) || !wait_for_ledger(tonight, error) ||
-            !turn_to_ledger(tonight, &next, error) || !decide_chunk(tonight, &chunk, error)) {
+    while (tonight->chunk.people->len > 0 && !is_full(tonight)) {
+        if (!take_chunk(&reading, &tonight->next, error) || !wait_for_ledger(tonight, error) ||
+            !turn_to_ledger(tonight, &tonight->next, error) ||
+            !decide_chunk(tonight, &tonight->chunk, error)) {
             return false;
         }
-        chunk_clear(&chunk);
-        chunk = next;
-        next = (Chunk){ NULL, NULL };
+        chunk_clear(&tonight->chunk);
+        tonight->chunk = tonight->next;
+        tonight->next = (Chunk){ NULL, NULL };
     }
     return keep_rest(tonight, error);
 }
@@ -333,9 +342,9 @@ deciding_decide(const Settings *settings, Db *ledger, const NightOptions *option
         return false;
     }
     g_autoptr(TownTable) towns = town_table_new();
-    g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Tonight tonight = {
-        .taken = taken,
+    g_auto(Tonight) tonight = {
+        .taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .keeping = { .ledger = ledger, .run = run },
         .settings = settings,
         .options = options,
         .ledger = ledger,
