@@ -99,7 +99,7 @@ cp "$run/print/0001.pdf" "$run/recheck/deep/pull-list.pdf"
 cp "$run/print/0001.pdf" "$work/elsewhere/kept.pdf"
 ln -s "$work/elsewhere" "$run/recheck/link"
 cp "$run/print/0001.pdf" "$run/print/.0002.pdf.12345678.tmp"
-same "a purge that is killed leaves the run for the next" 8 "$(LD_PRELOAD=$build/tests/support/faults.so FAULTS_CALL=unlink FAULTS_AT=3 FAULTS_UNDER=$run status_of job purge --before 2026-12-02)"
+same "a purge that is killed leaves the run for the next" 8 "$(LD_PRELOAD="$(faults_library)" FAULTS_CALL=unlink FAULTS_AT=3 FAULTS_UNDER=$run status_of job purge --before 2026-12-02)"
 same "it is not marked" 1 "$(sql 'SELECT count(*) FROM jpki_notice.run WHERE run_id = 1 AND purged_on IS NULL')"
 manifest=$(sha256sum <"$run/manifest.csv")
 same "the purge" 0 "$(status_of job purge --before 2026-12-02)"
