@@ -203,6 +203,7 @@ EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
   tests/support/check_texts.py \
   tests/support/check_window.py \
   tests/support/cluster.sh \
+  tests/support/coverage.h \
   tests/support/coverage.sh \
   tests/support/decisions.py \
   tests/support/faults.c \
