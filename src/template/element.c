@@ -202,6 +202,19 @@ fail_unreadable(const char *path, const char *reason, GError **error)
 }
 
 /* A little more than is allowed at most, whatever stands there: a pipe would never end, nor would a device. */
+/* GMarkup would let it pass, and what stands behind it in a text would be lost. */
+static bool
+has_no_nul(const char *path, const GString *bytes, GError **error)
+{
+    const char *nul = memchr(bytes->str, '\0', bytes->len);
+    guint line = 1;
+    for (const char *at = bytes->str; nul != NULL && at < nul; at++) {
+        line += *at == '\n' ? 1 : 0;
+    }
+    return nul == NULL ||
+           fail_at(path, line, _("a NUL byte: the file must be saved as UTF-8 text"), error);
+}
+
 static bool
 read_file(const char *path, GString *bytes, GError **error)
 {
@@ -232,6 +245,9 @@ element_read(const char *path, const char *root, Element **out, GError **error)
     }
     if (bytes->len > ELEMENT_MAX_BYTES) {
         return fail_at(path, 1, _("the file is larger than 1 MiB"), error);
+    }
+    if (!has_no_nul(path, bytes, error)) {
+        return false;
     }
     Reading reading = { .path = path, .open = g_queue_new(), .line = 1 };
     const bool parsed = parse(&reading, bytes->str, bytes->len, error);

@@ -137,7 +137,10 @@ read_variants(const Element *root, Template *letter, GError **error)
         }
         letter->variants |= CONDITION_BIT(variant);
     }
-    return true;
+    return letter->variants != 0 ||
+           element_fail(root, error,
+                        "variants=\"\" is a letter to nobody; without it the letter is to "
+                        "all");
 }
 
 static bool

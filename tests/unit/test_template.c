@@ -1,3 +1,4 @@
+#include "support/folder.h"
 #include "support/test.h"
 
 #include "base/error.h"
@@ -73,6 +74,7 @@ static BadRow other_kind       = { .letter = "<letter kind='form' title='t'/>", 
 static BadRow no_styles        = { .letter = "<letter kind='renewal' title='t'><pages href='p.xml'/></letter>", .message = "./letter.xml:1: the letter has no <styles>" };
 static BadRow climbing_href    = { .letter = "<letter kind='renewal' title='t'><styles href='../styles.xml'/></letter>", .message = "./letter.xml:1: href=\"../styles.xml\": allowed is the name of a file in the same directory, or ../LETTER/FILE of another letter" };
 static BadRow unknown_variant  = { .letter = "<letter kind='renewal' title='t' variants='minors'/>", .message = "./letter.xml:1: unknown variant 'minors'; allowed here: standard, user_only, minor, ward_of_court, pin_free, card_renewal, fixed_stay, lapsed, form_only" };
+static BadRow no_variant       = { .letter = "<letter kind='renewal' title='t'\nvariants=''/>", .message = "./letter.xml:2: variants=\"\" is a letter to nobody; without it the letter is to all" };
 static BadRow unknown_font     = { .styles = "<styles>\n<style name='a' font='Arial' size='9' leading='1'/></styles>", .message = "./styles.xml:2: unknown font 'Arial'; allowed here: A Gothic, A Mincho" };
 static BadRow size_of_nothing  = { .styles = "<styles><style name='a' font='A Gothic' size='1e3' leading='1'/></styles>", .message = "./styles.xml:1: size=\"1e3\": allowed is a number from 4 to 72" };
 static BadRow unknown_base     = { .styles = "<styles><style name='a' based-on='b'/></styles>", .message = "./styles.xml:1: unknown style 'b'; allowed here: " };
@@ -145,6 +147,28 @@ test_elements_may_not_nest_for_ever(void **state)
     Template *letter = NULL;
     assert_false(read_template(LETTER, STYLES, pages->str, &letter, &error));
     assert_gerror(error, JPKI_ERROR_CONFIG, "./p.xml:1: elements stand more than 24 deep");
+}
+
+/* What stands behind it in a text would be lost without a word. */
+static void
+test_a_nul_byte_is_refused(void **state)
+{
+    static const char letter[] =
+        "<letter kind='renewal' title='t'\n variants='\0minor'><styles href='styles.xml'/>"
+        "<pages href='p.xml'/></letter>";
+    (void)state;
+    void *folder = NULL;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Template) read = NULL;
+    assert_int_equal(folder_make(&folder), 0);
+    g_autofree char *path = g_build_filename(folder, "letter.xml", NULL);
+    assert_true(g_file_set_contents(path, letter, sizeof letter - 1, NULL));
+    const TemplateScope scope = { NULL, NULL };
+    assert_false(template_read(folder, "renewal", &scope, &read, &error));
+    assert_int_equal(error->code, JPKI_ERROR_CONFIG);
+    assert_string_equal(strstr(error->message, "letter.xml"),
+                        "letter.xml:2: a NUL byte: the file must be saved as UTF-8 text");
+    assert_int_equal(folder_remove(&folder), 0);
 }
 
 static void
@@ -377,7 +401,7 @@ test_what_an_element_says_arrives(void **state)
 /* clang-format off */
 static const struct CMUnitTest tests[] = {
     ROW(test_bad, bad_xml), ROW(test_bad, not_utf_8), ROW(test_bad, two_roots), ROW(test_bad, entities), ROW(test_bad, outside_entity), ROW(test_bad, no_root), ROW(test_bad, other_kind), ROW(test_bad, no_styles),
-    ROW(test_bad, climbing_href), ROW(test_bad, unknown_variant), ROW(test_bad, unknown_font),
+    ROW(test_bad, climbing_href), ROW(test_bad, unknown_variant), ROW(test_bad, no_variant), ROW(test_bad, unknown_font),
     ROW(test_bad, size_of_nothing), ROW(test_bad, unknown_base), ROW(test_bad, twice),
     ROW(test_bad, unknown_element), ROW(test_bad, unknown_attribute), ROW(test_bad, missing_attribute),
     ROW(test_bad, small_barcode), ROW(test_bad, large_barcode),
@@ -390,6 +414,7 @@ static const struct CMUnitTest tests[] = {
     CASE(test_an_unknown_condition_lists_all), CASE(test_no_file_takes_long),
     CASE(test_a_letter_has_few_files),
     CASE(test_elements_may_not_nest_for_ever),
+    CASE(test_a_nul_byte_is_refused),
     CASE(test_a_file_may_not_be_endless),
     CASE(test_a_missing_file_is_named),
     ROW(test_content, plain), ROW(test_content, space_stays), ROW(test_content, line_feed_goes),
