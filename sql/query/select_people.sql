@@ -1,5 +1,8 @@
 -- People to examine with all their cards and certificates, a row a certificate, in mail order (postal code, address, id of
--- the destination; the first three digits of the code come first in it).
+-- the destination; the first three digits of the code come first in it). A person's rows come in any order.
+--
+-- The people are sorted before their cards are looked up (OFFSET 0), so that the first of them come while the others are still
+-- waiting; and found in order of their ids, in which registers mostly keep their rows.
 --
 -- Parameters: $1, $2 first and last day of tonight's range of expiries (NULL: nobody by date); $3 residents to take
 -- whatever their dates, as text[]: those who have asked for the form.
@@ -30,6 +33,7 @@ WITH candidate AS (
     ) AS found
     WHERE found.resident_id IS NOT NULL
     GROUP BY found.resident_id
+    ORDER BY found.resident_id
 ), person AS (
     SELECT candidate.resident_id AS candidate_id,
            candidate.has_asked,
@@ -65,9 +69,7 @@ SELECT resident.candidate_id, resident.resident_id, resident.rows_of_resident, r
        card.card_id, card.issued_on, card.expires_on, card.status, card.pin_free,
        certificate.card_id IS NOT NULL AS has_certificate,
        certificate.serial, certificate.kind, certificate.issued_on, certificate.expires_on, certificate.status
-FROM (
-    SELECT row_number() OVER (ORDER BY order_code, order_address, order_id, listing) AS place, listed.* FROM listed
-) AS resident
+FROM (SELECT * FROM listed ORDER BY order_code, order_address, order_id, listing OFFSET 0) AS resident
 LEFT JOIN LATERAL (
     SELECT resident.name, resident.name_kana, resident.birth_date, resident.postal_code, resident.address,
            resident.building, resident.mail_name, resident.mail_postal_code, resident.mail_address,
@@ -75,4 +77,4 @@ LEFT JOIN LATERAL (
 ) AS shown ON NOT resident.is_shielded
 LEFT JOIN card ON card.resident_id = resident.candidate_id
 LEFT JOIN certificate ON certificate.card_id = card.card_id
-ORDER BY resident.place, card.card_id COLLATE "C", certificate.serial COLLATE "C"
+ORDER BY resident.order_code, resident.order_address, resident.order_id, resident.listing

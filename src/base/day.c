@@ -18,7 +18,8 @@ day_from_ymd(guint year, guint month, guint day_of_month)
 bool
 day_is_plausible(Day day)
 {
-    return day_from_ymd(1868, 1, 1) <= day && day <= day_from_ymd(2199, 12, 31);
+    enum { FIRST_OF_1868 = 681908, LAST_OF_2199 = 803168 };
+    return FIRST_OF_1868 <= day && day <= LAST_OF_2199;
 }
 
 static GDate

@@ -96,9 +96,10 @@ write_lists(const Settings *settings, Db *ledger, const Run *run, GError **error
 bool
 accounting_write(const Settings *settings, Db *ledger, Run *run, GError **error)
 {
+    g_autoptr(Closing) closing = closing_new(settings, ledger, run);
     /* The lists went with the letters that they were about. */
     return (run->purged_on != DAY_NONE || write_lists(settings, ledger, run, error)) &&
-           closing_export(settings, ledger, run, error);
+           closing_export(closing, error);
 }
 
 bool

@@ -2,8 +2,6 @@
 
 #include "base/checkpoint.h"
 #include "base/clock.h"
-#include "base/errand.h"
-#include "base/file.h"
 #include "base/log.h"
 #include "export/account.h"
 #include "job/folder.h"
@@ -12,66 +10,149 @@
 #include "ledger/mark.h"
 #include "ledger/progress.h"
 
-/* A print file's pieces, on their way into the account. */
-typedef struct {
-    Account *account;  /* borrowed; the errand's as long as there is one */
-    GPtrArray *pieces; /* of Piece * */
-    Errand *errand;
-} Adding;
+struct Closing {
+    const Settings *settings; /* borrowed, as the next two */
+    Db *ledger;
+    const Run *run;
+    Run *frozen;      /* as the ledger had it when the account was begun; NULL: there is no account */
+    Account *account; /* of its first `added` print files */
+    GPtrArray *files; /* of PrintFile *: as the ledger had them when it was last asked; NULL: it was not */
+    guint added;
+    bool has_failed; /* no more steps */
+};
+
+Closing *
+closing_new(const Settings *settings, Db *ledger, const Run *run)
+{
+    Closing *closing = g_new0(Closing, 1);
+    closing->settings = settings;
+    closing->ledger = ledger;
+    closing->run = run;
+    return closing;
+}
 
 static void
-adding_clear(Adding *adding)
+give_up(Closing *closing)
 {
-    g_clear_pointer(&adding->errand, errand_drop);
-    g_clear_pointer(&adding->pieces, g_ptr_array_unref);
+    g_clear_pointer(&closing->account, account_abandon);
+    g_clear_pointer(&closing->frozen, run_free);
+    g_clear_pointer(&closing->files, g_ptr_array_unref);
+    closing->added = 0;
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Adding, adding_clear)
+void
+closing_free(Closing *closing)
+{
+    if (closing != NULL) {
+        give_up(closing);
+        g_free(closing);
+    }
+}
 
 static bool
-add_pieces(gpointer data, GError **error)
+begin(Closing *closing, GError **error)
 {
-    const Adding *adding = data;
-    for (guint i = 0; i < adding->pieces->len; i++) {
-        const Piece *piece = g_ptr_array_index(adding->pieces, i);
+    g_autofree char *folder = folder_of_run(closing->settings->output_directory, closing->run);
+    return ledger_load_run(closing->ledger, closing->run->run_id, &closing->frozen, error) &&
+           account_open(folder, closing->frozen, 0, &closing->account, error);
+}
+
+static bool
+ask_for_files(Closing *closing, GError **error)
+{
+    g_clear_pointer(&closing->files, g_ptr_array_unref);
+    return history_print_files(closing->ledger, closing->run->run_id, &closing->files, error);
+}
+
+static bool
+add_pieces(Account *account, const GPtrArray *pieces, GError **error)
+{
+    for (guint i = 0; i < pieces->len; i++) {
+        const Piece *piece = g_ptr_array_index(pieces, i);
         const char *state = piece->mark == MARK_NONE ? "rendered" : piece_mark_name(piece->mark);
-        if (!account_add_piece(adding->account, piece, state, error)) {
+        if (!account_add_piece(account, piece, state, error)) {
             return false;
         }
     }
     return true;
 }
 
-/* The account gets a print file's pieces while the ledger reads the next one's. */
 static bool
-add_print_file(Adding *adding, Db *ledger, const Run *run, const PrintFile *file, GError **error)
+add_next_file(Closing *closing, GError **error)
 {
+    const PrintFile *file = g_ptr_array_index(closing->files, closing->added);
     g_autoptr(GPtrArray) pieces = NULL;
-    if (!history_pieces(ledger, run->run_id, file, &pieces, error) ||
-        !errand_end(g_steal_pointer(&adding->errand), error) ||
-        !account_add_print_file(adding->account, file, error)) {
+    if (!history_pieces(closing->ledger, closing->run->run_id, file, &pieces, error) ||
+        !account_add_print_file(closing->account, file, error) ||
+        !add_pieces(closing->account, pieces, error)) {
         return false;
     }
-    g_clear_pointer(&adding->pieces, g_ptr_array_unref);
-    adding->pieces = g_steal_pointer(&pieces);
-    adding->errand = errand_begin(add_pieces, adding);
+    closing->added++;
     return true;
 }
 
 static bool
-add_print_files(Account *account, Db *ledger, const Run *run, GError **error)
+is_next_rendered(const Closing *closing)
 {
-    g_autoptr(GPtrArray) files = NULL;
-    g_auto(Adding) adding = { .account = account };
-    if (!history_print_files(ledger, run->run_id, &files, error)) {
+    if (closing->files == NULL || closing->added == closing->files->len) {
         return false;
     }
-    for (guint i = 0; i < files->len; i++) {
-        if (!add_print_file(&adding, ledger, run, g_ptr_array_index(files, i), error)) {
+    const PrintFile *next = g_ptr_array_index(closing->files, closing->added);
+    return next->sha256 != NULL;
+}
+
+/* What is rendered stays as it is, for good; what is not may still lose a piece. */
+static bool
+step(Closing *closing, bool *out_added, GError **error)
+{
+    if (!is_next_rendered(closing) && !ask_for_files(closing, error)) {
+        return false;
+    }
+    *out_added = is_next_rendered(closing);
+    return !*out_added || ((closing->account != NULL || begin(closing, error)) &&
+                           add_next_file(closing, error));
+}
+
+bool
+closing_step(Closing *closing)
+{
+    bool added = false;
+    if (!closing->has_failed && !step(closing, &added, NULL)) {
+        closing->has_failed = true;
+        give_up(closing);
+        return false;
+    }
+    return added;
+}
+
+/* A piece that could not be rendered is none any more: the account is of a larger run. */
+static bool
+is_of(const Run *now, const Closing *closing)
+{
+    return closing->account != NULL && closing->frozen->counts.noticed == now->counts.noticed;
+}
+
+static bool
+add_print_files(Closing *closing, GError **error)
+{
+    g_autoptr(Run) now = NULL;
+    if (!ledger_load_run(closing->ledger, closing->run->run_id, &now, error)) {
+        return false;
+    }
+    if (!is_of(now, closing)) {
+        give_up(closing);
+    }
+    if ((closing->account == NULL && !begin(closing, error)) || !ask_for_files(closing, error)) {
+        return false;
+    }
+    while (closing->added < closing->files->len) {
+        if (!add_next_file(closing, error)) {
             return false;
         }
     }
-    return errand_end(g_steal_pointer(&adding.errand), error);
+    g_clear_pointer(&closing->frozen, run_free);
+    closing->frozen = g_steal_pointer(&now);
+    return true;
 }
 
 /* The pull lists, which the ledger knows once they are on the disk. */
@@ -103,30 +184,27 @@ add_decision(const char *resident_id, Reason reason, const char *detail, gint64 
 }
 
 bool
-closing_export(const Settings *settings, Db *ledger, Run *run, GError **error)
+closing_export(Closing *closing, GError **error)
 {
     const gint64 started = clock_ms();
-    g_autofree char *folder = folder_of_run(settings->output_directory, run);
-    g_autoptr(Run) frozen = NULL;
-    g_autoptr(Account) account = NULL;
+    Db *ledger = closing->ledger;
+    const Run *run = closing->run;
     AccountTotals totals;
     /* The files say "done": the ledger has to agree with itself before there is one. */
-    if (!history_reconcile(ledger, run, error) ||
-        !ledger_load_run(ledger, run->run_id, &frozen, error) ||
-        !account_open(folder, frozen, 0, &account, error) ||
-        !add_print_files(account, ledger, frozen, error) ||
-        !add_pull_lists(account, ledger, frozen, error) ||
-        !history_each_decision(ledger, run->run_id, add_decision, account, error)) {
+    if (!history_reconcile(ledger, run, error) || !add_print_files(closing, error) ||
+        !add_pull_lists(closing->account, ledger, run, error) ||
+        !history_each_decision(ledger, run->run_id, add_decision, closing->account, error)) {
         return false;
     }
-    frozen->state = RUN_DONE;
-    if (!account_finish(g_steal_pointer(&account), frozen, &totals, error)) {
+    closing->frozen->state = RUN_DONE;
+    if (!account_finish(g_steal_pointer(&closing->account), closing->frozen, &totals, error)) {
         return false;
     }
     checkpoint("exported");
     if (!progress_account_written(ledger, run->run_id, error)) {
         return false;
     }
+    g_autofree char *folder = folder_of_run(closing->settings->output_directory, run);
     log_step("export", started, "run %" G_GINT64_FORMAT ": manifest, workbook and checksums in %s",
              run->run_id, folder);
     return true;

@@ -49,6 +49,7 @@ typedef struct {
     gint64 stopping_ms; /* when we were told to stop, 0: we were not */
     bool told_to_stop;  /* the children have been told */
     Meter meter;
+    const CrewAside *aside; /* borrowed; NULL: a guest's */
 } Crew;
 
 static void
@@ -302,11 +303,13 @@ show_meter(Crew *crew)
     }
 }
 
-/* A child has ended, or we are to stop, or some time has passed. */
+/* A child has ended, or we are to stop, or some time has passed; there may be something to do meanwhile. */
 static void
 wait_for_news(Crew *crew, const sigset_t *signals)
 {
-    const struct timespec a_while = { .tv_nsec = LOOK_AGAIN_MS * 1000000L };
+    const bool is_busy =
+        crew->failure == NULL && crew->aside != NULL && crew->aside->step(crew->aside->data);
+    const struct timespec a_while = { .tv_nsec = is_busy ? 0 : LOOK_AGAIN_MS * 1000000L };
     const int number = sigtimedwait(signals, NULL, &a_while);
     if ((number == SIGTERM || number == SIGINT) && crew->stopping_ms == 0) {
         crew->stopping_ms = clock_ms();
@@ -336,18 +339,19 @@ work_on(Crew *crew, const sigset_t *signals)
 }
 
 bool
-crew_render(const Settings *settings, Db *ledger, const Run *run, guint jobs, bool is_guest,
-            GError **error)
+crew_render(const Settings *settings, Db *ledger, const Run *run, guint jobs,
+            const CrewAside *aside, GError **error)
 {
     sigset_t signals;
     sigset_t before;
     g_auto(Crew) crew = {
-        .order = { .settings = settings, .run = run, .is_guest = is_guest },
+        .order = { .settings = settings, .run = run, .is_guest = aside == NULL },
         .ledger = ledger,
         .run_folder = folder_of_run(settings->output_directory, run),
         .jobs = jobs,
         .children = g_array_new(FALSE, FALSE, sizeof(Child)),
         .meter = { .started_ms = clock_ms() },
+        .aside = aside,
     };
     stop_block(&signals, &before);
     const bool done = work_on(&crew, &signals);

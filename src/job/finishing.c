@@ -10,10 +10,19 @@
 #include "ledger/progress.h"
 
 static bool
+account_for_next(gpointer closing)
+{
+    return closing_step(closing);
+}
+
+/* The account grows while the workers are at work. */
+static bool
 print_and_account(const Settings *settings, Db *ledger, Run *run, guint jobs, GError **error)
 {
-    return press_render(settings, ledger, run, jobs, error) &&
-           closing_export(settings, ledger, run, error) && closing_finish(ledger, run, error);
+    g_autoptr(Closing) closing = closing_new(settings, ledger, run);
+    const CrewAside aside = { account_for_next, closing };
+    return press_render(settings, ledger, run, jobs, &aside, error) &&
+           closing_export(closing, error) && closing_finish(ledger, run, error);
 }
 
 bool

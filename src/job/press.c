@@ -109,8 +109,8 @@ clean_up(const char *run_folder, const Folders *folders, GError **error)
 }
 
 static bool
-render_rest(const Settings *settings, Db *ledger, const Run *run, guint jobs, guint *out_unrendered,
-            GError **error)
+render_rest(const Settings *settings, Db *ledger, const Run *run, guint jobs,
+            const CrewAside *aside, guint *out_unrendered, GError **error)
 {
     g_autofree char *run_folder = folder_of_run(settings->output_directory, run);
     g_auto(Folders) folders = { folder_of_prints(settings->output_directory, run),
@@ -121,7 +121,7 @@ render_rest(const Settings *settings, Db *ledger, const Run *run, guint jobs, gu
         return false;
     }
     return (*out_unrendered == 0 || (mark_folder(run_folder, ledger, run, error) &&
-                                     crew_render(settings, ledger, run, jobs, false, error))) &&
+                                     crew_render(settings, ledger, run, jobs, aside, error))) &&
            clean_up(run_folder, &folders, error);
 }
 
@@ -138,11 +138,12 @@ reload_counts(Db *ledger, Run *run, GError **error)
 }
 
 bool
-press_render(const Settings *settings, Db *ledger, Run *run, guint jobs, GError **error)
+press_render(const Settings *settings, Db *ledger, Run *run, guint jobs, const CrewAside *aside,
+             GError **error)
 {
     const gint64 started = clock_ms();
     guint unrendered;
-    if (!render_rest(settings, ledger, run, jobs, &unrendered, error) ||
+    if (!render_rest(settings, ledger, run, jobs, aside, &unrendered, error) ||
         !reload_counts(ledger, run, error)) {
         return false;
     }
@@ -164,7 +165,7 @@ join_run(const Settings *settings, Db *ledger, gint64 run_id, guint jobs, GError
     const gint64 started = clock_ms();
     g_autoptr(Run) run = NULL;
     if (!ledger_load_run(ledger, run_id, &run, error) ||
-        !crew_render(settings, ledger, run, jobs, true, error)) {
+        !crew_render(settings, ledger, run, jobs, NULL, error)) {
         return false;
     }
     log_step("render", started, "run %" G_GINT64_FORMAT ": all its print files are rendered",

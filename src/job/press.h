@@ -2,6 +2,7 @@
 #pragma once
 
 #include "db/db.h"
+#include "job/crew.h"
 #include "model/run.h"
 #include "model/settings.h"
 
@@ -12,8 +13,10 @@
 bool press_accept_templates(const Settings *settings, Db *ledger, Run *run, GError **error);
 
 /* Render what the ledger says is not rendered, or is no longer on the disk as it was; then the run is RUN_RENDERED, in the ledger
- * too, and run->counts tell which pieces had to be held. The run lock must be held. Fails as crew_render(). */
-bool press_render(const Settings *settings, Db *ledger, Run *run, guint jobs, GError **error);
+ * too, and run->counts tell which pieces had to be held. The run lock must be held. `aside` as crew_render() takes it, which
+ * tells how this fails. */
+bool press_render(const Settings *settings, Db *ledger, Run *run, guint jobs,
+                  const CrewAside *aside, GError **error);
 
 /* Help to render whatever a `run` of this or another host has begun to render, until all of it is; *out_runs is how many runs
  * that were. Fails as crew_render(). */

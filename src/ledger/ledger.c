@@ -10,6 +10,7 @@ static const char *const migrations[LEDGER_VERSION] = {
     statement_001_ledger,    statement_002_variants,
     statement_003_counters,  statement_004_decision_of_resident,
     statement_005_mail_room, statement_006_lease,
+    statement_007_checked_by_statement,
 };
 
 static bool

@@ -12,7 +12,7 @@
 #include <stdbool.h>
 
 /* The schema version that this program writes and reads. */
-enum { LEDGER_VERSION = 6 };
+enum { LEDGER_VERSION = 7 };
 
 /* Open the ledger and check its version. `purpose` is the session's application_name.
  * Fails with JPKI_ERROR_DATABASE; an absent, older or newer ledger says so and names the remedy. */

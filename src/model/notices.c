@@ -34,7 +34,8 @@ notices_card_serial(const char *card_id)
 static char *
 key_of(PieceKind tier, const char *serial)
 {
-    return g_strdup_printf("%c%s", (char)('0' + (int)tier), serial);
+    const char letter[] = { (char)('0' + (int)tier), '\0' };
+    return g_strconcat(letter, serial, NULL);
 }
 
 void

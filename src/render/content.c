@@ -116,6 +116,18 @@ content_bars(Content *content)
     return (BarPainter){ add_bar, fill_bars, content };
 }
 
+static void
+put_hex(GString *bytes, guint number, int digits)
+{
+    static const char names[] = "0123456789abcdef";
+    char text[4];
+    g_assert(digits <= (int)sizeof text);
+    for (int i = digits - 1; i >= 0; i--, number >>= 4) {
+        text[i] = names[number & 15];
+    }
+    g_string_append_len(bytes, text, digits);
+}
+
 /* A bit of the image is 0 where it paints (8.9.6.2); Cairo's are words of the machine, beginning at their least bit. */
 static void
 put_dots(GString *bytes, cairo_surface_t *mask)
@@ -134,7 +146,7 @@ put_dots(GString *bytes, cairo_surface_t *mask)
                     byte = (guint8)(byte & ~(0x80 >> i));
                 }
             }
-            g_string_append_printf(bytes, "%02x", byte);
+            put_hex(bytes, byte, 2);
         }
     }
 }
@@ -266,16 +278,6 @@ step_to(Writing *writing, double x, double y)
     }
 }
 
-/* In hexadecimal: in a literal string some codes are line feeds and brackets, which not every program passes on as they are. */
-static void
-put_code(GString *bytes, guint code)
-{
-    static const char digits[] = "0123456789abcdef";
-    const char text[] = { digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15],
-                          digits[code & 15] };
-    g_string_append_len(bytes, text, sizeof text);
-}
-
 static void
 put_glyph(Writing *writing, const cairo_glyph_t *glyph)
 {
@@ -288,7 +290,8 @@ put_glyph(Writing *writing, const cairo_glyph_t *glyph)
         g_string_append_c(writing->bytes, '<');
         writing->in_string = true;
     }
-    put_code(writing->bytes, (guint)glyph->index);
+    /* In a literal string some codes would be line feeds and brackets, which not every program passes on as they are. */
+    put_hex(writing->bytes, (guint)glyph->index, 4);
     writing->x += pdf_font_use(writing->font, (guint)glyph->index) * writing->size;
 }
 

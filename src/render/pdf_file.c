@@ -1,10 +1,11 @@
 #include "render/pdf_file.h"
 
+#include <libdeflate.h>
 #include <stdarg.h>
 #include <string.h>
-#include <zlib.h>
 
-enum { FIRST_LEVEL = 0 };
+/* libdeflate's highest level. */
+enum { HIGHEST_LEVEL = 12 };
 
 struct PdfFile {
     FileWriter *file; /* borrowed; remembers failures */
@@ -12,8 +13,7 @@ struct PdfFile {
     GArray *places; /* of guint64, by object number; 0: not written */
     GString *text;  /* of the object that is written */
     GByteArray *deflated;
-    z_stream zip;
-    int level; /* the zip's; 0: not begun */
+    struct libdeflate_compressor *compressors[HIGHEST_LEVEL + 1]; /* by level, made on first use */
 };
 
 static void
@@ -45,8 +45,8 @@ pdf_file_free(PdfFile *file)
     if (file == NULL) {
         return;
     }
-    if (file->level != FIRST_LEVEL) {
-        deflateEnd(&file->zip);
+    for (int level = 0; level <= HIGHEST_LEVEL; level++) {
+        libdeflate_free_compressor(file->compressors[level]);
     }
     g_byte_array_unref(file->deflated);
     g_string_free(file->text, TRUE);
@@ -95,35 +95,26 @@ pdf_file_objectf(PdfFile *file, guint number, const char *format, ...)
     end(file);
 }
 
-/* Begun once and reset for the next stream: to begin takes as long as a page's stream does. */
-static void
-begin_zip(PdfFile *file, int level)
+static struct libdeflate_compressor *
+compressor_of(PdfFile *file, int level)
 {
-    if (file->level == FIRST_LEVEL) {
-        const int status = deflateInit(&file->zip, level);
-        g_assert(status == Z_OK);
-    } else {
-        deflateReset(&file->zip);
-        if (level != file->level) {
-            deflateParams(&file->zip, level, Z_DEFAULT_STRATEGY);
-        }
+    g_assert(level >= 0 && level <= HIGHEST_LEVEL);
+    if (file->compressors[level] == NULL) {
+        libdeflate_set_memory_allocator(g_malloc, g_free); /* which end the program rather than fail */
+        file->compressors[level] = libdeflate_alloc_compressor(level);
     }
-    file->level = level;
+    return file->compressors[level];
 }
 
 static void
 deflate_into(PdfFile *file, const void *bytes, gsize n, int level, GByteArray *out)
 {
-    begin_zip(file, level);
-    const gsize most = deflateBound(&file->zip, n);
+    struct libdeflate_compressor *compressor = compressor_of(file, level);
+    const gsize most = libdeflate_zlib_compress_bound(compressor, n);
     g_byte_array_set_size(out, (guint)most);
-    file->zip.next_in = (Bytef *)(guintptr)bytes;
-    file->zip.avail_in = (uInt)n;
-    file->zip.next_out = out->data;
-    file->zip.avail_out = (uInt)most;
-    const int status = deflate(&file->zip, Z_FINISH);
-    g_assert(status == Z_STREAM_END); /* there was room for it */
-    g_byte_array_set_size(out, (guint)(most - file->zip.avail_out));
+    const gsize size = libdeflate_zlib_compress(compressor, bytes, n, out->data, most);
+    g_assert(size > 0); /* there was room for it */
+    g_byte_array_set_size(out, (guint)size);
 }
 
 GByteArray *

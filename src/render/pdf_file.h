@@ -20,7 +20,7 @@ guint pdf_file_reserve(PdfFile *file);
 void pdf_file_object(PdfFile *file, guint number, const char *text);
 void pdf_file_objectf(PdfFile *file, guint number, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
-/* Compress bytes as a stream wants them, with a level of zlib's; the caller frees. */
+/* Compress bytes as a stream wants them, with a level of libdeflate's (0 to 12); the caller frees. */
 GByteArray *pdf_file_deflate(PdfFile *file, const void *bytes, gsize n, int level);
 
 /* Write a stream that pdf_file_deflate() made; `entries` of its dictionary begin with a blank. */

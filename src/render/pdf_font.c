@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* A CMap has at most so many entries in a section (Adobe Technical Note 5014). */
-enum { CMAP_SECTION = 100, MAX_GLYPHS = 65536, FONT_LEVEL = 6, TAG_LETTERS = 6 };
+enum { CMAP_SECTION = 100, MAX_GLYPHS = 65536, FONT_LEVEL = 4, TAG_LETTERS = 6 };
 
 struct PdfFont {
     Glyphs *glyphs;              /* borrowed from the fonts */
@@ -107,23 +107,28 @@ is_used(const PdfFont *font, guint glyph)
     return (font->used[glyph >> 3] >> (glyph & 7) & 1) != 0;
 }
 
-/* What a renderer needs, with the glyphs at their numbers. */
-static hb_face_t *
-subset(const PdfFont *font)
+/* The font with the used glyphs alone, close together. */
+typedef struct {
+    hb_subset_plan_t *plan; /* NULL, as the face: it cannot be reduced */
+    hb_face_t *face;
+} Subset;
+
+static void
+subset_clear(Subset *subset)
 {
-    static const hb_tag_t needless[] = {
-        HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
-        HB_TAG('n', 'a', 'm', 'e'), HB_TAG('O', 'S', '/', '2'), HB_TAG('p', 'o', 's', 't'),
-        HB_TAG('c', 'm', 'a', 'p'), HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'),
-        HB_TAG('V', 'O', 'R', 'G'), HB_TAG('g', 'a', 's', 'p'), HB_TAG('B', 'A', 'S', 'E'),
-    };
+    hb_face_destroy(subset->face);
+    hb_subset_plan_destroy(subset->plan);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Subset, subset_clear)
+
+static Subset
+reduce(const PdfFont *font)
+{
+    Subset subset = { NULL, NULL };
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     if (input == NULL) {
-        return NULL;
-    }
-    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (gsize i = 0; i < G_N_ELEMENTS(needless); i++) {
-        hb_set_add(drop, needless[i]);
+        return subset;
     }
     hb_set_t *glyphs = hb_subset_input_glyph_set(input);
     for (guint i = 0; i < font->glyphs->n; i++) {
@@ -131,10 +136,12 @@ subset(const PdfFont *font)
             hb_set_add(glyphs, i);
         }
     }
-    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_RETAIN_GIDS);
-    hb_face_t *face = hb_subset_or_fail(font->glyphs->face, input);
+    subset.plan = hb_subset_plan_create_or_fail(font->glyphs->bare, input);
+    if (subset.plan != NULL) {
+        subset.face = hb_subset_plan_execute_or_fail(subset.plan);
+    }
     hb_subset_input_destroy(input);
-    return face;
+    return subset;
 }
 
 /* Six letters that tell subsets of a font apart (9.6.4). */
@@ -229,18 +236,13 @@ write_deflated(PdfFile *file, guint number, const char *entries, const void *byt
     g_byte_array_unref(deflated);
 }
 
-/* The font file: all of it, or of a CFF font that table, in which a glyph is found by its number too when the font numbers its
- * characters as it does its glyphs. */
+/* The font file: all of it, or of a CFF font that table, in which a glyph is found by the number that it had. */
 static bool
-write_program(const PdfFont *font, PdfFile *file, guint number)
+write_program(const PdfFont *font, const Subset *subset, PdfFile *file, guint number)
 {
-    hb_face_t *face = subset(font);
-    if (face == NULL) {
-        return false;
-    }
     hb_blob_t *blob = font->glyphs->is_cff
-                          ? hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '))
-                          : hb_face_reference_blob(face);
+                          ? hb_face_reference_table(subset->face, HB_TAG('C', 'F', 'F', ' '))
+                          : hb_face_reference_blob(subset->face);
     unsigned int n;
     const char *bytes = hb_blob_get_data(blob, &n);
     g_autofree char *entries = font->glyphs->is_cff ? g_strdup(" /Subtype /CIDFontType0C")
@@ -249,8 +251,26 @@ write_program(const PdfFont *font, PdfFile *file, guint number)
         write_deflated(file, number, entries, bytes, n);
     }
     hb_blob_destroy(blob);
-    hb_face_destroy(face);
     return n > 0;
+}
+
+/* Which glyph of a TrueType font file a number of the pages means: two bytes for each up to the last (9.7.4.2). */
+static void
+write_places(const PdfFont *font, const Subset *subset, PdfFile *file, guint number)
+{
+    const hb_map_t *numbers = hb_subset_plan_old_to_new_glyph_mapping(subset->plan);
+    g_autoptr(GByteArray) places = g_byte_array_new();
+    for (guint i = 0; i < font->glyphs->n; i++) {
+        if (is_used(font, i)) {
+            const guint at = hb_map_get(numbers, i);
+            const guint8 place[] = { (guint8)(at >> 8), (guint8)(at & 0xFF) };
+            const guint before = places->len;
+            g_byte_array_set_size(places, 2 * i);
+            memset(places->data + before, 0, places->len - before);
+            g_byte_array_append(places, place, sizeof place);
+        }
+    }
+    write_deflated(file, number, "", places->data, places->len);
 }
 
 /* The box that holds every glyph of the font, from its head table. */
@@ -293,11 +313,21 @@ write_font(const PdfFont *font, PdfFile *file, guint number)
     const guint program = pdf_file_reserve(file);
     const guint meaning = pdf_file_reserve(file);
     const bool is_cff = font->glyphs->is_cff;
+    g_auto(Subset) subset = reduce(font);
+    if (subset.face == NULL) {
+        return false;
+    }
     char tag[TAG_LETTERS + 1];
     make_tag(font, tag);
     g_autofree char *name = g_strdup_printf("%s+%s", tag, font->glyphs->name);
     g_autofree char *widths = widths_of(font);
     g_autofree char *meanings = meanings_of(font);
+    g_autofree char *places = NULL;
+    if (!is_cff) {
+        const guint map = pdf_file_reserve(file);
+        places = g_strdup_printf(" /CIDToGIDMap %u 0 R", map);
+        write_places(font, &subset, file, map);
+    }
     pdf_file_objectf(file, number,
                      "<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H "
                      "/DescendantFonts [%u 0 R] /ToUnicode %u 0 R>>",
@@ -306,11 +336,10 @@ write_font(const PdfFont *font, PdfFile *file, guint number)
                      "<</Type /Font /Subtype /CIDFontType%d /BaseFont /%s /CIDSystemInfo "
                      "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>> "
                      "/FontDescriptor %u 0 R%s /DW 1000 /W [%s]>>",
-                     is_cff ? 0 : 2, name, descriptor, is_cff ? "" : " /CIDToGIDMap /Identity",
-                     widths);
+                     is_cff ? 0 : 2, name, descriptor, is_cff ? "" : places, widths);
     write_descriptor(font, file, descriptor, name, program);
     write_deflated(file, meaning, "", meanings, strlen(meanings));
-    return write_program(font, file, program);
+    return write_program(font, &subset, file, program);
 }
 
 static int

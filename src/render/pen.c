@@ -54,6 +54,9 @@ add_substitution(hb_face_t *face, hb_codepoint_t lookup, PenTouched *touched)
     hb_codepoint_t glyph = HB_SET_VALUE_INVALID;
     hb_ot_layout_lookup_collect_glyphs(face, HB_OT_TAG_GSUB, lookup, before, input, behind, NULL);
     const bool looks_around = !hb_set_is_empty(before) || !hb_set_is_empty(behind);
+    if (!looks_around) {
+        hb_set_add(touched->joiners, lookup);
+    }
     while (hb_set_next(input, &glyph)) {
         const bool alone =
             looks_around || hb_ot_layout_lookup_would_substitute(face, lookup, &glyph, 1, FALSE);
@@ -86,6 +89,8 @@ pen_find_touched(hb_face_t *face, PenTouched *out)
 {
     out->alone = hb_set_create();
     out->joining = hb_set_create();
+    out->joiners = hb_set_create();
+    out->face = face;
     add_table(face, HB_OT_TAG_GSUB, out);
     add_table(face, HB_OT_TAG_GPOS, out);
     /* Tables that cannot be asked: then any glyph may be touched. */
@@ -102,6 +107,7 @@ pen_clear_touched(PenTouched *touched)
 {
     hb_set_destroy(touched->alone);
     hb_set_destroy(touched->joining);
+    hb_set_destroy(touched->joiners);
 }
 
 Pen *
@@ -181,4 +187,17 @@ pen_look_up(Pen *pen, gunichar character)
         ask(pen, character, entry);
     }
     return entry->state == PLAIN ? &entry->glyph : NULL;
+}
+
+bool
+pen_joins(const Pen *pen, const guint *glyphs, guint n)
+{
+    const PenTouched *touched = pen->touched;
+    hb_codepoint_t lookup = HB_SET_VALUE_INVALID;
+    while (hb_set_next(touched->joiners, &lookup)) {
+        if (hb_ot_layout_lookup_would_substitute(touched->face, lookup, glyphs, n, FALSE)) {
+            return true;
+        }
+    }
+    return false;
 }

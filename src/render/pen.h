@@ -16,6 +16,8 @@ typedef struct Pen Pen;
 typedef struct {
     hb_set_t *alone;   /* by themselves, or in some surroundings */
     hb_set_t *joining; /* only beside another of them, as the parts of a ligature are */
+    hb_set_t *joiners; /* the substitutions that do so: numbers of lookups */
+    hb_face_t *face;   /* whose they are; borrowed */
 } PenTouched;
 
 void pen_find_touched(hb_face_t *face, PenTouched *out);
@@ -29,9 +31,12 @@ cairo_scaled_font_t *pen_scaled(const Pen *pen);
 
 typedef struct {
     guint glyph;
-    bool joins;     /* beside another that joins, only shaping can tell */
+    bool joins;     /* it may become one with another that joins */
     double advance; /* points */
 } PenGlyph;
 
 /* The glyph of a character; NULL when only shaping can tell, or there is none. Borrowed. */
 const PenGlyph *pen_look_up(Pen *pen, gunichar character);
+
+/* Would the font make one of these glyphs, which stand side by side and all join? */
+bool pen_joins(const Pen *pen, const guint *glyphs, guint n);

@@ -14,7 +14,7 @@
 #define MAX_STRETCH 0.25
 #define ROUNDING    0.01
 
-enum { LOST_CLUSTERS = 2 };
+enum { LOST_CLUSTERS = 2, LONGEST_STRETCH = 16 };
 
 /* The smallest stretch of glyphs that stands for a stretch of text. */
 typedef struct {
@@ -494,10 +494,12 @@ begin_plain_line(TypesetPlain *plain, const Style *style)
     plain->n_lines++;
 }
 
-/* What stands before the next character of a line. */
+/* What stands before the next character of a line: it, and the stretch of joining glyphs that ends there. */
 typedef struct {
     gunichar character;
-    bool joins;
+    const Pen *pen;
+    guint n;
+    guint glyphs[LONGEST_STRETCH];
 } Before;
 
 static bool
@@ -513,7 +515,29 @@ measure_break(const TextFrame *frame, TypesetPlain *plain, Before *before)
         return false;
     }
     begin_plain_line(plain, frame->style);
-    *before = (Before){ '\n', false };
+    before->character = '\n';
+    before->n = 0;
+    return true;
+}
+
+/* Go on with a glyph; false where only shaping can tell what comes of it and those before it. */
+static bool
+stands_beside(Before *before, const Pen *pen, const PenGlyph *glyph)
+{
+    if (!glyph->joins) {
+        before->n = 0;
+        return true;
+    }
+    if (before->n == LONGEST_STRETCH || (before->n > 0 && before->pen != pen)) {
+        return false;
+    }
+    before->pen = pen;
+    before->glyphs[before->n++] = glyph->glyph;
+    for (guint n = 2; n <= before->n; n++) {
+        if (pen_joins(pen, before->glyphs + before->n - n, n)) {
+            return false;
+        }
+    }
     return true;
 }
 
@@ -530,10 +554,10 @@ measure_plain(const TextPart *part, const TextFrame *frame, TypesetPlain *plain,
             continue;
         }
         const PenGlyph *glyph = pen_look_up(part->pen, character);
-        if (glyph == NULL || (glyph->joins && before->joins)) {
+        if (glyph == NULL || !stands_beside(before, part->pen, glyph)) {
             return false;
         }
-        *before = (Before){ character, glyph->joins };
+        before->character = character;
         const guint line = plain->n_lines - 1;
         plain->lines[line].width += glyph->advance;
         plain->lines[line].size = MAX(plain->lines[line].size, part->style->size);
@@ -546,7 +570,7 @@ bool
 typeset_is_plain(const TextPart *parts, guint n_parts, const TextFrame *frame, TypesetPlain *out)
 {
     TypesetPlain plain = { 0 };
-    Before before = { 0, false };
+    Before before = { 0 };
     begin_plain_line(&plain, frame->style);
     for (guint i = 0; i < n_parts; i++) {
         if (!measure_plain(&parts[i], frame, &plain, &before)) {

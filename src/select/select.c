@@ -5,6 +5,8 @@
 #include "rules/eligibility.h"
 #include "select/select_rows.h"
 
+#include <stdlib.h>
+
 /* Some 2.5 rows a person: about a thousand people. */
 #define FETCH_ROWS 2500
 
@@ -12,9 +14,46 @@ struct Selection {
     Db *source;                /* borrowed */
     DbResult *requests;        /* the form requests that wait; NULL: the view does not exist */
     GHashTable *first_request; /* resident id (borrowed from requests) -> its first row + 1 */
-    GPtrArray *open;           /* of Person *: at most one, whose rows may go on */
+    GPtrArray *results;        /* of DbResult *: in which the rows that wait stand */
+    GArray *waiting;           /* of SelectRow: fetched, and not yet read */
     bool is_exhausted;
 };
+
+static void
+free_result(gpointer rows)
+{
+    db_result_free(rows);
+}
+
+static gint
+compare_rows(gconstpointer left, gconstpointer right)
+{
+    return select_rows_compare(left, right);
+}
+
+/* The first row behind that of the person whose rows begin at `first`. */
+static guint
+end_of_person(const GArray *rows, guint first)
+{
+    const SelectRow *begin = &g_array_index(rows, SelectRow, first);
+    guint end = first + 1;
+    while (end < rows->len &&
+           select_rows_is_same_person(begin, &g_array_index(rows, SelectRow, end))) {
+        end++;
+    }
+    return end;
+}
+
+/* The person of these rows, read in an order that does not hang on the server's. */
+static void
+add_person(GPtrArray *people, GArray *rows, guint first, guint end)
+{
+    qsort(&g_array_index(rows, SelectRow, first), end - first, sizeof(SelectRow), compare_rows);
+    for (guint i = first; i < end; i++) {
+        const SelectRow *row = &g_array_index(rows, SelectRow, i);
+        select_rows_add_person(people, row->rows, row->row);
+    }
+}
 
 /* The requests of everybody, or of the residents of an SQL array; *out is NULL when the optional view does not exist. */
 static bool
@@ -108,7 +147,8 @@ select_open(Db *source, Day as_of, const SelectSettings *settings, Selection **o
     g_autoptr(Selection) selection = g_new0(Selection, 1);
     selection->source = source;
     selection->first_request = g_hash_table_new(g_str_hash, g_str_equal);
-    selection->open = person_array_new();
+    selection->results = g_ptr_array_new_with_free_func(free_result);
+    selection->waiting = g_array_new(FALSE, FALSE, sizeof(SelectRow));
     if (!read_requests(source, NULL, &selection->requests, error) ||
         !declare_cursor(selection, as_of, settings, error)) {
         return false;
@@ -117,37 +157,77 @@ select_open(Db *source, Day as_of, const SelectSettings *settings, Selection **o
     return true;
 }
 
+static void
+add_rows(GArray *all, const DbResult *rows)
+{
+    for (guint i = 0; i < db_result_rows(rows); i++) {
+        const SelectRow row = { rows, i };
+        g_array_append_val(all, row);
+    }
+}
+
 static bool
 fetch(Selection *selection, GError **error)
 {
-    g_autoptr(DbResult) rows = NULL;
+    DbResult *rows;
     if (!db_query(selection->source, "FETCH " G_STRINGIFY(FETCH_ROWS) " FROM selection", 0, NULL,
                   &rows, error)) {
         return false;
     }
-    for (guint row = 0; row < db_result_rows(rows); row++) {
-        select_rows_add_person(selection->open, rows, row);
-    }
+    g_ptr_array_add(selection->results, rows);
+    add_rows(selection->waiting, rows);
     selection->is_exhausted = db_result_rows(rows) < FETCH_ROWS;
     return true;
 }
 
-/* Take all people but the last, whose next row may stand in the next fetch; at the end take all. */
+/* Of the last person more rows may come, but for the very last. */
+static bool
+is_whole(const Selection *selection, guint end)
+{
+    return selection->is_exhausted || end < selection->waiting->len;
+}
+
+static bool
+has_whole_person(const Selection *selection)
+{
+    return selection->waiting->len > 0 &&
+           is_whole(selection, end_of_person(selection->waiting, 0));
+}
+
+/* The results that no waiting row stands in any more. */
+static void
+forget_results(Selection *selection)
+{
+    const DbResult *first = selection->waiting->len == 0
+                                ? NULL
+                                : g_array_index(selection->waiting, SelectRow, 0).rows;
+    while (selection->results->len > 0 && g_ptr_array_index(selection->results, 0) != first) {
+        g_ptr_array_remove_index(selection->results, 0);
+    }
+}
+
 static GPtrArray *
 take_whole_people(Selection *selection)
 {
-    GPtrArray *people = selection->open;
-    selection->open = person_array_new();
-    if (!selection->is_exhausted && people->len > 0) {
-        g_ptr_array_add(selection->open, g_ptr_array_steal_index(people, people->len - 1));
+    GPtrArray *people = person_array_new();
+    guint first = 0;
+    while (first < selection->waiting->len) {
+        const guint end = end_of_person(selection->waiting, first);
+        if (!is_whole(selection, end)) {
+            break;
+        }
+        add_person(people, selection->waiting, first, end);
+        first = end;
     }
+    g_array_remove_range(selection->waiting, 0, first);
+    forget_results(selection);
     return people;
 }
 
 bool
 select_next(Selection *selection, GPtrArray **out_people, GError **error)
 {
-    while (!selection->is_exhausted && selection->open->len < 2) {
+    while (!selection->is_exhausted && !has_whole_person(selection)) {
         if (!fetch(selection, error)) {
             return false;
         }
@@ -171,7 +251,8 @@ select_close(Selection *selection)
     db_rollback(selection->source, NULL);
     g_clear_pointer(&selection->requests, db_result_free);
     g_hash_table_unref(selection->first_request);
-    g_ptr_array_unref(selection->open);
+    g_array_unref(selection->waiting);
+    g_ptr_array_unref(selection->results);
     g_free(selection);
 }
 
@@ -186,11 +267,14 @@ static GPtrArray *
 read_known(const DbResult *rows)
 {
     g_autoptr(GPtrArray) listed = person_array_new();
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(SelectRow));
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     GPtrArray *people = person_array_new();
-    for (guint row = 0; row < db_result_rows(rows); row++) {
-        if (!select_rows_is_unknown(rows, row)) {
-            select_rows_add_person(listed, rows, row);
+    add_rows(all, rows);
+    for (guint first = 0, end; first < all->len; first = end) {
+        end = end_of_person(all, first);
+        if (!select_rows_is_unknown(rows, g_array_index(all, SelectRow, first).row)) {
+            add_person(listed, all, first, end);
         }
     }
     while (listed->len > 0) {

@@ -2,6 +2,7 @@
 
 #include "rules/address.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 /* The columns of select_people.sql, in its order. */
@@ -64,11 +65,24 @@ typedef struct {
     const DbResult *rows;
     guint row;
     Person *person;
-    const char
-        *subject; /* "card C1: ", "" for the resident: stands before the column in a defect */
+    const char *what; /* "card", NULL for the resident: stands with `id` before the column in a defect */
+    const char *id;   /* NULL: it has none */
 } Reader;
 
 typedef enum { REQUIRED, OPTIONAL } Need;
+
+/* "card C1: expires_on is NULL" */
+static void G_GNUC_PRINTF(3, 4)
+note_defect(const Reader *reader, const char *column, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *fault = g_strdup_vprintf(format, args);
+    va_end(args);
+    person_note_defect(reader->person, "%s%s%s%s%s%s", reader->what == NULL ? "" : reader->what,
+                       reader->id == NULL ? "" : " ", reader->id == NULL ? "" : reader->id,
+                       reader->what == NULL ? "" : ": ", column, fault);
+}
 
 /* What would break a line of a page or of a CSV file: C0, C1, and Unicode's line and paragraph separators. */
 static bool
@@ -77,13 +91,27 @@ is_control(gunichar character)
     return g_unichar_iscntrl(character) || character == 0x2028 || character == 0x2029;
 }
 
+/* No byte with which such a character could begin: what all but a few texts are. */
+static bool
+has_no_control_byte(const char *text)
+{
+    for (const guchar *p = (const guchar *)text; *p != '\0'; p++) {
+        if (*p < 0x20 || *p == 0x7F || *p == 0xC2 || *p == 0xE2) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void
 note_control_character(const Reader *reader, const char *name, const char *text)
 {
+    if (has_no_control_byte(text)) {
+        return;
+    }
     for (const char *p = text; *p != '\0'; p = g_utf8_find_next_char(p, NULL)) {
         if (is_control(g_utf8_get_char(p))) {
-            person_note_defect(reader->person, "%s%s holds a control character U+%04X",
-                               reader->subject, name, g_utf8_get_char(p));
+            note_defect(reader, name, " holds a control character U+%04X", g_utf8_get_char(p));
             return;
         }
     }
@@ -96,7 +124,7 @@ read_text(const Reader *reader, guint column, const char *name, Need need)
     const char *text = db_result_text(reader->rows, reader->row, column);
     if (text == NULL) {
         if (need == REQUIRED) {
-            person_note_defect(reader->person, "%s%s is NULL", reader->subject, name);
+            note_defect(reader, name, " is NULL");
         }
         return NULL;
     }
@@ -111,13 +139,12 @@ read_day(const Reader *reader, guint column, const char *name, Need need)
     Day day = DAY_NONE;
     if (text == NULL) {
         if (need == REQUIRED) {
-            person_note_defect(reader->person, "%s%s is NULL", reader->subject, name);
+            note_defect(reader, name, " is NULL");
         }
         return DAY_NONE;
     }
     if (!day_parse(text, &day) || !day_is_plausible(day)) {
-        person_note_defect(reader->person, "%s%s is not a date from 1868 to 2199", reader->subject,
-                           name);
+        note_defect(reader, name, " is not a date from 1868 to 2199");
         return DAY_NONE;
     }
     return day;
@@ -129,11 +156,11 @@ read_flag(const Reader *reader, guint column, const char *name, bool missing)
 {
     const char *text = db_result_text(reader->rows, reader->row, column);
     if (text == NULL) {
-        person_note_defect(reader->person, "%s%s is NULL", reader->subject, name);
+        note_defect(reader, name, " is NULL");
         return missing;
     }
     if (!g_str_equal(text, "t") && !g_str_equal(text, "f")) {
-        person_note_defect(reader->person, "%s%s is not a boolean", reader->subject, name);
+        note_defect(reader, name, " is not a boolean");
         return missing;
     }
     return g_str_equal(text, "t");
@@ -155,7 +182,7 @@ read_code(const Reader *reader, guint column, const char *name, const char *cons
 {
     const char *text = db_result_text(reader->rows, reader->row, column);
     if (text == NULL) {
-        person_note_defect(reader->person, "%s%s is NULL", reader->subject, name);
+        note_defect(reader, name, " is NULL");
         return -1;
     }
     for (int i = 0; values[i] != NULL; i++) {
@@ -165,8 +192,7 @@ read_code(const Reader *reader, guint column, const char *name, const char *cons
     }
     g_autofree char *quoted = is_code(text) ? g_strdup_printf(" '%s'", text) : g_strdup("");
     g_autofree char *list = g_strjoinv(", ", (char **)(guintptr)values);
-    person_note_defect(reader->person, "%s%s%s is not one of %s", reader->subject, name, quoted,
-                       list);
+    note_defect(reader, name, "%s is not one of %s", quoted, list);
     return -1;
 }
 
@@ -222,7 +248,7 @@ static Person *
 read_person(const DbResult *rows, guint row, const char *id)
 {
     Person *person = person_new(id);
-    const Reader reader = { rows, row, person, "" };
+    const Reader reader = { rows, row, person, NULL, NULL };
     person->listing = (ListedAt)db_result_number(rows, row, LISTING);
     note_bad_id(person);
     if (db_result_text(rows, row, RESIDENT_ID) == NULL) {
@@ -243,7 +269,7 @@ read_person(const DbResult *rows, guint row, const char *id)
 static Card *
 read_card(const DbResult *rows, guint row, Person *person)
 {
-    const Reader nameless = { rows, row, person, "card: " };
+    const Reader nameless = { rows, row, person, "card", NULL };
     g_autofree char *card_id = read_text(&nameless, CARD_ID, "card_id", REQUIRED);
     if (card_id == NULL) {
         return NULL;
@@ -254,8 +280,7 @@ read_card(const DbResult *rows, guint row, Person *person)
             return last;
         }
     }
-    g_autofree char *subject = g_strdup_printf("card %s: ", card_id);
-    const Reader reader = { rows, row, person, subject };
+    const Reader reader = { rows, row, person, "card", card_id };
     Card *card = person_add_card(person, card_id);
     card->issued_on = read_day(&reader, CARD_ISSUED_ON, "issued_on", REQUIRED);
     card->expires_on = read_day(&reader, CARD_EXPIRES_ON, "expires_on", REQUIRED);
@@ -284,7 +309,7 @@ has_serial(const Person *person, const char *serial)
 static void
 read_certificate(const DbResult *rows, guint row, Person *person, Card *card)
 {
-    const Reader nameless = { rows, row, person, "certificate: " };
+    const Reader nameless = { rows, row, person, "certificate", NULL };
     g_autofree char *serial = read_text(&nameless, SERIAL, "serial", REQUIRED);
     if (serial == NULL) {
         return;
@@ -293,8 +318,7 @@ read_certificate(const DbResult *rows, guint row, Person *person, Card *card)
         person_note_defect(person, "certificate %s: more than one row", serial);
         return;
     }
-    g_autofree char *subject = g_strdup_printf("certificate %s: ", serial);
-    const Reader reader = { rows, row, person, subject };
+    const Reader reader = { rows, row, person, "certificate", serial };
     const int kind = read_code(&reader, CERTIFICATE_KIND, "kind", certificate_kinds);
     const int status = read_code(&reader, CERTIFICATE_STATUS, "status", certificate_statuses);
     if (kind < 0 || status < 0) {
@@ -305,6 +329,31 @@ read_certificate(const DbResult *rows, guint row, Person *person, Card *card)
     certificate->status = (CertificateStatus)status;
     certificate->issued_on = read_day(&reader, CERTIFICATE_ISSUED_ON, "issued_on", REQUIRED);
     certificate->expires_on = read_day(&reader, CERTIFICATE_EXPIRES_ON, "expires_on", REQUIRED);
+}
+
+static int
+compare_texts(const char *left, const char *right)
+{
+    return left == NULL ? (right == NULL ? 0 : 1) : right == NULL ? -1 : strcmp(left, right);
+}
+
+int
+select_rows_compare(const SelectRow *left, const SelectRow *right)
+{
+    const int by_card = compare_texts(db_result_text(left->rows, left->row, CARD_ID),
+                                      db_result_text(right->rows, right->row, CARD_ID));
+    return by_card != 0 ? by_card
+                        : compare_texts(db_result_text(left->rows, left->row, SERIAL),
+                                        db_result_text(right->rows, right->row, SERIAL));
+}
+
+bool
+select_rows_is_same_person(const SelectRow *left, const SelectRow *right)
+{
+    return g_str_equal(db_result_text(left->rows, left->row, CANDIDATE_ID),
+                       db_result_text(right->rows, right->row, CANDIDATE_ID)) &&
+           db_result_number(left->rows, left->row, LISTING) ==
+               db_result_number(right->rows, right->row, LISTING);
 }
 
 /* The last person of `people` if this row is theirs at the same place, else a new one put at the end. */
@@ -340,7 +389,7 @@ select_rows_add_person(GPtrArray *people, const DbResult *people_rows, guint row
 void
 select_rows_add_request(Person *person, const DbResult *request_rows, guint row)
 {
-    const Reader reader = { request_rows, row, person, "form_request: " };
+    const Reader reader = { request_rows, row, person, "form_request", NULL };
     g_autofree char *request_id = read_text(&reader, REQUEST_ID, "request_id", REQUIRED);
     const Day requested_on = read_day(&reader, REQUESTED_ON, "requested_on", REQUIRED);
     if (read_code(&reader, REQUEST_STATUS, "status", request_statuses) >= 0 && request_id != NULL) {

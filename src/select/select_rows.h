@@ -4,6 +4,17 @@
 #include "db/db.h"
 #include "model/person.h"
 
+/* A row of select_people.sql; borrowed. */
+typedef struct {
+    const DbResult *rows;
+    guint row;
+} SelectRow;
+
+bool select_rows_is_same_person(const SelectRow *left, const SelectRow *right);
+
+/* The order in which a person's rows are read: by card, by certificate, those without last. For qsort(). */
+int select_rows_compare(const SelectRow *left, const SelectRow *right);
+
 /* Add row `row` of `people_rows` to `people` (of Person *): to the last one if it is the same resident, else to a new
  * one. Whatever breaks the contract becomes the person's defect. */
 void select_rows_add_person(GPtrArray *people, const DbResult *people_rows, guint row);

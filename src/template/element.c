@@ -339,12 +339,13 @@ element_check_children(const Element *element, const char *allowed, GError **err
 {
     for (guint i = 0; i < element->children->len; i++) {
         const Element *child = g_ptr_array_index(element->children, i);
-        g_autofree char *list = listed(allowed);
         if (child->name == NULL && !is_blank(child->text)) {
+            g_autofree char *list = listed(allowed);
             return element_fail(child, error, "text may not stand directly in <%s>; put it in: %s",
                                 element->name, list);
         }
         if (child->name != NULL && !is_one_of(allowed, child->name)) {
+            g_autofree char *list = listed(allowed);
             return element_fail(child, error, "unknown element <%s> in <%s>; allowed here: %s",
                                 child->name, element->name, list);
         }

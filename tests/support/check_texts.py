@@ -10,7 +10,7 @@ TRANSLATED = {"_", "N_", "language_plural", "error_set", "log_line", "log_step",
               "add_line", "add_problem", "append_note"}
 # Names of attributes, of database sessions, of formats, and what is kept as the detail of somebody held.
 NAMES = {"element_check_attributes", "element_check_children", "read_choice", "ledger_open", "source_open", "connect_ledger",
-         "g_regex_match_simple", "add_format", "pdf_file_objectf", "lease_withhold", "person_note_defect", "is_type", "g_str_equal"}
+         "g_regex_match_simple", "add_format", "pdf_file_objectf", "lease_withhold", "person_note_defect", "note_defect", "is_type", "g_str_equal"}
 # Files that make such details, reasons of rejects or tables of names, and are else without a word for people.
 KEPT = {"config/config_key.c", "csv/csv_reader.c", "intake/column.c", "intake/kind.c", "intake/town_line.c",
         "job/metrics.c", "render/character.c", "render/pdf_catalog.c",

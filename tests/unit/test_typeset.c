@@ -377,6 +377,45 @@ test_plain_text_is_what_shaping_gives(void **state)
     assert_true(compared > 50);
 }
 
+/* Kana could take a voicing mark, and so join; beside each other they never do. Every one stands beside every other. */
+static void
+test_kana_side_by_side_are_what_shaping_gives(void **state)
+{
+    const PlainRow *row = *state;
+    const Style style = style_of(row->family);
+    const TextFrame frame = frame_of(&style, 2000);
+    for (gunichar stride = 1; stride < 0x5A; stride += row->step) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (gunichar i = 0, kana = 0; i < 0x5A; i++, kana = (kana + stride) % 0x5A) {
+            g_string_append_unichar(text, i % 12 == 11 ? 0x5C71 : kana < 0x56 ? 0x3041 + kana : 0x30A1 + kana - 0x56);
+        }
+        const TextPart part = part_of(&style, text->str, "name");
+        TypesetPlain plain;
+        g_autoptr(Typeset) shaped = set(&part, &frame);
+        g_autoptr(GPtrArray) inks = ink_array_new();
+        const bool is_plain = typeset_is_plain(&part, 1, &frame, &plain);
+        assert_true(is_plain);
+        typeset_show_plain(&part, 1, &frame, &plain, 0, 0, inks);
+        assert_same_inks(inks, shaped->inks, text->str);
+    }
+}
+
+/* What the font would make one glyph of is left to shaping. */
+static void
+test_a_ligature_is_not_plain(void **state)
+{
+    (void)state;
+    const Face *face = fonts_face(fonts, noto, false);
+    Pen *pen = fonts_pen(fonts, face, SIZE);
+    const PenGlyph *f = pen_look_up(pen, 'f');
+    const PenGlyph *i = pen_look_up(pen, 'i');
+    if (f == NULL || i == NULL) {
+        return; /* touched by something else anyway */
+    }
+    const guint pair[] = { f->glyph, i->glyph };
+    assert_true(f->joins && i->joins && pen_joins(pen, pair, 2));
+}
+
 /* Several lines, styles and greys, set to the right: the quick way and Pango's agree. */
 static void
 test_plain_parts_are_what_shaping_gives(void **state)
@@ -437,6 +476,9 @@ static const struct CMUnitTest tests[] = {
     ROW(test_a_long_text_shrinks_or_is_refused, to_the_end), ROW(test_a_long_text_shrinks_or_is_refused, too_long),
     ROW(test_a_long_text_shrinks_or_is_refused, two_lines), ROW(test_a_long_text_shrinks_or_is_refused, two_shrunk),
     ROW(test_a_long_text_shrinks_or_is_refused, may_not),
+    ROW(test_kana_side_by_side_are_what_shaping_gives, plain_person),
+    ROW(test_kana_side_by_side_are_what_shaping_gives, plain_proportional),
+    cmocka_unit_test(test_a_ligature_is_not_plain),
     ROW(test_plain_text_is_what_shaping_gives, plain_gothic),
     ROW(test_plain_text_is_what_shaping_gives, plain_gothic_bold),
     ROW(test_plain_text_is_what_shaping_gives, plain_proportional),
