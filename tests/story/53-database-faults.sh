@@ -44,7 +44,20 @@ end() { sql "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE applic
 ok "the hamlet loads" hamlet
 same "an undisturbed night" 3 "$(status_of job $night)"
 mv "$output" "$work/undisturbed"
+
+# ---------------------------------------------------------------- what belongs together stays together
+while IFS='|' read -r name statement why; do
+    same "$name" 1 "$(psql -Xqc "SET search_path = jpki_notice; $statement" 2>&1 | grep -c "ERROR:.*$why")"
+done <<'ROWS'
+an addressee of no piece is refused|INSERT INTO addressee (run_id, seq, name, address) VALUES (1, 999, 'x', 'x')|addressee belongs to no piece
+a subject of no piece is refused|INSERT INTO subject (tier, serial, run_id, seq) VALUES ('renewal', 'x', 1, 999)|subject belongs to no piece
+a piece is not deleted under its addressee|DELETE FROM piece WHERE seq = 1|still has an addressee
+a piece keeps its number|UPDATE piece SET seq = seq + 1000|piece keeps its run and its number
+an addressee keeps its piece|UPDATE addressee SET seq = seq + 1000|addressee keeps its run and its number
+a subject keeps its piece|UPDATE subject SET seq = seq + 1000|subject keeps its run and its number
+ROWS
 forget
+same "a ledger is emptied as a whole" 0 "$(sql 'SELECT (SELECT count(*) FROM jpki_notice.addressee) + count(*) FROM jpki_notice.subject')"
 
 # ---------------------------------------------------------------- a server that is away, or goes away
 server stop -m fast
