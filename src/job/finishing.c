@@ -9,18 +9,32 @@
 #include "ledger/ledger.h"
 #include "ledger/progress.h"
 
+/* What is done while the workers are at work. */
+typedef struct {
+    Db *ledger;
+    const Run *run;
+    Closing *closing;
+    bool is_analyzed;
+} Beside;
+
+/* The ledger's tables are counted, then the account grows. */
 static bool
-account_for_next(gpointer closing)
+take_step(gpointer data)
 {
-    return closing_step(closing);
+    Beside *beside = data;
+    if (!beside->is_analyzed) {
+        beside->is_analyzed = true;
+        return freeze_analyze(beside->ledger, beside->run, NULL); /* a failure comes again, if it matters */
+    }
+    return closing_step(beside->closing);
 }
 
-/* The account grows while the workers are at work. */
 static bool
 print_and_account(const Settings *settings, Db *ledger, Run *run, guint jobs, GError **error)
 {
     g_autoptr(Closing) closing = closing_new(settings, ledger, run);
-    const CrewAside aside = { account_for_next, closing };
+    Beside beside = { .ledger = ledger, .run = run, .closing = closing };
+    const CrewAside aside = { take_step, &beside };
     return press_render(settings, ledger, run, jobs, &aside, error) &&
            closing_export(closing, error) && closing_finish(ledger, run, error);
 }

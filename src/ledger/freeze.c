@@ -191,6 +191,12 @@ freeze_commit(Db *ledger, Run *run, GError **error)
         return false;
     }
     run->state = RUN_FROZEN;
+    return true;
+}
+
+bool
+freeze_analyze(Db *ledger, const Run *run, GError **error)
+{
     return run->counts.noticed < LARGE_NIGHT || db_run(ledger, statement_freeze_analyze, error);
 }
 

@@ -43,6 +43,9 @@ bool freeze_news(Db *ledger, gint64 run_id, FreezeNews *out, GError **error);
 /* The freeze. On success run->state is RUN_FROZEN. */
 bool freeze_commit(Db *ledger, Run *run, GError **error);
 
+/* Have the server count its tables anew when the run has added much to them. Nothing depends on it but speed. */
+bool freeze_analyze(Db *ledger, const Run *run, GError **error);
+
 /* Take everything back: the ledger is as it was. */
 bool freeze_abandon(Db *ledger, GError **error);
 
