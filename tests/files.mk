@@ -128,13 +128,16 @@ lint_tests = \
   tests/lint/sql.sh \
   tests/lint/symbols.sh \
   tests/lint/texts.sh
-# Whole nights on a real PostgreSQL.
+# Whole nights on a real PostgreSQL. The longest begin first, so that none of them is left running alone at the end.
+long_tests = \
+  tests/story/60-clock.sh \
+  tests/story/41-window.sh \
+  tests/story/70-bad-input.sh
 story_tests = \
   tests/story/10-select.sh \
   tests/story/20-import.sh \
   tests/story/30-window.sh \
   tests/story/40-small-town.sh \
-  tests/story/41-window.sh \
   tests/story/42-barcode.sh \
   tests/story/43-print-files.sh \
   tests/story/44-after-printing.sh \
@@ -152,9 +155,7 @@ story_tests = \
   tests/story/53-same-certificate.sh \
   tests/story/54-restored.sh \
   tests/story/55-guards.sh \
-  tests/story/60-clock.sh \
   tests/story/62-language.sh \
-  tests/story/70-bad-input.sh \
   tests/story/80-roles.sh \
   tests/story/81-tls.sh \
   tests/story/82-purge.sh \
@@ -168,9 +169,9 @@ story_tests = \
 soak_tests = \
   tests/story/46-random-registers.sh \
   tests/story/52-faults.sh
-TESTS = $(lint_tests) $(unit_tests) $(fuzz_tests) $(story_tests) $(soak_tests)
+TESTS = $(long_tests) $(soak_tests) $(story_tests) $(lint_tests) $(unit_tests) $(fuzz_tests)
 
-EXTRA_DIST += $(lint_tests) $(story_tests) $(soak_tests) \
+EXTRA_DIST += $(lint_tests) $(long_tests) $(story_tests) $(soak_tests) \
   tests/fuzz/corpus \
   tests/fuzz/condition.dict \
   tests/fuzz/config.dict \

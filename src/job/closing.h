@@ -14,8 +14,8 @@ typedef struct Closing Closing;
 /* All is borrowed, and used until closing_free(). Nothing is written yet. */
 Closing *closing_new(const Settings *settings, Db *ledger, const Run *run);
 
-/* Account for the next print file, if it is rendered; returns whether it was. A failure is not told: closing_export()
- * then begins anew, and tells its own. */
+/* Account for the next print file, if it is rendered; returns whether it was. A failure that is seen is not told:
+ * closing_export() then begins anew, and tells its own; a write that failed unseen it tells as its own. */
 bool closing_step(Closing *closing);
 
 /* Remove what was written, unless closing_export() has published it; NULL is allowed. */

@@ -24,7 +24,8 @@ take_step(gpointer data)
     Beside *beside = data;
     if (!beside->is_analyzed) {
         beside->is_analyzed = true;
-        return freeze_analyze(beside->ledger, beside->run, NULL); /* a failure comes again, if it matters */
+        /* Only a session that is lost fails here, and then everything after it. */
+        return freeze_analyze(beside->ledger, beside->run, NULL);
     }
     return closing_step(beside->closing);
 }

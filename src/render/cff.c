@@ -133,8 +133,8 @@ charset_is_plain(Reading *reading, guint n_glyphs)
     return reading->bytes != NULL;
 }
 
-bool
-cff_is_numbered_by_glyph(const guint8 *bytes, gsize n, guint n_glyphs)
+CffNumbering
+cff_numbering(const guint8 *bytes, gsize n, guint n_glyphs)
 {
     Reading reading = { bytes, n, 2 };
     gsize from, to;
@@ -144,11 +144,12 @@ cff_is_numbered_by_glyph(const guint8 *bytes, gsize n, guint n_glyphs)
     go_to(&reading, from);
     const TopDict top = read_top_dict(&reading, to);
     if (reading.bytes == NULL || to == 0) {
-        return false;
+        return CFF_OTHERWISE;
     }
     if (!top.numbers_characters) {
-        return true; /* by name: in a PDF then by glyph (ISO 32000-1, 9.7.4.2) */
+        return CFF_BY_PLACE;
     }
     go_to(&reading, top.charset);
-    return top.charset > EXPERT_SUBSET && charset_is_plain(&reading, n_glyphs);
+    return top.charset > EXPERT_SUBSET && charset_is_plain(&reading, n_glyphs) ? CFF_BY_CHARACTER
+                                                                               : CFF_OTHERWISE;
 }

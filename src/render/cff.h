@@ -4,6 +4,12 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Can a reader find each of the `n_glyphs` glyphs by its number? Not when the font numbers characters, and otherwise than its
- * glyphs. `bytes` is the font's CFF table; false too when it is not understood. */
-bool cff_is_numbered_by_glyph(const guint8 *bytes, gsize n, guint n_glyphs);
+/* By what a reader of a PDF finds a glyph (ISO 32000-1, 9.7.4.2). */
+typedef enum {
+    CFF_OTHERWISE,    /* by its character's number, which is not the glyph's; or the font is not understood */
+    CFF_BY_CHARACTER, /* by its character's number, which is the glyph's and stays with it in a reduced font */
+    CFF_BY_PLACE,     /* by its place among the glyphs, which a reduced font must not change */
+} CffNumbering;
+
+/* `bytes` is the CFF table of a font with `n_glyphs` glyphs. */
+CffNumbering cff_numbering(const guint8 *bytes, gsize n, guint n_glyphs);

@@ -61,15 +61,15 @@ is_plain_name(const char *name)
     return name[0] != '\0';
 }
 
-static bool
-is_numbered_by_glyph(const Glyphs *glyphs)
+static CffNumbering
+numbering_of(const Glyphs *glyphs)
 {
     hb_blob_t *table = hb_face_reference_table(glyphs->face, HB_TAG('C', 'F', 'F', ' '));
     unsigned int n;
     const guint8 *bytes = (const guint8 *)hb_blob_get_data(table, &n);
-    const bool is = cff_is_numbered_by_glyph(bytes, n, glyphs->n);
+    const CffNumbering numbering = cff_numbering(bytes, n, glyphs->n);
     hb_blob_destroy(table);
-    return is;
+    return numbering;
 }
 
 /* Outlines, their measures, and what their hints need: a character map alone takes longer to be reduced than all of these. */
@@ -111,8 +111,10 @@ glyphs_new(hb_face_t *face)
     glyphs->n = hb_face_get_glyph_count(face);
     glyphs->units = hb_face_get_upem(face);
     glyphs->is_cff = glyphs_has_table(face, HB_TAG('C', 'F', 'F', ' '));
+    const CffNumbering numbering = glyphs->is_cff ? numbering_of(glyphs) : CFF_OTHERWISE;
+    glyphs->keeps_places = numbering == CFF_BY_PLACE;
     glyphs->fits = is_plain_name(name) && glyphs->n <= G_MAXUINT16 + 1U &&
-                   (glyphs->is_cff ? is_numbered_by_glyph(glyphs)
+                   (glyphs->is_cff ? numbering != CFF_OTHERWISE
                                    : glyphs_has_table(face, HB_TAG('g', 'l', 'y', 'f')));
     glyphs->advances = g_new(double, glyphs->n);
     glyphs->standing = g_new0(gunichar, glyphs->n);

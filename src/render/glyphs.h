@@ -13,6 +13,7 @@ typedef struct {
     guint n;            /* glyphs */
     guint units;        /* in an em */
     bool is_cff;        /* outlines of the CFF kind */
+    bool keeps_places;  /* a reduced one must have its glyphs where they were */
     bool fits;          /* it can be put into a PDF so that each glyph is found by its number */
     double *advances;   /* in ems, by glyph; NAN: not asked yet */
     gunichar *standing; /* the character that a glyph stands for by itself, 0: none */

@@ -107,7 +107,7 @@ is_used(const PdfFont *font, guint glyph)
     return (font->used[glyph >> 3] >> (glyph & 7) & 1) != 0;
 }
 
-/* The font with the used glyphs alone, close together. */
+/* The font with the used glyphs alone, close together unless they have to keep their places. */
 typedef struct {
     hb_subset_plan_t *plan; /* NULL, as the face: it cannot be reduced */
     hb_face_t *face;
@@ -135,6 +135,9 @@ reduce(const PdfFont *font)
         if (is_used(font, i)) {
             hb_set_add(glyphs, i);
         }
+    }
+    if (font->glyphs->keeps_places) {
+        hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_RETAIN_GIDS);
     }
     subset.plan = hb_subset_plan_create_or_fail(font->glyphs->bare, input);
     if (subset.plan != NULL) {

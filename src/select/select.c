@@ -44,7 +44,7 @@ end_of_person(const GArray *rows, guint first)
     return end;
 }
 
-/* The person of these rows, read in an order that does not hang on the server's. */
+/* The person of these rows, read in an order of ours. */
 static void
 add_person(GPtrArray *people, GArray *rows, guint first, guint end)
 {

@@ -12,7 +12,8 @@ typedef struct {
 
 bool select_rows_is_same_person(const SelectRow *left, const SelectRow *right);
 
-/* The order in which a person's rows are read: by card, by certificate, those without last. For qsort(). */
+/* The order in which a person's rows are read: by card, by certificate, those without last; rows that repeat a certificate,
+ * which is a defect, in any. For qsort(). */
 int select_rows_compare(const SelectRow *left, const SelectRow *right);
 
 /* Add row `row` of `people_rows` to `people` (of Person *): to the last one if it is the same resident, else to a new

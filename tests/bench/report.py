@@ -9,7 +9,7 @@ PEER_NAMES = {
 RENDERING_NAMES = {
     "ours": "**ours**, 500 pieces a file, as a night prints them", "ours, one file": "ours, all in one file",
     "naive": "yardstick naive: every text laid out and drawn on every page", "collapsed": "yardstick collapsed: fixed part once, glyphs together",
-    "fixed": "floor: fixed parts alone", "variable": "floor: variable texts alone", "deflate": "floor: zlib compressing and writing our bytes",
+    "fixed": "floor: fixed parts alone", "variable": "floor: variable texts alone", "deflate": "zlib compressing and writing our bytes",
 }
 NOT_TAKEN = "Not measured yet.\n"
 

@@ -11,23 +11,23 @@ enum { GLYPHS = 5 };
 
 typedef struct {
     const char *table;
-    bool want;
+    CffNumbering want;
 } Row;
 
 /* clang-format off */
-static Row by_name            = { HEAD NAMED,                         true  };
-static Row one_by_one         = { HEAD NUMBERED "00 0001000200030004", true  };
-static Row in_a_range         = { HEAD NUMBERED "01 000103",           true  };
-static Row in_a_long_range    = { HEAD NUMBERED "02 00010003",         true  };
-static Row in_two_ranges      = { HEAD NUMBERED "01 000101 000301",    true  };
-static Row one_is_another     = { HEAD NUMBERED "00 0001000200030005", false };
-static Row all_are_others     = { HEAD NUMBERED "02 00020003",         false };
-static Row with_a_gap         = { HEAD NUMBERED "01 000101 000401",    false };
-static Row too_short          = { HEAD NUMBERED "00 000100020003",     false };
-static Row of_no_known_format = { HEAD NUMBERED "03 00010003",         false };
-static Row without_charset    = { HEAD NUMBERED,                       false };
-static Row without_dictionary = { HEAD,                                false };
-static Row empty              = { "",                                  false };
+static Row by_name            = { HEAD NAMED,                         CFF_BY_PLACE };
+static Row one_by_one         = { HEAD NUMBERED "00 0001000200030004", CFF_BY_CHARACTER };
+static Row in_a_range         = { HEAD NUMBERED "01 000103",           CFF_BY_CHARACTER };
+static Row in_a_long_range    = { HEAD NUMBERED "02 00010003",         CFF_BY_CHARACTER };
+static Row in_two_ranges      = { HEAD NUMBERED "01 000101 000301",    CFF_BY_CHARACTER };
+static Row one_is_another     = { HEAD NUMBERED "00 0001000200030005", CFF_OTHERWISE };
+static Row all_are_others     = { HEAD NUMBERED "02 00020003",         CFF_OTHERWISE };
+static Row with_a_gap         = { HEAD NUMBERED "01 000101 000401",    CFF_OTHERWISE };
+static Row too_short          = { HEAD NUMBERED "00 000100020003",     CFF_OTHERWISE };
+static Row of_no_known_format = { HEAD NUMBERED "03 00010003",         CFF_OTHERWISE };
+static Row without_charset    = { HEAD NUMBERED,                       CFF_OTHERWISE };
+static Row without_dictionary = { HEAD,                                CFF_OTHERWISE };
+static Row empty              = { "",                                  CFF_OTHERWISE };
 /* clang-format on */
 
 static GByteArray *
@@ -50,7 +50,7 @@ test_numbers(void **state)
 {
     const Row *row = *state;
     g_autoptr(GByteArray) bytes = bytes_of(row->table);
-    assert_int_equal(cff_is_numbered_by_glyph(bytes->data, bytes->len, GLYPHS), row->want);
+    assert_int_equal(cff_numbering(bytes->data, bytes->len, GLYPHS), row->want);
 }
 
 #define ROW(row) \
