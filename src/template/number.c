@@ -9,7 +9,8 @@ pattern(void)
 {
     static GRegex *regex;
     if (g_once_init_enter(&regex)) {
-        g_once_init_leave(&regex, g_regex_new("^-?[0-9]{1,6}(\\.[0-9]{1,6})?$", 0, 0, NULL));
+        GRegex *made = g_regex_new("^-?[0-9]{1,6}(\\.[0-9]{1,6})?$", 0, 0, NULL);
+        g_once_init_leave(&regex, made);
     }
     return regex;
 }
