@@ -278,6 +278,24 @@ db_number(char text[DB_NUMBER_SIZE], gint64 number)
     return text;
 }
 
+char *
+db_text_array(const GPtrArray *texts)
+{
+    GString *literal = g_string_new("{");
+    for (guint i = 0; i < texts->len; i++) {
+        g_string_append(literal, i == 0 ? "\"" : ",\"");
+        for (const char *p = g_ptr_array_index(texts, i); *p != '\0'; p++) {
+            if (*p == '"' || *p == '\\') {
+                g_string_append_c(literal, '\\');
+            }
+            g_string_append_c(literal, *p);
+        }
+        g_string_append_c(literal, '"');
+    }
+    g_string_append_c(literal, '}');
+    return g_string_free(literal, FALSE);
+}
+
 bool
 db_copy_begin(Db *db, const char *sql, GError **error)
 {

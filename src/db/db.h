@@ -49,6 +49,9 @@ bool db_execute(Db *db, const char *sql, guint n, const char *const *parameters,
 enum { DB_NUMBER_SIZE = 24 };
 const char *db_number(char text[DB_NUMBER_SIZE], gint64 number);
 
+/* An SQL array literal of texts, for = ANY ($n::text[]); the caller frees. */
+char *db_text_array(const GPtrArray *texts);
+
 /* db_query() and db_execute() with one whole number, most often a run's id, for all parameters. */
 bool db_query_number(Db *db, const char *sql, gint64 number, DbResult **out, GError **error);
 bool db_execute_number(Db *db, const char *sql, gint64 number, guint64 *out_affected,

@@ -143,7 +143,7 @@ held_reasons(void)
             g_ptr_array_add(names, g_strdup(decision_reason_name((Reason)reason)));
         }
     }
-    return ledger_text_array(names);
+    return db_text_array(names);
 }
 
 static bool

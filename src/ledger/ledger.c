@@ -372,7 +372,7 @@ ledger_holidays(Db *ledger, GArray **out, GError **error)
 bool
 ledger_towns(Db *ledger, const GPtrArray *postal_codes, GPtrArray **out, GError **error)
 {
-    g_autofree char *codes = ledger_text_array(postal_codes);
+    g_autofree char *codes = db_text_array(postal_codes);
     const char *const parameters[] = { codes };
     g_autoptr(DbResult) rows = NULL;
     if (!db_query(ledger, statement_ledger_towns, 1, parameters, &rows, error)) {
@@ -403,24 +403,6 @@ ledger_volume(Db *ledger, guint most, Day as_of, LedgerVolume *out, GError **err
     out->median = (guint64)db_result_number(rows, 0, 1);
     out->day_is_done = db_result_flag(rows, 0, 2);
     return true;
-}
-
-char *
-ledger_text_array(const GPtrArray *texts)
-{
-    GString *literal = g_string_new("{");
-    for (guint i = 0; i < texts->len; i++) {
-        g_string_append(literal, i == 0 ? "\"" : ",\"");
-        for (const char *p = g_ptr_array_index(texts, i); *p != '\0'; p++) {
-            if (*p == '"' || *p == '\\') {
-                g_string_append_c(literal, '\\');
-            }
-            g_string_append_c(literal, *p);
-        }
-        g_string_append_c(literal, '"');
-    }
-    g_string_append_c(literal, '}');
-    return g_string_free(literal, FALSE);
 }
 
 /* One question's answer: for `notices` when an earlier run has had it, for `taken` when tonight's has. */
@@ -456,8 +438,8 @@ ledger_noticed(Db *ledger, Notices *notices, GHashTable *taken, GError **error)
     if (serials->len == 0) {
         return true;
     }
-    g_autofree char *tier_array = ledger_text_array(tiers);
-    g_autofree char *serial_array = ledger_text_array(serials);
+    g_autofree char *tier_array = db_text_array(tiers);
+    g_autofree char *serial_array = db_text_array(serials);
     const char *const parameters[] = { tier_array, serial_array };
     g_autoptr(DbResult) rows = NULL;
     if (!db_query(ledger, statement_ledger_noticed, 2, parameters, &rows, error)) {

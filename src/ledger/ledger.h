@@ -67,5 +67,3 @@ char *ledger_subject(PieceKind tier, const char *serial);
  * taken for a piece is added to `taken` (a set of ledger_subject() that frees them; NULL: nobody wants to know). */
 bool ledger_noticed(Db *ledger, Notices *notices, GHashTable *taken, GError **error);
 
-/* An SQL array literal of texts, for = ANY ($n::text[]); the caller frees. */
-char *ledger_text_array(const GPtrArray *texts);

@@ -79,8 +79,8 @@ withdraw(Db *ledger, const char *run_id, const char *as_of, const Recheck *reche
     }
     char number[DB_NUMBER_SIZE];
     db_number(number, recheck->number);
-    g_autofree char *seq_array = ledger_text_array(seqs);
-    g_autofree char *reason_array = ledger_text_array(reasons);
+    g_autofree char *seq_array = db_text_array(seqs);
+    g_autofree char *reason_array = db_text_array(reasons);
     const char *const parameters[] = { run_id, number, as_of, seq_array, reason_array };
     guint64 changed;
     if (!db_execute(ledger, statement_recheck_withdraw, 5, parameters, &changed, error) ||

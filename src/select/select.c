@@ -72,34 +72,19 @@ read_requests(Db *source, const char *residents, DbResult **out, GError **error)
     return db_query(source, statement_select_form_requests, 1, parameters, out, error);
 }
 
-static void
-append_array_item(GString *literal, const char *item)
-{
-    g_string_append(literal, literal->len > 1 ? ",\"" : "\"");
-    for (const char *p = item; *p != '\0'; p++) {
-        if (*p == '"' || *p == '\\') {
-            g_string_append_c(literal, '\\');
-        }
-        g_string_append_c(literal, *p);
-    }
-    g_string_append_c(literal, '"');
-}
-
-/* Know each requester's first row, and list them all as PostgreSQL writes a text[]; the caller frees. */
-static char *
+/* Know each requester's first row; returns them all (borrowed from `requests`), the caller unrefs. */
+static GPtrArray *
 index_requests(const DbResult *requests, GHashTable *first_request)
 {
-    g_autoptr(GString) literal = g_string_new("{");
+    GPtrArray *requesters = g_ptr_array_new();
     for (guint row = 0; requests != NULL && row < db_result_rows(requests); row++) {
         const char *id = select_rows_requester(requests, row);
-        if (g_hash_table_contains(first_request, id)) {
-            continue;
+        if (!g_hash_table_contains(first_request, id)) {
+            g_hash_table_insert(first_request, (gpointer)(guintptr)id, GUINT_TO_POINTER(row + 1));
+            g_ptr_array_add(requesters, (gpointer)(guintptr)id);
         }
-        g_hash_table_insert(first_request, (gpointer)(guintptr)id, GUINT_TO_POINTER(row + 1));
-        append_array_item(literal, id);
     }
-    g_string_append_c(literal, '}');
-    return g_string_free(g_steal_pointer(&literal), FALSE);
+    return requesters;
 }
 
 static void
@@ -127,12 +112,14 @@ declare_cursor(Selection *selection, Day as_of, const SelectSettings *settings, 
 {
     g_autofree char *declare =
         g_strconcat("DECLARE selection NO SCROLL CURSOR FOR\n", statement_select_people, NULL);
-    g_autofree char *requesters = index_requests(selection->requests, selection->first_request);
+    g_autoptr(GPtrArray) requesters =
+        index_requests(selection->requests, selection->first_request);
+    g_autofree char *residents = db_text_array(requesters);
     char first[DAY_TEXT_SIZE], last[DAY_TEXT_SIZE];
     const char *const parameters[] = {
         day_format(eligibility_first_expiry(as_of, settings), first),
         day_format(eligibility_last_expiry(as_of, settings), last),
-        requesters,
+        residents,
     };
     return db_execute(selection->source, declare, G_N_ELEMENTS(parameters), parameters, NULL,
                       error);
@@ -294,18 +281,14 @@ select_these(Db *source, const GPtrArray *resident_ids, GPtrArray **out_people, 
     g_autoptr(DbResult) requests = NULL;
     g_autoptr(DbResult) rows = NULL;
     g_autoptr(GHashTable) first_request = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autoptr(GString) ids = g_string_new("{");
-    for (guint i = 0; i < resident_ids->len; i++) {
-        append_array_item(ids, g_ptr_array_index(resident_ids, i));
-    }
-    g_string_append_c(ids, '}');
-    const char *const parameters[] = { NULL, NULL, ids->str };
+    g_autofree char *ids = db_text_array(resident_ids);
+    const char *const parameters[] = { NULL, NULL, ids };
     if (!db_query(source, statement_select_people, G_N_ELEMENTS(parameters), parameters, &rows,
                   error) ||
-        !read_requests(source, ids->str, &requests, error)) {
+        !read_requests(source, ids, &requests, error)) {
         return false;
     }
-    g_free(index_requests(requests, first_request));
+    g_ptr_array_unref(index_requests(requests, first_request));
     GPtrArray *people = read_known(rows);
     for (guint i = 0; i < people->len; i++) {
         add_own_requests(g_ptr_array_index(people, i), requests, first_request);
