@@ -18,6 +18,7 @@ base_sources = \
 
 model_sources = \
   src/model/decision.c src/model/decision.h \
+  src/model/detail.c src/model/detail.h \
   src/model/listing.c src/model/listing.h \
   src/model/month.c src/model/month.h \
   src/model/no_barcode.c src/model/no_barcode.h \
@@ -128,7 +129,6 @@ export_sources = \
   src/export/book.c src/export/book.h \
   src/export/chart.c src/export/chart.h \
   src/export/csv_file.c src/export/csv_file.h \
-  src/export/detail.c src/export/detail.h \
   src/export/facts.c src/export/facts.h \
   src/export/figure.c src/export/figure.h \
   src/export/kept.c src/export/kept.h \

@@ -3,7 +3,6 @@
 #include "base/error.h"
 #include "export/barcode_count.h"
 #include "export/book.h"
-#include "export/detail.h"
 #include "export/facts.h"
 #include "export/figure.h"
 #include "export/label.h"
@@ -13,6 +12,7 @@
 #include "export/run_json.h"
 #include "export/summary.h"
 #include "export/sums.h"
+#include "model/detail.h"
 #include "model/weight.h"
 
 enum {

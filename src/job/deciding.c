@@ -9,6 +9,7 @@
 #include "job/towns.h"
 #include "ledger/freeze.h"
 #include "ledger/ledger.h"
+#include "model/detail.h"
 #include "model/reference.h"
 #include "plan/compose.h"
 #include "render/render.h"
@@ -102,7 +103,7 @@ take_subjects(Tonight *tonight, const Piece *piece, Decision *decision)
     for (guint i = 0; i < serials->len; i++) {
         const char *serial = g_ptr_array_index(serials, i);
         if (!g_hash_table_add(tonight->taken, ledger_subject(piece->kind, serial))) {
-            g_autofree char *detail = g_strdup_printf("%s is another resident's too", serial);
+            g_autofree char *detail = detail_new(DETAIL_SHARED_SERIAL, serial, NULL);
             decision_hold(decision, REASON_BAD_DATA, detail);
         }
     }

@@ -9,6 +9,7 @@
 #include "base/stop.h"
 #include "ledger/history.h"
 #include "ledger/ledger.h"
+#include "model/detail.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -161,8 +162,8 @@ conclude(const Examination *examination, GError **error)
     log_line(LOG_LEVEL_WARNING, "examine",
              "run %" G_GINT64_FORMAT ": print file %u: %u pieces cannot be rendered and are held",
              lease->run_id, lease->print_file->number, n);
-    return lease_withhold(lease, examination->to_blame, "rendering it failed again and again",
-                          error);
+    g_autofree char *detail = detail_new(DETAIL_RENDER_FAILED, NULL);
+    return lease_withhold(lease, examination->to_blame, detail, error);
 }
 
 static bool

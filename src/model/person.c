@@ -1,7 +1,5 @@
 #include "model/person.h"
 
-#include <stdarg.h>
-
 static void
 free_certificate(gpointer data)
 {
@@ -91,15 +89,13 @@ person_add_form_request(Person *person, const char *request_id, Day requested_on
 }
 
 void
-person_note_defect(Person *person, const char *format, ...)
+person_note_defect(Person *person, char *defect)
 {
     if (person->defect != NULL) {
+        g_free(defect);
         return;
     }
-    va_list args;
-    va_start(args, format);
-    person->defect = g_strdup_vprintf(format, args);
-    va_end(args);
+    person->defect = defect;
 }
 
 static void

@@ -98,8 +98,8 @@ Card *person_add_card(Person *person, const char *card_id);
 Certificate *person_add_certificate(Card *card, const char *serial);
 FormRequest *person_add_form_request(Person *person, const char *request_id, Day requested_on);
 
-/* Remember what breaks the contract; the first defect stays. */
-void person_note_defect(Person *person, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* Remember what breaks the contract, a sentence of detail_new(), which is taken; the first defect stays. */
+void person_note_defect(Person *person, char *defect);
 
 /* An empty array that owns the people put into it. */
 GPtrArray *person_array_new(void);

@@ -81,13 +81,13 @@ is_right_to_left(gunichar character)
     return hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL;
 }
 
-const char *
+DetailKind
 character_refusal(gunichar character)
 {
-    return is_stand_in(character)        ? "stands for another character"
-           : has_no_shape(character)     ? "not printable"
-           : is_right_to_left(character) ? "written from right to left"
-                                         : NULL;
+    return is_stand_in(character)        ? DETAIL_STAND_IN
+           : has_no_shape(character)     ? DETAIL_NO_SHAPE
+           : is_right_to_left(character) ? DETAIL_RIGHT_TO_LEFT
+                                         : DETAIL_NONE;
 }
 
 char *

@@ -4,6 +4,8 @@
  * without a word, and what stands where somebody could not enter the character itself. */
 #pragma once
 
+#include "model/detail.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
@@ -13,8 +15,8 @@ bool character_is_selector(gunichar character);
 /* Is drawn on the character before it, as U+3099 (dakuten) or U+0301 (acute). */
 bool character_is_mark(gunichar character);
 
-/* Why it is never printed, in words for the reason of a hold; NULL: it may be. Constant. */
-const char *character_refusal(gunichar character);
+/* Why it is never printed; DETAIL_NONE: it may be. */
+DetailKind character_refusal(gunichar character);
 
 /* The code points of a text, never the text itself: "U+845B U+E0100"; the caller frees. */
 char *character_names(const char *text, gsize n_bytes);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/language.h"
+#include "model/detail.h"
 #include "render/letters.h"
 #include "render/listing.h"
 #include "render/pdf.h"
@@ -124,9 +125,8 @@ render_check(Renderer *renderer, const Piece *piece, Reason *out_reason, char **
              GError **error)
 {
     if (!render_has_words(renderer, piece->kind, piece->variant)) {
-        *out_detail =
-            g_strdup_printf("no letter of the kind %s for %s", decision_kind_name(piece->kind),
-                            decision_variant_name(piece->variant));
+        *out_detail = detail_new(DETAIL_NO_WORDS, decision_kind_name(piece->kind),
+                                 decision_variant_name(piece->variant), NULL);
         *out_reason = REASON_VARIANT_MISSING;
         return true;
     }

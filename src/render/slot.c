@@ -1,5 +1,6 @@
 #include "render/slot.h"
 
+#include "model/detail.h"
 #include "render/bars.h"
 #include "render/ink.h"
 
@@ -87,9 +88,10 @@ resolve(const Slot *slot, const FieldSource *source, Resolved *resolved, char **
         const Span *span = from->span;
         const char *text = text_of(span, source, resolved);
         if (text == NULL) {
+            g_autofree char *place =
+                g_strdup_printf("%s:%u", slot->node->file, slot->node->line_number);
             *out_detail =
-                g_strdup_printf("{%s} has no value at %s:%u", vocabulary_field_name(span->field),
-                                slot->node->file, slot->node->line_number);
+                detail_new(DETAIL_NO_VALUE, vocabulary_field_name(span->field), place, NULL);
             return REASON_VARIANT_MISSING;
         }
         if (text[0] != '\0') {
@@ -230,7 +232,7 @@ draw_barcode(const Slot *slot, const SlotFilling *filling, char **out_detail)
         bars_draw(piece->postal_code, piece->barcode, slot->size, slot->x, slot->y, &painter)) {
         return REASON_NONE;
     }
-    *out_detail = g_strdup("its barcode has other characters than 0-9, A-Z and -");
+    *out_detail = detail_new(DETAIL_BARCODE, NULL);
     return REASON_BAD_DATA;
 }
 

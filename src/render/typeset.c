@@ -69,35 +69,40 @@ after(const char *at)
     return at + g_utf8_skip[(guchar)*at];
 }
 
+static const char *
+name_of(const TextPart *part)
+{
+    return part->field == NULL ? "text" : part->field;
+}
+
 static Reason
-refuse(const TextPart *part, const char *text, gsize n_bytes, const char *why, char **out_detail)
+refuse(const TextPart *part, const char *text, gsize n_bytes, DetailKind why, char **out_detail)
 {
     g_autofree char *names = character_names(text, n_bytes);
-    *out_detail =
-        g_strdup_printf("%s in %s: %s", names, part->field == NULL ? "text" : part->field, why);
+    *out_detail = detail_new(why, names, name_of(part), NULL);
     return REASON_GLYPH_MISSING;
 }
 
-/* NULL: nothing is wrong. `selector` is 0 when none follows. Whether a mark has a glyph together with what stands before it
+/* DETAIL_NONE: nothing is wrong. `selector` is 0 when none follows. Whether a mark has a glyph together with what stands before it
  * is seen when they are shaped. */
-static const char *
+static DetailKind
 fault_of(const TextPart *part, gunichar before, gunichar character, gunichar selector)
 {
-    const char *refusal = character_refusal(character);
-    if (refusal != NULL) {
+    const DetailKind refusal = character_refusal(character);
+    if (refusal != DETAIL_NONE) {
         return refusal;
     }
     if (character_is_mark(character) && selector == 0) {
-        return before == 0 || g_unichar_isspace(before) ? "a mark on nothing" : NULL;
+        return before == 0 || g_unichar_isspace(before) ? DETAIL_MARK_ALONE : DETAIL_NONE;
     }
-    return fonts_has_glyph(part->face, character, selector) ? NULL : "no glyph";
+    return fonts_has_glyph(part->face, character, selector) ? DETAIL_NONE : DETAIL_NO_GLYPH;
 }
 
 Reason
 typeset_check_glyphs(const TextPart *part, char **out_detail)
 {
     if (!g_utf8_validate(part->text, -1, NULL)) {
-        *out_detail = g_strdup_printf("%s: not UTF-8", part->field == NULL ? "text" : part->field);
+        *out_detail = detail_new(DETAIL_NOT_UTF8, name_of(part), NULL);
         return REASON_GLYPH_MISSING;
     }
     gunichar before = 0;
@@ -109,8 +114,9 @@ typeset_check_glyphs(const TextPart *part, char **out_detail)
         const gunichar selector = character_is_selector(next) ? next : 0;
         at = selector != 0 ? after(at) : at;
         const bool is_break = character == '\n' && part->field == NULL;
-        const char *fault = is_break ? NULL : fault_of(part, before, character, selector);
-        if (fault != NULL) {
+        const DetailKind fault =
+            is_break ? DETAIL_NONE : fault_of(part, before, character, selector);
+        if (fault != DETAIL_NONE) {
             return refuse(part, from, (gsize)(at - from), fault, out_detail);
         }
         before = character;
@@ -226,8 +232,7 @@ check_cluster(const Cluster *cluster, char **out_detail)
     }
     return is_right ? REASON_NONE
                     : refuse(cluster->part, cluster->text, cluster->n_bytes,
-                             has_mark(cluster) ? "no glyph as one with its base" : "no glyph",
-                             out_detail);
+                             has_mark(cluster) ? DETAIL_NOT_COMPOSED : DETAIL_NO_GLYPH, out_detail);
 }
 
 static Reason
@@ -239,7 +244,8 @@ read_run(const Setting *setting, const char *text, const PangoLayoutRun *run, GA
     const TextPart *part = part_at(setting, (guint)run->item->offset);
     cairo_scaled_font_t *font = fonts_scaled(setting->fonts, run->item->analysis.font, part->face);
     if (font == NULL) {
-        return refuse(part, run_text, (gsize)(after(run_text) - run_text), "no glyph", out_detail);
+        return refuse(part, run_text, (gsize)(after(run_text) - run_text), DETAIL_NO_GLYPH,
+                      out_detail);
     }
     for (int i = 0; i < glyphs->num_glyphs;) {
         int end = i + 1;
@@ -480,8 +486,10 @@ overflow(const Setting *setting, const Typeset *typeset, double size, char **out
             field = setting->parts[i].field;
         }
     }
-    *out_detail = g_strdup_printf("%s: %u lines, %.1f pt wide at %g pt do not fit", field,
-                                  typeset->n_lines, typeset->width, size);
+    g_autofree char *lines = g_strdup_printf("%u", typeset->n_lines);
+    g_autofree char *width = g_strdup_printf("%.1f", typeset->width);
+    g_autofree char *points = g_strdup_printf("%g", size);
+    *out_detail = detail_new(DETAIL_TOO_LONG, field, lines, width, points, NULL);
     return REASON_OVERFLOW;
 }
 

@@ -1,6 +1,7 @@
 #include "rules/eligibility_rules.h"
 
 #include "base/language.h"
+#include "model/detail.h"
 #include "rules/address.h"
 #include "rules/age.h"
 
@@ -118,7 +119,7 @@ static bool
 applies_moved_out(const EligibilityCase *c, char **detail)
 {
     if (c->person->status == RESIDENT_DELETED) {
-        *detail = g_strdup("struck off the register (status deleted)");
+        *detail = detail_new(DETAIL_STRUCK_OFF, NULL);
         return true;
     }
     return c->person->status == RESIDENT_MOVED_OUT;
@@ -140,7 +141,7 @@ applies_contradictory_stay(const EligibilityCase *c, char **detail)
     }
     for (guint kind = 0; kind < STANDING_KINDS; kind++) {
         if (c->standing.current[kind].ends_with_stay) {
-            *detail = g_strdup("japanese is true, yet stay_ends_on ends a certificate");
+            *detail = detail_new(DETAIL_CONTRADICTORY_STAY, NULL);
             return true;
         }
     }
@@ -153,7 +154,7 @@ applies_no_certificate(const EligibilityCase *c, char **detail)
     if (c->standing.has_certificate) {
         return false;
     }
-    *detail = g_strdup(c->person->cards->len == 0 ? "no card" : "no certificate on any card");
+    *detail = detail_new(c->person->cards->len == 0 ? DETAIL_NO_CARD : DETAIL_NO_CERTIFICATE, NULL);
     return true;
 }
 
@@ -181,7 +182,7 @@ applies_no_valid_certificate(const EligibilityCase *c, char **detail)
     if (!c->standing.has_certificate || !c->standing.has_active_card || has_current(c)) {
         return false;
     }
-    *detail = g_strdup(N_("no certificate on an active card is valid"));
+    *detail = detail_new(DETAIL_NONE_VALID, NULL);
     return true;
 }
 
@@ -264,7 +265,7 @@ applies_bad_postal_code(const EligibilityCase *c, char **detail)
     if (address_postal_code_is_valid(code)) {
         return false;
     }
-    *detail = g_strdup_printf("%s is not 7 digits", mailing ? "mail_postal_code" : "postal_code");
+    *detail = detail_new(DETAIL_POSTAL_CODE, mailing ? "mail_postal_code" : "postal_code", NULL);
     return true;
 }
 
@@ -280,7 +281,7 @@ applies_bad_address(const EligibilityCase *c, char **detail)
 {
     const bool mailing = goes_to_mailing_address(c);
     if (!mailing && !eligibility_rules_is_form(c) && is_mailing_address_begun(c->person)) {
-        *detail = g_strdup("the mailing address is incomplete");
+        *detail = detail_new(DETAIL_HALF_AN_ADDRESS, NULL);
         return true;
     }
     const char *field = mailing ? "mail_address" : "address";
@@ -288,9 +289,8 @@ applies_bad_address(const EligibilityCase *c, char **detail)
     if (address_begins_with_prefecture(address)) {
         return false;
     }
-    *detail = address_is_blank(address)
-                  ? g_strdup_printf("%s is blank", field)
-                  : g_strdup_printf("%s does not begin with a prefecture", field);
+    *detail =
+        detail_new(address_is_blank(address) ? DETAIL_BLANK : DETAIL_NO_PREFECTURE, field, NULL);
     return true;
 }
 
@@ -300,7 +300,7 @@ applies_blank_name(const EligibilityCase *c, char **detail)
     if (!address_is_blank(c->person->name)) {
         return false;
     }
-    *detail = g_strdup("name is blank");
+    *detail = detail_new(DETAIL_BLANK, "name", NULL);
     return true;
 }
 
@@ -312,7 +312,7 @@ applies_two_cards(const EligibilityCase *c, char **detail)
     if (!signature->is_concerned || !user->is_concerned || signature->card == user->card) {
         return false;
     }
-    *detail = g_strdup("the certificates lie on two active cards");
+    *detail = detail_new(DETAIL_TWO_CARDS, NULL);
     return true;
 }
 

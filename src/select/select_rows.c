@@ -1,8 +1,8 @@
 #include "select/select_rows.h"
 
+#include "model/detail.h"
 #include "rules/address.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 /* The columns of select_people.sql, in its order. */
@@ -65,23 +65,28 @@ typedef struct {
     const DbResult *rows;
     guint row;
     Person *person;
-    const char *what; /* "card", NULL for the resident: stands with `id` before the column in a defect */
-    const char *id;   /* NULL: it has none */
+    const char
+        *what; /* "card", NULL for the resident: stands with `id` before the column in a defect */
+    const char *id; /* NULL: it has none */
 } Reader;
 
 typedef enum { REQUIRED, OPTIONAL } Need;
 
-/* "card C1: expires_on is NULL" */
-static void G_GNUC_PRINTF(3, 4)
-note_defect(const Reader *reader, const char *column, const char *format, ...)
+/* "card C1: expires_on" */
+static char *
+subject_of(const Reader *reader, const char *column)
 {
-    va_list args;
-    va_start(args, format);
-    g_autofree char *fault = g_strdup_vprintf(format, args);
-    va_end(args);
-    person_note_defect(reader->person, "%s%s%s%s%s%s", reader->what == NULL ? "" : reader->what,
-                       reader->id == NULL ? "" : " ", reader->id == NULL ? "" : reader->id,
-                       reader->what == NULL ? "" : ": ", column, fault);
+    return reader->what == NULL ? g_strdup(column)
+           : reader->id == NULL ? g_strdup_printf("%s: %s", reader->what, column)
+                                : g_strdup_printf("%s %s: %s", reader->what, reader->id, column);
+}
+
+/* Of a sentence whose only gap is the column. */
+static void
+note_defect(const Reader *reader, const char *column, DetailKind kind)
+{
+    g_autofree char *subject = subject_of(reader, column);
+    person_note_defect(reader->person, detail_new(kind, subject, NULL));
 }
 
 /* What would break a line of a page or of a CSV file: C0, C1, and Unicode's line and paragraph separators. */
@@ -111,7 +116,10 @@ note_control_character(const Reader *reader, const char *name, const char *text)
     }
     for (const char *p = text; *p != '\0'; p = g_utf8_find_next_char(p, NULL)) {
         if (is_control(g_utf8_get_char(p))) {
-            note_defect(reader, name, " holds a control character U+%04X", g_utf8_get_char(p));
+            g_autofree char *subject = subject_of(reader, name);
+            g_autofree char *code_point = g_strdup_printf("U+%04X", g_utf8_get_char(p));
+            person_note_defect(reader->person,
+                               detail_new(DETAIL_CONTROL, subject, code_point, NULL));
             return;
         }
     }
@@ -124,7 +132,7 @@ read_text(const Reader *reader, guint column, const char *name, Need need)
     const char *text = db_result_text(reader->rows, reader->row, column);
     if (text == NULL) {
         if (need == REQUIRED) {
-            note_defect(reader, name, " is NULL");
+            note_defect(reader, name, DETAIL_NULL);
         }
         return NULL;
     }
@@ -139,12 +147,12 @@ read_day(const Reader *reader, guint column, const char *name, Need need)
     Day day = DAY_NONE;
     if (text == NULL) {
         if (need == REQUIRED) {
-            note_defect(reader, name, " is NULL");
+            note_defect(reader, name, DETAIL_NULL);
         }
         return DAY_NONE;
     }
     if (!day_parse(text, &day) || !day_is_plausible(day)) {
-        note_defect(reader, name, " is not a date from 1868 to 2199");
+        note_defect(reader, name, DETAIL_NO_DATE);
         return DAY_NONE;
     }
     return day;
@@ -156,11 +164,11 @@ read_flag(const Reader *reader, guint column, const char *name, bool missing)
 {
     const char *text = db_result_text(reader->rows, reader->row, column);
     if (text == NULL) {
-        note_defect(reader, name, " is NULL");
+        note_defect(reader, name, DETAIL_NULL);
         return missing;
     }
     if (!g_str_equal(text, "t") && !g_str_equal(text, "f")) {
-        note_defect(reader, name, " is not a boolean");
+        note_defect(reader, name, DETAIL_NO_BOOLEAN);
         return missing;
     }
     return g_str_equal(text, "t");
@@ -182,7 +190,7 @@ read_code(const Reader *reader, guint column, const char *name, const char *cons
 {
     const char *text = db_result_text(reader->rows, reader->row, column);
     if (text == NULL) {
-        note_defect(reader, name, " is NULL");
+        note_defect(reader, name, DETAIL_NULL);
         return -1;
     }
     for (int i = 0; values[i] != NULL; i++) {
@@ -190,9 +198,11 @@ read_code(const Reader *reader, guint column, const char *name, const char *cons
             return i;
         }
     }
-    g_autofree char *quoted = is_code(text) ? g_strdup_printf(" '%s'", text) : g_strdup("");
+    g_autofree char *subject = subject_of(reader, name);
+    g_autofree char *quoted =
+        is_code(text) ? g_strdup_printf("%s '%s'", subject, text) : g_strdup(subject);
     g_autofree char *list = g_strjoinv(", ", (char **)(guintptr)values);
-    note_defect(reader, name, "%s is not one of %s", quoted, list);
+    person_note_defect(reader->person, detail_new(DETAIL_UNKNOWN_CODE, quoted, list, NULL));
     return -1;
 }
 
@@ -202,7 +212,7 @@ note_bad_id(Person *person)
     const gsize length = strlen(person->resident_id);
     if (length == 0 || length > RESIDENT_ID_MAX ||
         strspn(person->resident_id, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-") != length) {
-        person_note_defect(person, "resident_id is not 1 to 15 of 0-9, A-Z and -");
+        person_note_defect(person, detail_new(DETAIL_BAD_ID, NULL));
     }
 }
 
@@ -252,11 +262,11 @@ read_person(const DbResult *rows, guint row, const char *id)
     person->listing = (ListedAt)db_result_number(rows, row, LISTING);
     note_bad_id(person);
     if (db_result_text(rows, row, RESIDENT_ID) == NULL) {
-        person_note_defect(person, "no row in the view resident");
+        person_note_defect(person, detail_new(DETAIL_NO_RESIDENT, NULL));
         return person;
     }
     if (db_result_number(rows, row, ROWS_OF_RESIDENT) > 1) {
-        person_note_defect(person, "more than one row in the view resident");
+        person_note_defect(person, detail_new(DETAIL_TWO_RESIDENTS, NULL));
     }
     read_circumstances(&reader);
     if (!person->is_protected) {
@@ -315,7 +325,7 @@ read_certificate(const DbResult *rows, guint row, Person *person, Card *card)
         return;
     }
     if (has_serial(person, serial)) {
-        person_note_defect(person, "certificate %s: more than one row", serial);
+        person_note_defect(person, detail_new(DETAIL_TWO_CERTIFICATES, serial, NULL));
         return;
     }
     const Reader reader = { rows, row, person, "certificate", serial };

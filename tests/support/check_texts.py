@@ -8,17 +8,15 @@ import sys
 
 TRANSLATED = {"_", "N_", "language_plural", "error_set", "log_line", "log_step", "element_fail", "layout_fail", "add",
               "add_line", "add_problem", "append_note"}
-# Names of attributes, of database sessions, of formats, and what is kept as the detail of somebody held.
+# Names of attributes, of database sessions and of formats.
 NAMES = {"element_check_attributes", "element_check_children", "read_choice", "ledger_open", "source_open", "connect_ledger",
-         "g_regex_match_simple", "add_format", "pdf_file_objectf", "lease_withhold", "person_note_defect", "note_defect", "is_type", "g_str_equal"}
-# Files that make such details, reasons of rejects or tables of names, and are else without a word for people.
+         "g_regex_match_simple", "add_format", "pdf_file_objectf", "is_type", "g_str_equal"}
+# Files that make the details of who is held, reasons of rejects or tables of names, and are else without a word for people.
 KEPT = {"config/config_key.c", "csv/csv_reader.c", "intake/column.c", "intake/kind.c", "intake/town_line.c",
-        "job/metrics.c", "render/character.c", "render/pdf_catalog.c",
-        "export/detail.c", "render/pdf_font.c", "render/slot.c", "render/typeset.c", "select/select_check.c",
+        "job/metrics.c", "render/pdf_catalog.c",
+        "model/detail.c", "render/pdf_font.c", "select/select_check.c",
         "template/node.c"}
-DETAILS = {("intake/intake.c", "wrong number of fields: %u, not %u"), ("intake/intake.c", "duplicate key, first on line %s"),
-           ("job/deciding.c", "%s is another resident's too"), ("render/render.c", "no letter of the kind %s for %s"),
-           ("rules/eligibility_rules.c", None)}
+DETAILS = {("intake/intake.c", "wrong number of fields: %u, not %u"), ("intake/intake.c", "duplicate key, first on line %s")}
 
 TOKEN = re.compile(r'/\*.*?\*/|^[ \t]*#[ \t]*include[^\n]*|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|[A-Za-z_]\w*|\S', re.S | re.M)
 JAPANESE = re.compile(r"[\u3040-\u9fff]")
@@ -41,7 +39,7 @@ def texts(source):
 
 def is_kept(name, call, text):
     return (call in TRANSLATED or call in NAMES or name in KEPT or (name, text) in DETAILS or
-            ((name, None) in DETAILS and call in ("g_strdup", "g_strdup_printf")) or JAPANESE.search(text) is not None)
+            JAPANESE.search(text) is not None)
 
 
 root = pathlib.Path(sys.argv[1])

@@ -8,6 +8,7 @@ usage: read_workbook.py RUN-FOLDER
 import csv
 import datetime
 import json
+import re
 import sys
 
 import workbook
@@ -110,6 +111,7 @@ def main():
     assert len(noticed) == run["noticed"]
     assert len(excluded) == sum(run["excluded"].values()) - known
     assert len(held) == sum(run["held"].values()) - protected
+    assert all(row[3] is None or re.search("[ぁ-ヶ一-龠]", row[3]) for row in held), "a detail that is not in Japanese"
     assert len(noticed) + len(excluded) + known + len(held) + protected == run["examined"]
 
     with open(f"{folder}/manifest.csv", encoding="utf-8-sig", newline="") as file:

@@ -56,7 +56,7 @@ static void goes_overseas(Person *p)       { p->status = RESIDENT_OVERSEAS; }
 static void seeks_protection(Person *p)    { p->is_protected = true; set(&p->name, NULL); set(&p->address, NULL); p->birth_date = DAY_NONE; }
 static void lives_elsewhere(Person *p)     { p->residence_elsewhere = true; }
 static void opts_out(Person *p)            { p->opted_out = true; }
-static void breaks_the_contract(Person *p) { person_note_defect(p, "birth_date is NULL"); }
+static void breaks_the_contract(Person *p) { person_note_defect(p, g_strdup("birth_date is NULL")); }
 static void returns_the_card(Person *p)    { card_of(p)->status = CARD_RETURNED; }
 static void has_no_certificate(Person *p)  { g_ptr_array_set_size(card_of(p)->certificates, 0); }
 static void renews(Person *p)              { add_certificate(card_of(p), "s2", CERTIFICATE_SIGNATURE, NIGHT + 1800);
