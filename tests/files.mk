@@ -130,7 +130,6 @@ lint_tests = \
   tests/lint/texts.sh
 # Whole nights on a real PostgreSQL. The longest begin first, so that none of them is left running alone at the end.
 long_tests = \
-  tests/story/60-clock.sh \
   tests/story/41-window.sh \
   tests/story/70-bad-input.sh
 story_tests = \
@@ -168,7 +167,8 @@ story_tests = \
 # Those that repeat themselves as often as JPKI_COUNT says, seldom without it: make soak COUNT=n.
 soak_tests = \
   tests/story/46-random-registers.sh \
-  tests/story/52-faults.sh
+  tests/story/52-faults.sh \
+  tests/story/60-clock.sh
 TESTS = $(long_tests) $(soak_tests) $(story_tests) $(lint_tests) $(unit_tests) $(fuzz_tests)
 
 EXTRA_DIST += $(lint_tests) $(long_tests) $(story_tests) $(soak_tests) \

@@ -11,7 +11,7 @@ import sys
 
 
 def pages_of(pdf):
-    text = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True).stdout.decode("utf-8")
+    text = subprocess.run(["mutool", "draw", "-q", "-F", "txt", pdf], check=True, capture_output=True).stdout.decode("utf-8")
     return [re.sub(r"\s+", "", page) for page in text.split("\f")[:-1]]
 
 

@@ -22,7 +22,7 @@ import tempfile
 
 MM = 25.4 / 72
 WINDOW_DPI = 200
-PAGE_DPI = 120
+PAGE_DPI = 75
 ADDRESS = re.compile(r"\d{7}(東京都|北海道|..府|..県|...県).+様")
 EDGE = 0.2
 AROUND_WORD = 0.5  # a glyph's ink beyond its font's square
