@@ -14,9 +14,9 @@ struct Closing {
     const Settings *settings; /* borrowed, as the next two */
     Db *ledger;
     const Run *run;
-    Run *frozen;      /* as the ledger had it when the account was begun; NULL: there is no account */
+    Run *frozen;      /* as the ledger had it when the account was begun; NULL: it was not */
     Account *account; /* of its first `added` print files */
-    GPtrArray *files; /* of PrintFile *: as the ledger had them when it was last asked; NULL: it was not */
+    GPtrArray *files; /* of PrintFile *, as the ledger last had them; NULL: it was not asked */
     guint added;
     bool has_failed; /* no more steps */
 };
@@ -109,8 +109,8 @@ step(Closing *closing, bool *out_added, GError **error)
         return false;
     }
     *out_added = is_next_rendered(closing);
-    return !*out_added || ((closing->account != NULL || begin(closing, error)) &&
-                           add_next_file(closing, error));
+    return !*out_added ||
+           ((closing->account != NULL || begin(closing, error)) && add_next_file(closing, error));
 }
 
 bool

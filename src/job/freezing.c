@@ -22,7 +22,7 @@ note_tier(GHashTable *parameters, const char *name, bool is_on, guint days)
 
 /* What shapes the run's output, kept with it so that it can be made again. */
 static void
-note_parameters(const Settings *settings, const NightOptions *options, const Paper *paper, Run *run)
+note_parameters(const Settings *settings, const NightOptions *options, Paper *paper, Run *run)
 {
     GHashTable *parameters = run->parameters;
     frozen_settings_store(settings, paper, run);

@@ -6,7 +6,7 @@
 #include <config.h>
 
 void
-frozen_settings_store(const Settings *settings, const Paper *paper, Run *run)
+frozen_settings_store(const Settings *settings, Paper *paper, Run *run)
 {
     GHashTable *parameters = run->parameters;
     letter_texts_store(settings->letter, parameters);

@@ -7,4 +7,4 @@
 
 /* Put the letters' texts, the paper, the cut into print files and the versions of program, templates and fonts among
  * run->parameters. */
-void frozen_settings_store(const Settings *settings, const Paper *paper, Run *run);
+void frozen_settings_store(const Settings *settings, Paper *paper, Run *run);

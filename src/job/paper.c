@@ -3,6 +3,9 @@
 void
 paper_clear(Paper *paper)
 {
+    g_clear_pointer(&paper->digesting, errand_drop);
+    g_clear_pointer(&paper->font_files, g_strfreev);
+    g_clear_pointer(&paper->font_digest, g_free);
     g_clear_pointer(&paper->renderer, render_close);
 }
 
@@ -19,13 +22,26 @@ paper_prepare(Paper *paper)
     open_renderer(paper, NULL);
 }
 
+static bool
+digest_fonts(gpointer data, GError **error)
+{
+    (void)error;
+    Paper *paper = data;
+    paper->font_digest = render_font_digest(paper->font_files);
+    return true;
+}
+
 bool
 paper_renderer(Paper *paper, Renderer **out, GError **error)
 {
     if (!open_renderer(paper, error)) {
         return false;
     }
-    paper->is_needed = true;
+    if (!paper->is_needed) {
+        paper->is_needed = true;
+        paper->font_files = render_font_files(paper->renderer);
+        paper->digesting = errand_begin(digest_fonts, paper);
+    }
     *out = paper->renderer;
     return true;
 }
@@ -47,12 +63,13 @@ paper_check(Paper *paper, const Piece *piece, Decision *decision, GError **error
 }
 
 void
-paper_note_versions(const Paper *paper, GHashTable *parameters)
+paper_note_versions(Paper *paper, GHashTable *parameters)
 {
     if (!paper->is_needed) {
         return;
     }
     g_hash_table_insert(parameters, g_strdup("version.templates"),
                         render_template_digest(paper->renderer));
-    g_hash_table_insert(parameters, g_strdup("version.fonts"), render_font_digest(paper->renderer));
+    errand_end(g_steal_pointer(&paper->digesting), NULL);
+    g_hash_table_insert(parameters, g_strdup("version.fonts"), g_strdup(paper->font_digest));
 }

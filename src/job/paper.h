@@ -1,6 +1,7 @@
 /* paper.h - the night's one Renderer. */
 #pragma once
 
+#include "base/errand.h"
 #include "model/decision.h"
 #include "model/piece.h"
 #include "model/settings.h"
@@ -14,6 +15,9 @@ typedef struct {
     const Settings *settings; /* borrowed */
     Renderer *renderer;       /* NULL before it is opened */
     bool is_needed;           /* somebody asked for it */
+    char **font_files;        /* NULL: no errand has begun */
+    char *font_digest;        /* the errand's, before it has ended */
+    Errand *digesting;        /* of font_files, beside the night */
 } Paper;
 
 void paper_clear(Paper *paper);
@@ -31,4 +35,4 @@ bool paper_check(Paper *paper, const Piece *piece, Decision *decision, GError **
 
 /* Put the versions of templates and fonts among `parameters`; nothing when none was needed, for nothing was made with
  * them. */
-void paper_note_versions(const Paper *paper, GHashTable *parameters);
+void paper_note_versions(Paper *paper, GHashTable *parameters);

@@ -77,7 +77,8 @@ worker_open_renderer(const WorkerOrder *order, bool fonts, Renderer **out, GErro
         return false;
     }
     g_autofree char *templates = render_template_digest(renderer);
-    g_autofree char *faces = fonts ? render_font_digest(renderer) : NULL;
+    g_auto(GStrv) files = render_font_files(renderer);
+    g_autofree char *faces = fonts ? render_font_digest(files) : NULL;
     if (!check_version(order->run, "version.templates", N_("templates"), templates, error) ||
         (fonts && !check_version(order->run, "version.fonts", N_("fonts"), faces, error))) {
         return false;

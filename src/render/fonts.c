@@ -433,14 +433,26 @@ file_of(const Face *face)
     return (const char *)path;
 }
 
+char **
+fonts_files(const Fonts *fonts)
+{
+    g_autoptr(GStrvBuilder) files = g_strv_builder_new();
+    for (guint i = 0; i < fonts->faces->len; i++) {
+        const char *path = file_of(g_ptr_array_index(fonts->faces, i));
+        if (path != NULL) {
+            g_strv_builder_add(files, path);
+        }
+    }
+    return g_strv_builder_end(files);
+}
+
 char *
-fonts_digest(const Fonts *fonts)
+fonts_digest(char *const *files)
 {
     g_autoptr(GPtrArray) digests = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < fonts->faces->len; i++) {
+    for (guint i = 0; files[i] != NULL; i++) {
         char *digest = NULL;
-        const char *path = file_of(g_ptr_array_index(fonts->faces, i));
-        if (path != NULL && file_digest(path, &digest, NULL)) {
+        if (file_digest(files[i], &digest, NULL)) {
             g_ptr_array_add(digests, digest);
         }
     }

@@ -52,6 +52,8 @@ bool fonts_fit(const Fonts *fonts);
 /* What a PDF must know of the font behind such a scaled font; borrowed. */
 Glyphs *fonts_glyphs(Fonts *fonts, cairo_scaled_font_t *scaled);
 
-/* The lower-case hex SHA-256 over the contents of every font file of which a face was asked for; the caller frees.
- * Slow: it reads some 10 MB a file. */
-char *fonts_digest(const Fonts *fonts);
+/* The paths of the font files of all faces that were asked for, NULL-terminated; the caller frees (g_strfreev). */
+char **fonts_files(const Fonts *fonts);
+
+/* The lower-case hex SHA-256 over what is in these files, whatever their order; the caller frees. */
+char *fonts_digest(char *const *files);

@@ -348,8 +348,14 @@ render_template_digest(const Renderer *renderer)
     return letters_digest(renderer->letters);
 }
 
-char *
-render_font_digest(Renderer *renderer)
+char **
+render_font_files(const Renderer *renderer)
 {
-    return fonts_digest(renderer->fonts);
+    return fonts_files(renderer->fonts);
+}
+
+char *
+render_font_digest(char *const *files)
+{
+    return fonts_digest(files);
 }

@@ -82,7 +82,10 @@ bool render_preview_pdf(Renderer *renderer, const RenderPreview *preview, const 
 bool render_preview_png(Renderer *renderer, const RenderPreview *preview, const GPtrArray *pieces,
                         FileWriter *file, GError **error);
 
-/* Lower-case hex SHA-256 over the templates' files, and over the contents of the font files that the templates' styles
- * name (slow, some 0.1 s a font: ask once a run); the caller frees. */
+/* Lower-case hex SHA-256 over the templates' files; the caller frees. */
 char *render_template_digest(const Renderer *renderer);
-char *render_font_digest(Renderer *renderer);
+
+/* The files of the fonts that the templates' styles name (g_strfreev), and the lower-case hex SHA-256 over what is in them
+ * (the caller frees), which takes some 0.1 s and touches no renderer: it may be asked for beside one at work. */
+char **render_font_files(const Renderer *renderer);
+char *render_font_digest(char *const *files);

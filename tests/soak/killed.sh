@@ -26,7 +26,7 @@ now_ms() {
 
 new_night() {
     rm -rf "$work/output"
-    sql 'TRUNCATE jpki_notice.run CASCADE'
+    sql 'SET client_min_messages = warning; TRUNCATE jpki_notice.run CASCADE'
 }
 
 job init --sample-registry >/dev/null && job import holidays "$top/samples/syukujitsu.csv" >/dev/null && small_town $pieces

@@ -583,8 +583,10 @@ test_digests_follow_the_files(void **state)
     write_letter("<page name='a'><text x='10' y='10' w='90' style='body'>二</text></page>");
     g_autoptr(Renderer) b = open_renderer(folder);
     g_autofree char *after = render_template_digest(b);
-    g_autofree char *fonts_a = render_font_digest(a);
-    g_autofree char *fonts_b = render_font_digest(b);
+    g_auto(GStrv) files_a = render_font_files(a);
+    g_auto(GStrv) files_b = render_font_files(b);
+    g_autofree char *fonts_a = render_font_digest(files_a);
+    g_autofree char *fonts_b = render_font_digest(files_b);
     write_letter("<page name='a'><text x='10' y='10' w='90' style='body'>一</text></page>");
     g_autofree char *before = render_template_digest(a);
     assert_string_not_equal(before, after);
