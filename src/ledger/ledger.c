@@ -7,9 +7,12 @@
 
 /* The migrations in order: the n-th makes version n. */
 static const char *const migrations[LEDGER_VERSION] = {
-    statement_001_ledger,    statement_002_variants,
-    statement_003_counters,  statement_004_decision_of_resident,
-    statement_005_mail_room, statement_006_lease,
+    statement_001_ledger,
+    statement_002_variants,
+    statement_003_counters,
+    statement_004_decision_of_resident,
+    statement_005_mail_room,
+    statement_006_lease,
     statement_007_checked_by_statement,
 };
 

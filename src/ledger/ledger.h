@@ -66,4 +66,3 @@ char *ledger_subject(PieceKind tier, const char *serial);
 /* Answer what `notices` asks, all tiers in one query. The run that is still being frozen does not count: what that one has
  * taken for a piece is added to `taken` (a set of ledger_subject() that frees them; NULL: nobody wants to know). */
 bool ledger_noticed(Db *ledger, Notices *notices, GHashTable *taken, GError **error);
-

@@ -7,7 +7,7 @@
 
 typedef struct {
     hb_face_t *face;    /* owned */
-    hb_face_t *bare;    /* the same without all that draws no glyph, and so quickly reduced to some of them; owned */
+    hb_face_t *bare;    /* the same with its outlines alone, and so quickly reduced; owned */
     hb_font_t *font;    /* in the font's own units; owned */
     char *name;         /* the PostScript name */
     guint n;            /* glyphs */

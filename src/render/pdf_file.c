@@ -100,7 +100,8 @@ compressor_of(PdfFile *file, int level)
 {
     g_assert(level >= 0 && level <= HIGHEST_LEVEL);
     if (file->compressors[level] == NULL) {
-        libdeflate_set_memory_allocator(g_malloc, g_free); /* which end the program rather than fail */
+        /* Which end the program rather than fail. */
+        libdeflate_set_memory_allocator(g_malloc, g_free);
         file->compressors[level] = libdeflate_alloc_compressor(level);
     }
     return file->compressors[level];

@@ -112,8 +112,7 @@ declare_cursor(Selection *selection, Day as_of, const SelectSettings *settings, 
 {
     g_autofree char *declare =
         g_strconcat("DECLARE selection NO SCROLL CURSOR FOR\n", statement_select_people, NULL);
-    g_autoptr(GPtrArray) requesters =
-        index_requests(selection->requests, selection->first_request);
+    g_autoptr(GPtrArray) requesters = index_requests(selection->requests, selection->first_request);
     g_autofree char *residents = db_text_array(requesters);
     char first[DAY_TEXT_SIZE], last[DAY_TEXT_SIZE];
     const char *const parameters[] = {
@@ -177,17 +176,15 @@ is_whole(const Selection *selection, guint end)
 static bool
 has_whole_person(const Selection *selection)
 {
-    return selection->waiting->len > 0 &&
-           is_whole(selection, end_of_person(selection->waiting, 0));
+    return selection->waiting->len > 0 && is_whole(selection, end_of_person(selection->waiting, 0));
 }
 
 /* The results that no waiting row stands in any more. */
 static void
 forget_results(Selection *selection)
 {
-    const DbResult *first = selection->waiting->len == 0
-                                ? NULL
-                                : g_array_index(selection->waiting, SelectRow, 0).rows;
+    const DbResult *first =
+        selection->waiting->len == 0 ? NULL : g_array_index(selection->waiting, SelectRow, 0).rows;
     while (selection->results->len > 0 && g_ptr_array_index(selection->results, 0) != first) {
         g_ptr_array_remove_index(selection->results, 0);
     }

@@ -387,7 +387,9 @@ test_kana_side_by_side_are_what_shaping_gives(void **state)
     for (gunichar stride = 1; stride < 0x5A; stride += row->step) {
         g_autoptr(GString) text = g_string_new(NULL);
         for (gunichar i = 0, kana = 0; i < 0x5A; i++, kana = (kana + stride) % 0x5A) {
-            g_string_append_unichar(text, i % 12 == 11 ? 0x5C71 : kana < 0x56 ? 0x3041 + kana : 0x30A1 + kana - 0x56);
+            g_string_append_unichar(text, i % 12 == 11  ? 0x5C71
+                                          : kana < 0x56 ? 0x3041 + kana
+                                                        : 0x30A1 + kana - 0x56);
         }
         const TextPart part = part_of(&style, text->str, "name");
         TypesetPlain plain;
