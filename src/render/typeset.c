@@ -502,6 +502,15 @@ begin_plain_line(TypesetPlain *plain, const Style *style)
     plain->n_lines++;
 }
 
+/* The last line holds something of this style. */
+static void
+grow_plain_line(TypesetPlain *plain, const Style *style)
+{
+    const guint line = plain->n_lines - 1;
+    plain->lines[line].size = MAX(plain->lines[line].size, style->size);
+    plain->lines[line].pitch = MAX(plain->lines[line].pitch, typeset_pitch(style));
+}
+
 /* What stands before the next character of a line: it, and the stretch of joining glyphs that ends there. */
 typedef struct {
     gunichar character;
@@ -549,16 +558,39 @@ stands_beside(Before *before, const Pen *pen, const PenGlyph *glyph)
     return true;
 }
 
+/* The character at *at, which is moved behind it; none that a pen knows where the text is not UTF-8. Nearly all are of three
+ * bytes or one. */
+static gunichar
+take_character(const char **at)
+{
+    const guchar *bytes = (const guchar *)*at;
+    if (bytes[0] < 0x80) {
+        *at += 1;
+        return bytes[0];
+    }
+    if (bytes[0] > 0xE0 && bytes[0] < 0xED && (bytes[1] & 0xC0) == 0x80 &&
+        (bytes[2] & 0xC0) == 0x80) {
+        *at += 3;
+        return (gunichar)(bytes[0] & 0x0F) << 12 | (gunichar)(bytes[1] & 0x3F) << 6 |
+               (bytes[2] & 0x3F);
+    }
+    const gunichar character = g_utf8_get_char_validated(*at, -1);
+    *at = after(*at);
+    return character;
+}
+
 /* One part's characters, measured into the lines. */
 static bool
 measure_plain(const TextPart *part, const TextFrame *frame, TypesetPlain *plain, Before *before)
 {
-    for (const char *at = part->text; *at != '\0'; at = after(at)) {
-        const gunichar character = g_utf8_get_char_validated(at, -1);
+    bool stands_in_line = false;
+    for (const char *at = part->text; *at != '\0';) {
+        const gunichar character = take_character(&at);
         if (character == '\n' && part->field == NULL) {
             if (!measure_break(frame, plain, before)) {
                 return false;
             }
+            stands_in_line = false;
             continue;
         }
         const PenGlyph *glyph = pen_look_up(part->pen, character);
@@ -566,10 +598,11 @@ measure_plain(const TextPart *part, const TextFrame *frame, TypesetPlain *plain,
             return false;
         }
         before->character = character;
-        const guint line = plain->n_lines - 1;
-        plain->lines[line].width += glyph->advance;
-        plain->lines[line].size = MAX(plain->lines[line].size, part->style->size);
-        plain->lines[line].pitch = MAX(plain->lines[line].pitch, typeset_pitch(part->style));
+        plain->lines[plain->n_lines - 1].width += glyph->advance;
+        if (!stands_in_line) {
+            stands_in_line = true;
+            grow_plain_line(plain, part->style);
+        }
     }
     return true;
 }
