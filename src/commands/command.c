@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "commands/commands.h"
 #include "config/config.h"
+#include "model/run.h"
 
 #include <config.h>
 #include <stdio.h>
@@ -349,5 +350,28 @@ command_print(const GPtrArray *lines)
 {
     for (guint i = 0; i < lines->len; i++) {
         printf("%s\n", (const char *)g_ptr_array_index(lines, i));
+    }
+}
+
+void
+command_print_finished(const Settings *settings, const GPtrArray *finished)
+{
+    for (guint i = 0; i < finished->len; i++) {
+        const Run *run = g_ptr_array_index(finished, i);
+        printf(_("run %" G_GINT64_FORMAT " was not done and has been finished: %s/%s\n"),
+               run->run_id, settings->output_directory, run->folder);
+    }
+}
+
+void
+command_print_held(guint64 people)
+{
+    if (people > 0) {
+        printf(language_plural("%" G_GUINT64_FORMAT " person is newly held: look at held.csv, "
+                               "protected.csv and the workbook's sheet 保留\n",
+                               "%" G_GUINT64_FORMAT " people are newly held: look at held.csv, "
+                               "protected.csv and the workbook's sheet 保留\n",
+                               people),
+               people);
     }
 }

@@ -66,3 +66,8 @@ const char *command_hint(const Command *command, int code);
 
 /* Print every string of `lines` on standard output, a line each. */
 void command_print(const GPtrArray *lines);
+
+/* Tell of the runs (of Run *) that were not done and were finished before what was asked for; of people newly held, if any.
+ * Nobody hears of them again: they are told also when the command fails then. */
+void command_print_finished(const Settings *settings, const GPtrArray *finished);
+void command_print_held(guint64 people);

@@ -93,11 +93,6 @@ print_skips(const ReprintSkips *skips)
 static void
 print_result(const Settings *settings, const ReprintResult *result)
 {
-    for (guint i = 0; i < result->finished->len; i++) {
-        const Run *run = g_ptr_array_index(result->finished, i);
-        printf(_("run %" G_GINT64_FORMAT " was not done and has been finished: %s/%s\n"),
-               run->run_id, settings->output_directory, run->folder);
-    }
     if (result->run == NULL) {
         printf(_("it had all of these pieces: nothing else was printed\n"));
         return;
@@ -132,11 +127,16 @@ reprint_command(CommandGlobals *globals, int argc, char **argv, GError **error)
     g_autoptr(Settings) settings = NULL;
     g_auto(ReprintResult) result = { 0 };
     if (!parse_options(globals, argc, argv, spans, &options, error) ||
-        !command_load(globals, &settings, error) ||
-        !reprint_run(settings, &options, &result, error)) {
+        !command_load(globals, &settings, error)) {
+        return -1;
+    }
+    const bool done = reprint_run(settings, &options, &result, error);
+    command_print_finished(settings, result.finished);
+    command_print_held(result.finished_held);
+    if (!done) {
         return -1;
     }
     print_result(settings, &result);
     print_held(result.new_held);
-    return result.new_held > 0 ? JPKI_ERROR_ATTENTION : 0;
+    return result.finished_held + result.new_held > 0 ? JPKI_ERROR_ATTENTION : 0;
 }

@@ -26,17 +26,6 @@ print_counts(const RunCounts *counts)
            counts->print_files, counts->sheets);
 }
 
-static void
-print_finished(const GPtrArray *finished)
-{
-    for (guint i = 0; i < finished->len; i++) {
-        const Run *run = g_ptr_array_index(finished, i);
-        printf(_("run %" G_GINT64_FORMAT
-                 " of an earlier night was not done and has been finished: %s\n"),
-               run->run_id, run->folder);
-    }
-}
-
 /* Under cron an ordinary night says nothing; whatever a person should know, and everything on a terminal, is said. */
 static bool
 needs_saying(const NightResult *result, bool dry_run)
@@ -66,25 +55,12 @@ print_warnings(const NightResult *result)
 }
 
 static void
-print_held(guint64 people)
-{
-    if (people > 0) {
-        printf(language_plural("%" G_GUINT64_FORMAT " person is newly held: look at held.csv, "
-                               "protected.csv and the workbook's sheet 保留\n",
-                               "%" G_GUINT64_FORMAT " people are newly held: look at held.csv, "
-                               "protected.csv and the workbook's sheet 保留\n",
-                               people),
-               people);
-    }
-}
-
-static void
 print_result(const Settings *settings, const NightResult *result, bool dry_run)
 {
     if (!needs_saying(result, dry_run)) {
         return;
     }
-    print_finished(result->finished);
+    command_print_finished(settings, result->finished);
     print_warnings(result);
     if (dry_run) {
         printf(_("dry run: nothing was written\n"));
@@ -177,10 +153,12 @@ run_command(CommandGlobals *globals, int argc, char **argv, GError **error)
         metrics_tell(settings, &result, status, started);
     }
     if (!done) {
+        command_print_finished(settings, result.finished);
+        command_print_held(result.new_held);
         g_propagate_error(error, g_steal_pointer(&failure));
         return -1;
     }
     print_result(settings, &result, options.dry_run);
-    print_held(result.new_held);
+    command_print_held(result.new_held);
     return status;
 }

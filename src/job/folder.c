@@ -50,9 +50,11 @@ folder_check_new(const char *output_directory, const Run *run, GError **error)
         return error_set(error, JPKI_ERROR_FILE, "%s", unreadable->message);
     }
     if (folder != NULL) {
-        return error_set(error, JPKI_ERROR_FILE,
-                         "%s is there already, from a ledger that is not this one: move it away",
-                         folder);
+        return error_set(
+            error, JPKI_ERROR_FILE,
+            "%s is there already, from a ledger that is not this one; its letters may have been sent: "
+            "move it away only after reading about old backups in the handbook (運用手引き)",
+            folder);
     }
     return true;
 }

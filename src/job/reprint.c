@@ -295,7 +295,7 @@ reprint_run(const Settings *settings, const ReprintOptions *options, ReprintResu
     return ledger_open(&settings->ledger, "jpki-notice reprint", &ledger, error) &&
            ledger_lock(ledger, error) &&
            finishing_finish_earlier(settings, ledger, options->jobs, false, result->finished,
-                                    &result->new_held, error) &&
+                                    &result->finished_held, error) &&
            accounting_write_due(settings, ledger, error) &&
            freeze(settings, ledger, options, result, error) &&
            (result->run == NULL || finishing_finish(settings, ledger, result->run, options->jobs,

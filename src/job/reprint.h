@@ -34,9 +34,9 @@ typedef struct {
 typedef struct {
     Run *run; /* the reprint; NULL when one that was interrupted already had all of them; owned */
     ReprintSkips skips;
-    guint64
-        new_held; /* people whose letter could not be rendered; their old piece stays as it was */
-    GPtrArray *finished; /* of Run *: runs that were finished first; owned */
+    guint64 new_held;      /* people whose letter could not be rendered; their old piece stays */
+    GPtrArray *finished;   /* of Run *: runs that were finished first; owned */
+    guint64 finished_held; /* people newly held in those */
 } ReprintResult;
 
 void reprint_result_clear(ReprintResult *result);

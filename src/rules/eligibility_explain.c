@@ -79,7 +79,11 @@ eligibility_explain(const Person *person, const EligibilityContext *context)
     first->decides = !is_examined;
     for (guint i = 0; i < eligibility_rules_count; i++) {
         char *detail = NULL;
-        const bool applies = eligibility_rules[i].applies(&c, &detail);
+        const bool is_hidden = person->is_protected && eligibility_rules[i].asks_whereabouts;
+        const bool applies = !is_hidden && eligibility_rules[i].applies(&c, &detail);
+        if (is_hidden) {
+            detail = g_strdup(_("not read of the protected"));
+        }
         EligibilityStep *step = add_step(steps, eligibility_rules[i].name,
                                          eligibility_rules[i].description, applies, detail);
         step->decides = applies && !is_decided;

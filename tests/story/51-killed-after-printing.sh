@@ -9,7 +9,10 @@ sed -i "s,^directory=$top/templates\$,directory=letters," "$conf"
 printf '[print]\npieces_per_file=30\n' >>"$conf"
 run=$work/output/2026-12-01/run-1
 ok "the town loads" load_town
-ok "a night of 60 pieces" sh -c "jpki-notice --config '$conf' run --as-of 2026-12-01 --limit 60 --jobs 1; s=\$?; [ \$s -eq 0 ] || [ \$s -eq 3 ]"
+same "a night of 60 pieces is killed" 137 "$(JPKI_NOTICE_DIE_AT=frozen status_of faulty run --as-of 2026-12-01 --limit 60 --jobs 1)"
+same "a reprint that is refused finishes it first" 2 "$(status_of job reprint 1 --seq 999 --as-of 2026-12-01 --jobs 1)"
+ok "and tells of it" grep -qx "run 1 was not done and has been finished: $run" "$work/out"
+ok "and of those held in it, of whom nobody hears again" grep -q 'people are newly held' "$work/out"
 
 all_verify() {
     for n in $(sql 'SELECT run_id FROM jpki_notice.run ORDER BY run_id'); do

@@ -469,7 +469,7 @@ done <<'ROWS'
 a file in its place           | cannot create the directory $work/output: File exists                          | touch "$work/output"
 it is open to others          | the output directory $work/output is not private: others may write $work/output; hint: 'chmod go-w                 | mkdir -m 777 "$work/output"
 a link to nowhere             | cannot create the directory $work/output                                           | ln -s /nonexistent/output "$work/output"
-the run's folder is there     | $work/output/$night/run-1 is there already, from a ledger that is not this one: move it away | mkdir -p "$work/output/$night/run-1"
+the run's folder is there     | $work/output/$night/run-1 is there already, from a ledger that is not this one; its letters may have been sent | mkdir -p "$work/output/$night/run-1"
 ROWS
 rm -rf "$work/output"
 touch "$work/output"
@@ -506,7 +506,7 @@ while IFS='|' read -r what status message point how then; do
         [ ! -f "$place" ] || rm "$place"
     done
     [ ! -d "$run/audit.xlsx" ] || rmdir "$run/audit.xlsx"
-    refused "the night: $what: the next run" 3 "run 1 of an earlier night was not done and has been finished" \
+    refused "the night: $what: the next run" 3 "run 1 was not done and has been finished" \
         job run --as-of $night
     same "the night: $what: verify then" 0 "$(status_of job verify 1)"
     same "the night: $what: no temporary file is left" "" "$(find "$work/output" -name '*.tmp')"
