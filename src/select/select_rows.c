@@ -140,6 +140,18 @@ read_text(const Reader *reader, guint column, const char *name, Need need)
     return need == OPTIONAL && address_is_blank(text) ? NULL : g_strdup(text);
 }
 
+/* What tells a card, a certificate or a request from others; NULL, and a defect, when it is blank. */
+static char *
+read_id(const Reader *reader, guint column, const char *name)
+{
+    g_autofree char *id = read_text(reader, column, name, REQUIRED);
+    if (id == NULL || !address_is_blank(id)) {
+        return g_steal_pointer(&id);
+    }
+    note_defect(reader, name, DETAIL_BLANK);
+    return NULL;
+}
+
 static Day
 read_day(const Reader *reader, guint column, const char *name, Need need)
 {
@@ -280,7 +292,7 @@ static Card *
 read_card(const DbResult *rows, guint row, Person *person)
 {
     const Reader nameless = { rows, row, person, "card", NULL };
-    g_autofree char *card_id = read_text(&nameless, CARD_ID, "card_id", REQUIRED);
+    g_autofree char *card_id = read_id(&nameless, CARD_ID, "card_id");
     if (card_id == NULL) {
         return NULL;
     }
@@ -320,7 +332,7 @@ static void
 read_certificate(const DbResult *rows, guint row, Person *person, Card *card)
 {
     const Reader nameless = { rows, row, person, "certificate", NULL };
-    g_autofree char *serial = read_text(&nameless, SERIAL, "serial", REQUIRED);
+    g_autofree char *serial = read_id(&nameless, SERIAL, "serial");
     if (serial == NULL) {
         return;
     }
@@ -400,7 +412,7 @@ void
 select_rows_add_request(Person *person, const DbResult *request_rows, guint row)
 {
     const Reader reader = { request_rows, row, person, "form_request", NULL };
-    g_autofree char *request_id = read_text(&reader, REQUEST_ID, "request_id", REQUIRED);
+    g_autofree char *request_id = read_id(&reader, REQUEST_ID, "request_id");
     const Day requested_on = read_day(&reader, REQUESTED_ON, "requested_on", REQUIRED);
     if (read_code(&reader, REQUEST_STATUS, "status", request_statuses) >= 0 && request_id != NULL) {
         person_add_form_request(person, request_id, requested_on);

@@ -56,7 +56,7 @@ same "the new ones are the old ones under new references, in the old order" \
             WHERE n.run_id = 2 AND o.run_id = 1 AND o.mark = 'replaced' AND n.mark IS NULL
               AND (na.name, na.address, n.expires_on, n.variant) = (oa.name, oa.address, o.expires_on, o.variant)")"
 same "nobody is noticed twice" "$subjects" "$(sql 'SELECT count(*) FROM jpki_notice.subject')"
-pdftotext -layout "$again/print/0001.pdf" "$work/again.txt"
+mutool draw -q -F txt -o "$work/again.txt" "$again/print/0001.pdf"
 same "the letters say 再発行" yes "$([ "$(grep -c 再発行 "$work/again.txt")" -ge 5 ] && echo yes)"
 same "and no other letter does" 0 "$(for pdf in "$run"/print/*.pdf; do mutool draw -q -F txt "$pdf"; done | grep -c 再発行)"
 same "the new name is not in the letters" 0 "$(grep -c 改名 "$work/again.txt")"

@@ -251,6 +251,7 @@ static DefectRow certificate_status = { "UPDATE registry.certificate SET status 
 static DefectRow expiry_endless     = { "UPDATE registry.certificate SET expires_on = 'infinity' WHERE serial = 'U1'", "certificate U1: expires_on is not a date from 1868 to 2199" };
 static DefectRow issued_null        = { "UPDATE registry.certificate SET issued_on = NULL WHERE serial = 'U1'", "certificate U1: issued_on is NULL" };
 static DefectRow serial_null        = { "UPDATE registry.certificate SET serial = NULL WHERE serial = 'U1'", "certificate: serial is NULL" };
+static DefectRow serial_blank       = { "UPDATE registry.certificate SET serial = '' WHERE serial = 'U1'", "certificate: serial is blank" };
 static DefectRow serial_twice       = { "UPDATE registry.certificate SET serial = 'S1'", "certificate S1: more than one row" };
 static DefectRow request_status     = { "INSERT INTO registry.form_request VALUES ('F1', '1', '2026-10-10', 'late')", "form_request: status 'late' is not one of open, closed" };
 static DefectRow request_date_null  = { "INSERT INTO registry.form_request VALUES ('F1', '1', NULL, 'open')", "form_request: requested_on is NULL" };
@@ -761,7 +762,7 @@ static const struct CMUnitTest tests[] = {
     DEFECT(protected_null), DEFECT(two_rows), DEFECT(no_row), DEFECT(lower_case_id), DEFECT(long_id),
     DEFECT(card_status), DEFECT(card_expiry_null), DEFECT(card_pin_free_null), DEFECT(kind_unknown),
     DEFECT(kind_null), DEFECT(certificate_status), DEFECT(expiry_endless), DEFECT(issued_null),
-    DEFECT(serial_null), DEFECT(serial_twice), DEFECT(request_status), DEFECT(request_date_null),
+    DEFECT(serial_null), DEFECT(serial_blank), DEFECT(serial_twice), DEFECT(request_status), DEFECT(request_date_null),
     DEFECT(number_for_boolean), DEFECT(text_for_date),
     SHIELD(shield_true), SHIELD(shield_unknown), SHIELD(shield_one_row), SHIELD(shield_last_row), SHIELD(shield_broken),
     CASE(test_listing), CASE(test_fields), CASE(test_blank_texts), CASE(test_mail_order), CASE(test_chunks),
