@@ -68,7 +68,7 @@ freezing_freeze(const Settings *settings, Db *ledger, const NightOptions *option
                 NightResult *result, Run **out, GError **error)
 {
     g_autoptr(Run) run = run_new();
-    g_auto(Paper) paper = { .settings = settings };
+    g_auto(Paper) paper = { .settings = settings, .keeps_versions = true };
     GuardFacts facts = { 0 };
     run->as_of = options->as_of;
     run->started_at = clock_now();

@@ -37,11 +37,11 @@ paper_renderer(Paper *paper, Renderer **out, GError **error)
     if (!open_renderer(paper, error)) {
         return false;
     }
-    if (!paper->is_needed) {
-        paper->is_needed = true;
+    if (paper->keeps_versions && !paper->is_needed) {
         paper->font_files = render_font_files(paper->renderer);
         paper->digesting = errand_begin(digest_fonts, paper);
     }
+    paper->is_needed = true;
     *out = paper->renderer;
     return true;
 }
@@ -65,6 +65,7 @@ paper_check(Paper *paper, const Piece *piece, Decision *decision, GError **error
 void
 paper_note_versions(Paper *paper, GHashTable *parameters)
 {
+    g_assert(paper->keeps_versions);
     if (!paper->is_needed) {
         return;
     }

@@ -14,6 +14,7 @@
 typedef struct {
     const Settings *settings; /* borrowed */
     Renderer *renderer;       /* NULL before it is opened */
+    bool keeps_versions;      /* paper_note_versions() will be called */
     bool is_needed;           /* somebody asked for it */
     char **font_files;        /* NULL: no errand has begun */
     char *font_digest;        /* the errand's, before it has ended */
@@ -26,7 +27,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Paper, paper_clear)
 /* Open the renderer, which takes a while, before it is asked for. Whether that works is told by paper_renderer(). */
 void paper_prepare(Paper *paper);
 
-/* The renderer, borrowed. Fails as render_open(). */
+/* The renderer, borrowed; the fonts' checksum is begun with the first, where versions are kept. Fails as render_open(). */
 bool paper_renderer(Paper *paper, Renderer **out, GError **error);
 
 /* Can `piece`, which `decision` is to notice, be printed exactly as the register writes it? If not, the decision becomes

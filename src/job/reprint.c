@@ -245,7 +245,7 @@ freeze(const Settings *settings, Db *ledger, const ReprintOptions *options, Repr
     const gint64 started = clock_ms();
     g_autoptr(Run) earlier = NULL;
     g_autoptr(Run) run = run_new();
-    g_auto(Paper) paper = { .settings = settings };
+    g_auto(Paper) paper = { .settings = settings, .keeps_versions = true };
     run->kind = RUN_REPRINT;
     run->reprint_of = options->run_id;
     run->as_of = options->as_of;

@@ -160,7 +160,7 @@ put_together(const char *pattern, const Match gaps[GAPS_MAX])
     return g_string_free(japanese, FALSE);
 }
 
-/* The first that fits, were there two: the more particular stand before. */
+/* The first that fits; no two fit what detail_new() makes of ordinary texts. */
 char *
 detail_in_japanese(const char *english)
 {

@@ -24,9 +24,9 @@ typedef enum {
     DETAIL_NO_CARD,
     DETAIL_NO_CERTIFICATE,
     DETAIL_NONE_VALID,
-    DETAIL_POSTAL_CODE, /* column */
-    DETAIL_BLANK,       /* column */
-    DETAIL_NO_PREFECTURE,
+    DETAIL_POSTAL_CODE,   /* column */
+    DETAIL_BLANK,         /* column */
+    DETAIL_NO_PREFECTURE, /* column */
     DETAIL_HALF_AN_ADDRESS,
     DETAIL_TWO_CARDS,
     /* the paper; a field by its name in the templates */

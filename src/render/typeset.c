@@ -83,8 +83,8 @@ refuse(const TextPart *part, const char *text, gsize n_bytes, DetailKind why, ch
     return REASON_GLYPH_MISSING;
 }
 
-/* DETAIL_NONE: nothing is wrong. `selector` is 0 when none follows. Whether a mark has a glyph together with what stands before it
- * is seen when they are shaped. */
+/* DETAIL_NONE: nothing is wrong. `selector` is 0 when none follows. Whether a mark has a glyph together with what stands
+ * before it is seen when they are shaped. */
 static DetailKind
 fault_of(const TextPart *part, gunichar before, gunichar character, gunichar selector)
 {
