@@ -1,4 +1,4 @@
-/* errand.h - something done beside its caller: a wait for a database, while this side has work of its own.
+/* errand.h - something done beside its caller: a wait for a database, or reading large files, while this side has work of its own.
  *
  * An errand runs in a thread of its own, and touches nothing that its caller, or another errand, uses before it has ended. */
 #pragma once

@@ -1,5 +1,6 @@
 #include "model/detail.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -93,7 +94,7 @@ detail_new(DetailKind kind, ...)
         at = gap;
         if (*gap != '\0') {
             const char *text = va_arg(texts, const char *);
-            g_assert(text != NULL);
+            g_assert(text != NULL && text[0] != '\0');
             g_string_append(english, text);
             at += GAP_SIZE;
         }
@@ -113,6 +114,7 @@ static bool
 reads_like(const char *text, const char *pattern, Match gaps[GAPS_MAX], guint n)
 {
     const char *gap = next_gap(pattern);
+    g_assert(n < GAPS_MAX || *gap == '\0');
     const gsize plain = (gsize)(gap - pattern);
     if (strncmp(text, pattern, plain) != 0) {
         return false;

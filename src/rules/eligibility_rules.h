@@ -21,7 +21,7 @@ typedef struct {
     const char *description;
     Reason reason; /* REASON_NONE: noticed */
     bool (*applies)(const EligibilityCase *c, char **detail);
-    bool asks_whereabouts; /* name, address or guardian, which are not read of the protected */
+    bool asks_whereabouts; /* name, birth date, address or guardian: not read of the protected */
 } EligibilityRule;
 
 /* In the order in which they decide. For every person one at least applies: nothing due, all noticed, or noticed now. */

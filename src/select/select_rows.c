@@ -65,9 +65,8 @@ typedef struct {
     const DbResult *rows;
     guint row;
     Person *person;
-    const char
-        *what; /* "card", NULL for the resident: stands with `id` before the column in a defect */
-    const char *id; /* NULL: it has none */
+    const char *what; /* "card": stands with `id` before the column in a defect; NULL for the resident */
+    const char *id;   /* NULL: it has none */
 } Reader;
 
 typedef enum { REQUIRED, OPTIONAL } Need;

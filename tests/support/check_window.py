@@ -8,8 +8,9 @@ asked: pdftoppm draws the pages, pdftotext says where which words stand. On a pi
   - the words in the window, wherever the sheet slides, are a postal code, an address and a name with 様, and no others;
   - for each of the nine slides what shows is the same ink: all of the address block and nothing else;
   - where no word of it stands there is no ink but, if at all, 67 bars side by side: the customer barcode.
-On every page of these pieces there is no ink in a margin. The outermost 0.2 mm along an edge are not asked about: a dot
-of a picture that lies across it, and the stroke of a character that leaves its square.
+On every page of these pieces there is no ink in a margin. Along an edge the outermost 0.2 mm are
+not asked about, nor the dot of a picture that lies across what is left (0.25 mm of a page, 0.13 of a window): a stroke may
+leave its character's square by so much.
 """
 import argparse
 import itertools
@@ -22,7 +23,7 @@ import tempfile
 
 MM = 25.4 / 72
 WINDOW_DPI = 200
-PAGE_DPI = 75
+PAGE_DPI = 100
 ADDRESS = re.compile(r"\d{7}(東京都|北海道|..府|..県|...県).+様")
 EDGE = 0.2
 AROUND_WORD = 0.5  # a glyph's ink beyond its font's square

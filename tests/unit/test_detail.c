@@ -18,7 +18,7 @@ static Row own_column    = { "mail_postal_code is not 7 digits",       "送付�
 static Row glyph         = { "U+8FBB U+E0100 in name: no glyph",       "氏名の U+8FBB U+E0100 は字形がフォントにない"  };
 static Row other_field   = { "U+1F130 in building: not printable",     "方書の U+1F130 は印字できない文字"             };
 static Row fixed_text    = { "text: not UTF-8",                        "文面が UTF-8 でない"                           };
-static Row four_gaps    = { "address: 6 lines, 184.0 pt wide at 8 pt do not fit",
+static Row four_gaps     = { "address: 6 lines, 184.0 pt wide at 8 pt do not fit",
                              "住所が枠に入らない(8 ポイントで 6 行、幅 184.0 ポイント)" };
 static Row composed      = { "U+0301 in name: no glyph as one with its base",
                              "氏名の U+0301 は前の文字と一体の字形がフォントにない" };
@@ -26,7 +26,7 @@ static Row braces        = { "{guardian_name} has no value at notice.xml:7", "�
 static Row column        = { "birth_date is NULL",                     "birth_date が NULL"                            };
 static Row with_subject  = { "certificate S1: kind 'x' is not one of signature, user_authentication",
                              "certificate S1: kind 'x' が次のどれでもない: signature, user_authentication" };
-static Row no_gap_empty = { " is NULL",                               " is NULL"                                     };
+static Row no_gap_empty  = { " is NULL",                              " is NULL"                                     };
 static Row empty         = { "is NULL",                                "is NULL"                                       };
 static Row longer        = { "name is blank, as it were",              "name is blank, as it were"                     };
 /* clang-format on */

@@ -213,6 +213,9 @@ static GlyphRow zero_width      = { "練\u200B馬",              "U+200B in name
 static GlyphRow another_script  = { "नाम",                     "U+0928 in name: no glyph" };
 static GlyphRow hangul          = { "김",                      "U+AE40 in name: no glyph" };
 static GlyphRow not_utf8        = { "練\xFF",                  "name: not UTF-8" };
+static GlyphRow cut_of_two      = { "練\xC3",                  "name: not UTF-8" };
+static GlyphRow cut_of_three    = { "練\xE7\xB7",              "name: not UTF-8" };
+static GlyphRow cut_of_four     = { "練\xF0\xA0\xAE",          "name: not UTF-8" };
 /* clang-format on */
 
 static void
@@ -415,18 +418,33 @@ test_a_ligature_is_known(void **state)
     assert_false(pen_joins(pen, none, 2));
 }
 
+/* A small, a large and grey, and two small parts again; where the lines break, and how high they are together. */
+typedef struct {
+    const char *texts[4];
+    double height;
+} PartsRow;
+
+/* clang-format off */
+static PartsRow break_alone    = { { "有効期限 ", "令和8年",   "\n",     "まで" },    (14 + 10) * 1.7 };
+static PartsRow break_inside   = { { "有効",      "期限\n令和", "8年",    "まで" },    (14 + 14) * 1.7 };
+static PartsRow break_at_end   = { { "有効",      "期限\n",    "令和8年", "まで" },    (14 + 10) * 1.7 };
+static PartsRow break_at_start = { { "有効",      "\n期限",    "令和8年", "まで" },    (10 + 14) * 1.7 };
+static PartsRow three_lines    = { { "有効",      "期限",      "令\n和\n8", "年まで" }, (14 + 10 + 10) * 1.7 };
+/* clang-format on */
+
 /* Several lines, styles and greys, set to the right: the quick way and Pango's agree. */
 static void
 test_plain_parts_are_what_shaping_gives(void **state)
 {
-    (void)state;
+    const PartsRow *row = *state;
     const Style small = style_of(gothic);
     Style large = style_of(person);
     large.size = 14;
     large.gray = 60;
-    const TextPart parts[] = { part_of(&small, "有効期限 ", NULL),
-                               part_of(&large, "令和8年", "expires_on"),
-                               part_of(&small, "\n", NULL), part_of(&small, "まで", NULL) };
+    const TextPart parts[] = { part_of(&small, row->texts[0], NULL),
+                               part_of(&large, row->texts[1], NULL),
+                               part_of(&small, row->texts[2], NULL),
+                               part_of(&small, row->texts[3], NULL) };
     TextFrame frame = frame_of(&small, 300);
     TypesetPlain plain;
     g_autoptr(Typeset) shaped = NULL;
@@ -438,7 +456,7 @@ test_plain_parts_are_what_shaping_gives(void **state)
     assert_int_equal(typeset_new(fonts, parts, 4, &frame, &shaped, &detail), REASON_NONE);
     assert_same_inks(inks, shaped->inks, "parts");
     assert_true(fabs(shaped->height - plain.height) < 1e-9);
-    assert_true(fabs(shaped->height - (14 + 10) * 1.7) < 1e-9);
+    assert_true(fabs(shaped->height - row->height) < 1e-9);
 }
 
 #define ROW(test, row) \
@@ -469,7 +487,8 @@ static const struct CMUnitTest tests[] = {
     ROW(test_no_glyph_is_ever_another, line_feed), ROW(test_no_glyph_is_ever_another, tabulator),
     ROW(test_no_glyph_is_ever_another, bidi_override), ROW(test_no_glyph_is_ever_another, zero_width),
     ROW(test_no_glyph_is_ever_another, another_script), ROW(test_no_glyph_is_ever_another, hangul),
-    ROW(test_no_glyph_is_ever_another, not_utf8),
+    ROW(test_no_glyph_is_ever_another, not_utf8), ROW(test_no_glyph_is_ever_another, cut_of_two),
+    ROW(test_no_glyph_is_ever_another, cut_of_three), ROW(test_no_glyph_is_ever_another, cut_of_four),
     cmocka_unit_test(test_a_variation_is_another_glyph),
     ROW(test_a_long_text_shrinks_or_is_refused, fits), ROW(test_a_long_text_shrinks_or_is_refused, a_little),
     ROW(test_a_long_text_shrinks_or_is_refused, to_the_end), ROW(test_a_long_text_shrinks_or_is_refused, too_long),
@@ -484,7 +503,9 @@ static const struct CMUnitTest tests[] = {
     ROW(test_plain_text_is_what_shaping_gives, plain_mincho),
     ROW(test_plain_text_is_what_shaping_gives, plain_person),
     ROW(test_plain_text_is_what_shaping_gives, plain_noto),
-    cmocka_unit_test(test_plain_parts_are_what_shaping_gives),
+    ROW(test_plain_parts_are_what_shaping_gives, break_alone), ROW(test_plain_parts_are_what_shaping_gives, break_inside),
+    ROW(test_plain_parts_are_what_shaping_gives, break_at_end), ROW(test_plain_parts_are_what_shaping_gives, break_at_start),
+    ROW(test_plain_parts_are_what_shaping_gives, three_lines),
 };
 /* clang-format on */
 
