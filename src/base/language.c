@@ -52,6 +52,19 @@ read_catalogue(void)
     return table;
 }
 
+/* What the C library, GLib and libpq say themselves, as far as their translations are installed. Without a Japanese locale
+ * gettext takes them for C.UTF-8 from LANGUAGE, up to glibc 2.38; later ones stay English. */
+static void
+choose_for_libraries(bool japanese)
+{
+    if (!japanese) {
+        setlocale(LC_MESSAGES, "C");
+    } else if (setlocale(LC_MESSAGES, "ja_JP.UTF-8") == NULL) {
+        g_setenv("LANGUAGE", "ja", TRUE);
+        setlocale(LC_MESSAGES, "C.UTF-8");
+    }
+}
+
 void
 language_choose(Language language)
 {
@@ -61,9 +74,8 @@ language_choose(Language language)
     if (japanese) {
         translations = read_catalogue();
     }
-    /* What the C library, GLib and libpq say themselves, as far as their translations are installed. */
-    setlocale(LC_MESSAGES, japanese ? "ja_JP.UTF-8" : "C");
     setlocale(LC_CTYPE, "C.UTF-8");
+    choose_for_libraries(japanese);
 }
 
 const char *
