@@ -25,4 +25,4 @@ xgettext --files-from=files --from-code=UTF-8 --language=C --no-wrap --sort-by-f
     --flag=error_set:3:c-format --flag=log_line:3:c-format --flag=log_step:3:c-format --flag=element_fail:3:c-format \
     --flag=layout_fail:3:c-format --flag=add:4:c-format --flag=add_line:2:c-format --flag=add_problem:2:c-format --flag=append_note:2:c-format |
     sed -e '/^"POT-Creation-Date/d' -e 's/charset=CHARSET/charset=UTF-8/' |
-    msggrep --no-wrap --msgid --extended-regexp --regexp='[a-z]{2,}' - 
+    msggrep --no-wrap --msgid --extended-regexp --regexp='[a-z]{2,}|^[^%]*[A-Z]{3,}' - 

@@ -19,7 +19,8 @@ static int
 fail(const GError *error, const Command *command)
 {
     const int status = error->domain == JPKI_ERROR ? error->code : JPKI_ERROR_INTERNAL;
-    g_autofree char *message = error_with_hint(error->message, command_hint(command, status));
+    g_autofree char *hint = command_hint(command, status);
+    g_autofree char *message = error_with_hint(error->message, hint);
     log_line(LOG_LEVEL_ERROR, "failed", "%s", message);
     return status;
 }

@@ -34,6 +34,15 @@ command_of() {
         { print "\\&" plain($0) "."; exit }'
 }
 
+# What stands below the options under a heading of its own: the kinds of import.
+lists_of() {
+    "$@" --help | awk '
+        function plain(s) { gsub(/\\/, "\\e", s); gsub(/-/, "\\-", s); return s }
+        /^Usage:/ || /Options:$/ || /^$/ { wanted = 0; next }
+        /^[A-Z].*:$/ { wanted = 1; printf ".PP\n\\&%s\n", plain($0); next }
+        wanted { name = $1; sub(/^ +[^ ]+ +/, ""); printf ".TP\n.B %s\n\\&%s\n", plain(name), plain($0) }'
+}
+
 statuses_of() {
     echo '.TP
 .B 0
@@ -71,10 +80,16 @@ ROFF
             /^\.TP/ { next }
             /^\.B/ { show = !($0 in known); if (show) print ".TP" }
             show'
+        lists_of "$program" "$command"
     done
     echo '.SH "EXIT STATUS"'
     statuses_of "$2"
     cat <<'ROFF'
+.TP
+.B 128+n
+ended by signal n; the next
+.B jpki\-notice run
+goes on
 .SH FILES
 .TP
 .I /etc/jpki\-notice/jpki\-notice.conf

@@ -3,7 +3,7 @@ _jpki_notice()
 {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} program=${COMP_WORDS[0]}
     local i command='' commands
-    commands=$("$program" --help 2>/dev/null | awk '/^Commands:/ { on = 1; next } on && /^  [a-z]/ { print $1 }')
+    commands=$("$program" --help 2>/dev/null | awk '/^(Commands|コマンド):/ { on = 1; next } on && /^  [a-z]/ { print $1 }')
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
         if [[ ${COMP_WORDS[i]} == [a-z]* && $'\n'$commands$'\n' == *$'\n'"${COMP_WORDS[i]}"$'\n'* &&

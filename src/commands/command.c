@@ -14,30 +14,30 @@
 
 const Command command_table[] = {
     { "init", "", N_("create or upgrade the ledger schema"), init_command },
-    { "import", "KIND FILE", N_("load a CSV extract into the sample registry or a reference table"),
-      import_command },
+    { "import", N_("KIND FILE"),
+      N_("load a CSV extract into the sample registry or a reference table"), import_command },
     { "check", "", N_("say, before the night, whether tonight would work"), check_command },
     { "run", "", N_("the nightly job"), run_command },
-    { "window", "DATE…",
+    { "window", N_("DATE…"),
       N_("print expiry, first and last day of the renewal window; - reads standard input"),
       window_command },
-    { "barcode", "POSTAL ADDRESS",
+    { "barcode", N_("POSTAL ADDRESS"),
       N_("print the customer barcode's characters, check character and bars"), barcode_command },
-    { "explain", "RESIDENT", N_("why this person did, did not or would get a piece"),
+    { "explain", N_("RESIDENT"), N_("why this person did, did not or would get a piece"),
       explain_command },
-    { "preview", "TEMPLATE", N_("one sample piece for each variant, marked 見本, as PDF or PNG"),
-      preview_command },
-    { "reprint", "RUN --seq A-B",
+    { "preview", N_("TEMPLATE"),
+      N_("one sample piece for each variant, marked 見本, as PDF or PNG"), preview_command },
+    { "reprint", N_("RUN --seq A-B"),
       N_("print those pieces again under new references, marked 再発行"), reprint_command },
-    { "recheck", "RUN", N_("read the register again before posting, and write the pull list"),
+    { "recheck", N_("RUN"), N_("read the register again before posting, and write the pull list"),
       recheck_command },
-    { "confirm", "RUN --posted N", N_("the mail room's count, reconciled with ours"),
+    { "confirm", N_("RUN --posted N"), N_("the mail room's count, reconciled with ours"),
       confirm_command },
-    { "report", "[RUN]",
+    { "report", N_("[RUN]"),
       N_("write a run's account again from the ledger, or with --month a month's workbook"),
       report_command },
-    { "status", "[RUN]", N_("runs and where they stand"), status_command },
-    { "verify", "RUN", N_("files on disk against the ledger's checksums and counts"),
+    { "status", N_("[RUN]"), N_("runs and where they stand"), status_command },
+    { "verify", N_("RUN"), N_("files on disk against the ledger's checksums and counts"),
       verify_command },
     { "purge", "", N_("delete the letters and addressees of runs before a day"), purge_command },
     { "work", "",
@@ -114,7 +114,7 @@ show_version(const char *option, const char *value, gpointer data, GError **erro
 
 static const GOptionEntry shared_entries[] = {
     { "config", 'c', G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, CALLBACK(take_config),
-      N_("the configuration file (/etc/jpki-notice/jpki-notice.conf)"), "FILE" },
+      N_("the configuration file (/etc/jpki-notice/jpki-notice.conf)"), N_("FILE") },
     { "verbose", 'v', G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, CALLBACK(take_verbose),
       N_("say each step on standard error"), NULL },
     { "quiet", 'q', G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, CALLBACK(take_quiet),
@@ -147,6 +147,13 @@ new_context(const char *parameters, CommandGlobals *globals, const GOptionEntry 
     return context;
 }
 
+/* As the usage line has them; an empty text would be looked up like any other. */
+static const char *
+arguments_of(const Command *command)
+{
+    return command->arguments[0] == '\0' ? "" : _(command->arguments);
+}
+
 /* GLib's own complaints about options become ours. */
 static bool
 parse(GOptionContext *context, int *argc, char ***argv, GError **error)
@@ -173,10 +180,11 @@ bool
 command_parse(const Command *command, CommandGlobals *globals, const GOptionEntry *entries,
               int *argc, char ***argv, int min, int max, GError **error)
 {
-    g_autoptr(GOptionContext) context = new_context(command->arguments, globals, entries);
+    g_autoptr(GOptionContext) context = new_context(arguments_of(command), globals, entries);
     g_autofree char *program = g_strconcat("jpki-notice ", command->name, NULL);
     g_set_prgname(program); /* for the usage line */
     g_option_context_set_summary(context, _(command->summary));
+    g_option_context_set_description(context, globals->epilogue);
     const bool parsed = parse(context, argc, argv, error);
     set_up_log(globals); /* a refusal is a line of the log too */
     if (!parsed) {
@@ -185,7 +193,7 @@ command_parse(const Command *command, CommandGlobals *globals, const GOptionEntr
     const int arguments = *argc - 1;
     if (arguments < min) {
         return error_set(error, JPKI_ERROR_USAGE, "%s: an argument is missing: %s", command->name,
-                         command->arguments);
+                         arguments_of(command));
     }
     if (arguments > max) {
         return error_set(error, JPKI_ERROR_USAGE, "%s: the argument '%s' is one too many",
@@ -194,13 +202,16 @@ command_parse(const Command *command, CommandGlobals *globals, const GOptionEntr
     return true;
 }
 
+enum { CALL_COLUMNS = 18 };
+
 static char *
 list_commands(void)
 {
     GString *list = g_string_new(_("Commands:\n"));
     for (const Command *command = command_table; command->name != NULL; command++) {
-        g_autofree char *call = g_strdup_printf("%s %s", command->name, command->arguments);
-        g_string_append_printf(list, "  %-18s %s\n", call, _(command->summary));
+        g_autofree char *call = g_strdup_printf("%s %s", command->name, arguments_of(command));
+        g_autofree char *column = language_pad(call, CALL_COLUMNS);
+        g_string_append_printf(list, "  %s %s\n", column, _(command->summary));
     }
     g_string_append(list, _("\n'jpki-notice COMMAND --help' tells a command's options."));
     return g_string_free(list, FALSE);
@@ -226,7 +237,7 @@ command_choose_language(char **argv)
 bool
 command_parse_globals(CommandGlobals *globals, int *argc, char ***argv, GError **error)
 {
-    g_autoptr(GOptionContext) context = new_context("COMMAND", globals, NULL);
+    g_autoptr(GOptionContext) context = new_context(_("COMMAND"), globals, NULL);
     g_autofree char *commands = list_commands();
     g_option_context_set_summary(
         context, _("Notices of expiring My Number card certificates: the nightly job."));
@@ -334,15 +345,18 @@ static const struct {
       N_("print and post nothing of this run before every line of it is understood") },
 };
 
-const char *
+char *
 command_hint(const Command *command, int code)
 {
     for (gsize i = 0; command != NULL && i < G_N_ELEMENTS(own_hints); i++) {
         if (own_hints[i].code == code && g_str_equal(own_hints[i].command, command->name)) {
-            return _(own_hints[i].hint);
+            return g_strdup(_(own_hints[i].hint));
         }
     }
-    return error_hint(code);
+    if (command != NULL && code == JPKI_ERROR_USAGE) {
+        return g_strdup_printf(_("see 'jpki-notice %s --help'"), command->name);
+    }
+    return g_strdup(error_hint(code));
 }
 
 void

@@ -13,7 +13,8 @@ typedef struct {
     char *config_path; /* owned */
     LogLevel level;
     LogFormat format;
-    bool level_is_set; /* by -v or -q */
+    bool level_is_set;    /* by -v or -q */
+    const char *epilogue; /* borrowed: stands below the command's --help; NULL: nothing */
 } CommandGlobals;
 
 typedef struct {
@@ -61,8 +62,9 @@ bool command_parse_run(const char *text, gint64 *run_id, GError **error);
 /* The row of `name` in command_table; NULL when there is none. */
 const Command *command_find(const char *name);
 
-/* What to do about a failure of `command` (NULL: none was found yet) whose message does not say it itself. */
-const char *command_hint(const Command *command, int code);
+/* What to do about a failure of `command` (NULL: none was found yet) whose message does not say it itself; the caller
+ * frees. */
+char *command_hint(const Command *command, int code);
 
 /* Print every string of `lines` on standard output, a line each. */
 void command_print(const GPtrArray *lines);

@@ -16,13 +16,15 @@ import_command(CommandGlobals *globals, int argc, char **argv, GError **error)
         { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding,
           N_("how FILE is written; never guessed"), "UTF-8|CP932" },
         { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &rejects,
-          N_("where the bad lines go, with line number and reason"), "FILE" },
+          N_("where the bad lines go, with line number and reason"), N_("FILE") },
         { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_("load nothing when a line is bad"), NULL },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
+    g_autofree char *kinds = setup_import_kinds();
     g_autoptr(Settings) settings = NULL;
     g_autofree char *report = NULL;
     guint64 rejected = 0;
+    globals->epilogue = kinds;
     if (!command_parse(command_find("import"), globals, entries, &argc, &argv, 2, 2, error) ||
         !command_load(globals, &settings, error)) {
         return -1;

@@ -34,9 +34,9 @@ preview_command(CommandGlobals *globals, int argc, char **argv, GError **error)
     gboolean proof = FALSE;
     const GOptionEntry entries[] = {
         { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, N_("where to: a .pdf or a .png"),
-          "FILE" },
+          N_("FILE") },
         { "variant", 0, 0, G_OPTION_ARG_STRING, &variant,
-          N_("this one only (each that the template has words for)"), "VARIANT" },
+          N_("this one only (each that the template has words for)"), N_("VARIANT") },
         { "proof", 0, 0, G_OPTION_ARG_NONE, &proof,
           N_("draw in the window, the fold lines and the margins"), NULL },
         { "dpi", 0, 0, G_OPTION_ARG_STRING, &dpi, N_("dots an inch of a .png, 30 to 200 (80)"),

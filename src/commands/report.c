@@ -81,7 +81,7 @@ report_command(CommandGlobals *globals, int argc, char **argv, GError **error)
           N_("all runs of a month in one workbook instead"), "YYYY-MM" },
         { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
           N_("where the month's workbook is written (reports/YYYY-MM.xlsx in the output directory)"),
-          "FILE" },
+          N_("FILE") },
         { NULL, 0, 0, 0, NULL, NULL, NULL },
     };
     if (!command_parse(command_find("report"), globals, entries, &argc, &argv, 0, 1, error) ||

@@ -61,6 +61,12 @@ find_kind(const char *name, GError **error)
     return kind;
 }
 
+char *
+intake_kinds(void)
+{
+    return kind_list();
+}
+
 bool
 intake_target(const char *kind, IntakeTarget *out, GError **error)
 {

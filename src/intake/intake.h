@@ -43,6 +43,9 @@ typedef struct {
 void intake_summary_clear(IntakeSummary *summary);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(IntakeSummary, intake_summary_clear)
 
+/* The kinds as --help tells them, a line each; the caller frees. */
+char *intake_kinds(void);
+
 /* Where a kind goes. Fails with JPKI_ERROR_USAGE for an unknown kind. */
 bool intake_target(const char *kind, IntakeTarget *out, GError **error);
 

@@ -1,5 +1,6 @@
 #include "intake/kind.h"
 
+#include "base/language.h"
 #include "db/statement.h"
 #include "intake/town_line.h"
 
@@ -125,27 +126,34 @@ static const Column postal_code_columns[] = {
 #define COLUMNS(columns_) .columns = (columns_), .n_columns = G_N_ELEMENTS(columns_)
 
 static const Kind kinds[] = {
-    { .name = "residents", COLUMNS(resident_columns), .encoding = "UTF-8",
+    { .name = "residents", .summary = N_("residents of the sample registry"),
+      COLUMNS(resident_columns), .encoding = "UTF-8",
       .begin_sql = statement_import_begin_residents, .merge_sql = statement_import_merge_residents,
       .after_sql = statement_import_analyze },
-    { .name = "cards", COLUMNS(card_columns), .encoding = "UTF-8",
+    { .name = "cards", .summary = N_("their cards"),
+      COLUMNS(card_columns), .encoding = "UTF-8",
       .begin_sql = statement_import_begin_cards, .merge_sql = statement_import_merge_cards,
       .after_sql = statement_import_analyze },
-    { .name = "certificates", COLUMNS(certificate_columns), .encoding = "UTF-8",
+    { .name = "certificates", .summary = N_("the cards' certificates"),
+      COLUMNS(certificate_columns), .encoding = "UTF-8",
       .begin_sql = statement_import_begin_certificates, .merge_sql = statement_import_merge_certificates,
       .after_sql = statement_import_analyze },
-    { .name = "form-requests", COLUMNS(form_request_columns), .encoding = "UTF-8",
+    { .name = "form-requests", .summary = N_("requests for the form made at a counter"),
+      COLUMNS(form_request_columns), .encoding = "UTF-8",
       .begin_sql = statement_import_begin_form_requests, .merge_sql = statement_import_merge_form_requests,
       .after_sql = statement_import_analyze },
-    { .name = "holidays", COLUMNS(holiday_columns), .encoding = "CP932", .is_reference = true,
+    { .name = "holidays", .summary = N_("public holidays: the Cabinet Office's syukujitsu.csv"),
+      COLUMNS(holiday_columns), .encoding = "CP932", .is_reference = true,
       .judge_line = judge_holiday,
       .begin_sql = statement_import_begin_holidays, .clear_sql = statement_import_clear_holidays,
       .merge_sql = statement_import_merge_holidays },
-    { .name = "postal-codes", COLUMNS(postal_code_columns), .encoding = "CP932", .is_reference = true,
+    { .name = "postal-codes", .summary = N_("towns and their codes: Japan Post's KEN_ALL.CSV"),
+      COLUMNS(postal_code_columns), .encoding = "CP932", .is_reference = true,
       .is_headless = true, .repeats_keys = true, .judge_line = town_line_judge,
       .begin_sql = statement_import_begin_postal_codes, .clear_sql = statement_import_clear_postal_codes,
       .merge_sql = statement_import_merge_postal_codes },
-    { .name = "returned", COLUMNS(returned_columns), .encoding = "UTF-8", .is_of_pieces = true,
+    { .name = "returned", .summary = N_("pieces that the post brought back"),
+      COLUMNS(returned_columns), .encoding = "UTF-8", .is_of_pieces = true,
       .begin_sql = statement_import_begin_returned, .refuse_sql = statement_import_refuse_returned,
       .merge_sql = statement_import_merge_returned },
 };
@@ -170,6 +178,17 @@ kind_names(void)
         g_string_append_printf(names, i == 0 ? "%s" : ", %s", kinds[i].name);
     }
     return g_string_free(names, FALSE);
+}
+
+char *
+kind_list(void)
+{
+    GString *list = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        g_string_append_printf(list, "%s  %-14s %s (%s)", i == 0 ? "" : "\n", kinds[i].name,
+                               _(kinds[i].summary), kinds[i].encoding);
+    }
+    return g_string_free(list, FALSE);
 }
 
 char *

@@ -20,6 +20,7 @@ typedef enum {
 
 typedef struct {
     const char *name;      /* "residents" … */
+    const char *summary;   /* one line of --help, to be translated */
     const Column *columns; /* the first is the key */
     guint n_columns;
     const char *encoding; /* when none is declared */
@@ -45,6 +46,9 @@ const Kind *kind_find(const char *name);
 
 /* "residents, cards, …"; the caller frees. */
 char *kind_names(void);
+
+/* A line each: name, summary, encoding; the caller frees. */
+char *kind_list(void);
 
 /* The names of the kind's columns, by commas; the caller frees. */
 char *kind_column_names(const Kind *kind);

@@ -68,6 +68,14 @@ report_import(const SetupImport *import, const IntakeSummary *summary)
     return g_string_free(report, FALSE);
 }
 
+char *
+setup_import_kinds(void)
+{
+    g_autofree char *kinds = intake_kinds();
+    return g_strconcat(_("Kinds, and how FILE is written unless --encoding says it:"), "\n", kinds,
+                       NULL);
+}
+
 bool
 setup_import(const Settings *settings, const SetupImport *import, char **out_report,
              guint64 *out_rejected, GError **error)

@@ -20,6 +20,9 @@ typedef struct {
     Day today;
 } SetupImport;
 
+/* What can be imported, for --help: a heading and a line for each kind; the caller frees. */
+char *setup_import_kinds(void);
+
 /* Load one extract. *out_report says read, loaded, rejected, and the first rejected lines; the caller frees.
  * *out_rejected is how many lines were bad. Of pieces that came back
  * (returned) the accounts of their runs are written again. */

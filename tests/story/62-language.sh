@@ -17,6 +17,15 @@ in_ja() { env -u LC_ALL -u LANG -u LANGUAGE PATH="$PATH" jpki-notice --config "$
 is_japanese() { grep -qP '[\x{3041}-\x{9fff}]' "$1"; }
 # Without the days and milliseconds that differ, and the names of the two.
 said() { cat "$work/out" "$work/err" | sed -e 's/20[-0-9]*[T ][0-9]*:[0-9:.+]*//g' -e 's/([0-9]* ms)//' -e "s/\<$1\>/XX/g"; }
+# GLib, libpq and the C library say something themselves, in Japanese where their translations are.
+speaks() { [ "$(LC_ALL=C.UTF-8 LANGUAGE=ja gettext -d "$1" "$2")" != "$2" ]; }
+library_words='^$'
+speaks glib20 Usage: || library_words='^(Usage|(Help|Application) Options):$|Show help options$|OPTION…'
+# Two words side by side, or what stands for an argument; but commands as they are typed, and names.
+english_in() {
+    sed -e 's/「[^」]*」//g' -e 's/^  jpki-notice [a-z]*//' "$1" | grep -vE -e "$library_words" |
+        grep -E '[a-z]{2,} [a-z]{2,}|\<(RUN|FILE|KIND|COMMAND|RESIDENT|TEMPLATE|POSTAL|ADDRESS|VARIANT|DATE)\>'
+}
 numbers() { grep -oE '[0-9]+' "$1" | sort; }
 
 # both NAME STATUS COMMAND…: the same status, once in English and once in Japanese, with the same numbers.
@@ -46,7 +55,8 @@ both 'an account again' 0 report 1
 both 'help' 0 --help
 for command in $(sed -n '/command_table\[\] = {/,/^};/s/^    { "\([a-z]*\)".*/\1/p' "$top/src/commands/command.c"); do
     in_ja "$command" --help >"$work/help"
-    same "help of $command: each line" "" "$(sed -n -e 4p -e '/^Application/,$p' "$work/help" | grep -vP '[\x{3041}-\x{9fff}]|^Application|^Usage|^$')"
+    same "help of $command: each line" "" "$(grep -vE -e "$library_words" "$work/help" | grep -vP '[\x{3041}-\x{9fff}]|^$')"
+    same "help of $command: no English" "" "$(english_in "$work/help")"
 done
 someone=$(sed -n 2p "$work/en/2026-12-01/run-1/manifest.csv" | cut -d , -f 3)
 both 'why somebody got a letter' 0 explain "$someone" --as-of 2026-12-01
@@ -76,6 +86,13 @@ both 'no such command' 2 nonsense
 both 'no such run' 2 status 7
 both 'no number' 2 status seven
 both 'an option is missing' 2 reprint 1
+ok 'its help is pointed to' grep -q 'jpki-notice reprint --help' "$work/ja.txt"
+both 'an unknown kind' 2 import shoes cards.csv
+ok 'whose kinds are told' grep -q 'cards, certificates' "$work/ja.txt"
+if speaks glib20 'Unknown option %s'; then
+    both 'an unknown option' 2 run --shoes
+    both 'no number in an option' 2 run --jobs many
+fi
 both 'no such file' 8 import cards none.csv
 printf 'shoe_size\n1\n' >shoes.csv
 both 'a wrong extract' 6 import cards shoes.csv

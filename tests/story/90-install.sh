@@ -43,7 +43,14 @@ for command in $table; do
         ok "manual: $command $option" grep -qF -e "$option" "$work/page1"
     done
 done
-for status in 0 $(sed -n 's/.*JPKI_ERROR_[A-Z]* = \([0-9]*\),.*/\1/p' "$top/src/base/error.h"); do
+jpki-notice import --help >"$work/kinds"
+for kind in $(sed -n 's/^    { .name = "\([a-z-]*\)", .summary.*/\1/p' "$top/src/intake/kind.c"); do
+    ok "import --help: $kind" grep -q "^  $kind " "$work/kinds"
+    ok "manual: import $kind" grep -qx "\.B $kind" "$work/page1"
+done
+same 'the completion offers the command table in Japanese too' "$table" \
+    "$(LC_ALL=ja_JP.UTF-8 completed jpki-notice '' 2>/dev/null | sort)"
+for status in 0 128+n $(sed -n 's/.*JPKI_ERROR_[A-Z]* = \([0-9]*\),.*/\1/p' "$top/src/base/error.h"); do
     ok "manual: exit status $status" grep -qx "\.B $status" "$work/page1"
 done
 # The sample configuration shows every key.
