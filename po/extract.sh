@@ -20,9 +20,10 @@ xgettext --files-from=files --from-code=UTF-8 --language=C --no-wrap --sort-by-f
     --package-name=jpki-notice --add-comments=TRANSLATORS --no-location \
     --keyword --keyword=_ --keyword=N_ --keyword=language_plural:1,2 \
     --keyword=error_set:3 --keyword=log_line:3 --keyword=log_step:3 --keyword=element_fail:3 --keyword=layout_fail:3 \
-    --keyword=add:4 --keyword=add_line:2 --keyword=add_problem:2 --keyword=append_note:2 \
+    --keyword=add:4 --keyword=add_line:2 --keyword=add_problem:2 --keyword=append_note:2 --keyword=unless:2 \
     --flag=language_plural:1:pass-c-format --flag=language_plural:2:pass-c-format --flag=_:1:pass-c-format \
     --flag=error_set:3:c-format --flag=log_line:3:c-format --flag=log_step:3:c-format --flag=element_fail:3:c-format \
-    --flag=layout_fail:3:c-format --flag=add:4:c-format --flag=add_line:2:c-format --flag=add_problem:2:c-format --flag=append_note:2:c-format |
+    --flag=layout_fail:3:c-format --flag=add:4:c-format --flag=add_line:2:c-format --flag=add_problem:2:c-format --flag=append_note:2:c-format \
+    --flag=unless:2:c-format |
     sed -e '/^"POT-Creation-Date/d' -e 's/charset=CHARSET/charset=UTF-8/' |
     msggrep --no-wrap --msgid --extended-regexp --regexp='[a-z]{2,}|^[^%]*[A-Z]{3,}' - 

@@ -1,8 +1,8 @@
 /* language.h - the language in which people are spoken to: English, as the sources are written, or Japanese (po/ja.po).
  *
- * What goes to a terminal, into the log or into cron's mail is translated. What is kept is the same whatever the language:
- * letters, workbook and mail-room papers are Japanese; CSV, JSON, names of events, states and reasons, and the details that
- * the ledger keeps are English.
+ * What goes to a terminal, into the log, into cron's mail or into a list of rejects is translated. What is kept is the same
+ * whatever the language: letters, workbook and mail-room papers are Japanese; CSV, JSON, names of events, states and
+ * reasons, and the details that the ledger keeps are English.
  *
  * gettext's tools and files, but a look-up of our own: the C library translates nothing in the locale C.UTF-8, as of glibc
  * 2.39, and a fresh server has no other. */

@@ -1,6 +1,7 @@
 #include "csv/csv_reader.h"
 
 #include "base/error.h"
+#include "base/language.h"
 
 #include <csv.h>
 #include <errno.h>
@@ -226,9 +227,9 @@ split(CsvReader *reader)
     g_string_truncate(reader->cells, 0);
     g_array_set_size(reader->starts, 0);
     if (csv_parse(parser, bytes->str, bytes->len, take_cell, NULL, reader) != bytes->len) {
-        defect = "a quote inside a field that it does not enclose";
+        defect = _("a quote inside a field that it does not enclose");
     } else if (csv_fini(parser, take_cell, NULL, reader) != 0) {
-        defect = "a quote that is not closed on its line";
+        defect = _("a quote that is not closed on its line");
     }
     if (defect != NULL) {
         csv_free(parser);
@@ -291,10 +292,10 @@ decode(CsvReader *reader)
     const GString *bytes = reader->bytes;
     const GString *decoded = reader->encoding == CSV_CP932 ? reader->text : reader->cells;
     if (reader->encoding == CSV_CP932 && !decode_cells(reader)) {
-        return "broken encoding, not CP932";
+        return _("broken encoding, not CP932");
     }
     if (reader->encoding == CSV_UTF_8 && !g_utf8_validate(bytes->str, (gssize)bytes->len, NULL)) {
-        return "broken encoding, not UTF-8";
+        return _("broken encoding, not UTF-8");
     }
     g_ptr_array_set_size(reader->fields, 0);
     for (guint i = 0; i < reader->starts->len; i++) {
@@ -309,13 +310,13 @@ take_apart(CsvReader *reader)
 {
     const GString *bytes = reader->bytes;
     if (reader->too_long) {
-        return "longer than 65536 bytes";
+        return _("longer than 65536 bytes");
     }
     if (memchr(bytes->str, '\0', bytes->len) != NULL) {
-        return "NUL byte";
+        return _("NUL byte");
     }
     if (memchr(bytes->str, '\r', bytes->len) != NULL) {
-        return "carriage return inside the line";
+        return _("carriage return inside the line");
     }
     const char *defect = split(reader);
     return defect != NULL ? defect : decode(reader);
@@ -351,7 +352,7 @@ csv_reader_next(CsvReader *reader, const CsvLine **out, GError **error)
     }
     if (reader->empties > 0) {
         const CsvLine empty = { .number = reader->number - reader->empties,
-                                .defect = "empty line",
+                                .defect = _("empty line"),
                                 .bytes = "" };
         reader->line = empty;
         reader->empties--;

@@ -22,7 +22,7 @@ typedef struct CsvReader CsvReader;
 typedef struct {
     guint64 number; /* of the physical line, from 1 */
     const char *
-        defect; /* why the line has no fields ("NUL byte"), without any of its text; NULL: it is fine */
+        defect; /* why the line has no fields ("NUL byte"), translated, without any of its text; NULL: it is fine */
     guint n_fields;
     const char *const *fields; /* UTF-8 */
     const char

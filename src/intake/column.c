@@ -1,5 +1,6 @@
 #include "intake/column.h"
 
+#include "base/language.h"
 #include "model/reference.h"
 
 #include <string.h>
@@ -52,14 +53,6 @@ is_digits(const Column *column, const char *text)
     return strlen(text) == column->max_chars && strspn(text, "0123456789") == column->max_chars;
 }
 
-static char *
-digits_defect(const Column *column, const char *text)
-{
-    return is_digits(column, text)
-               ? NULL
-               : g_strdup_printf("%s: not %u digits", column->name, column->max_chars);
-}
-
 /* One or more digits at *text as a number, *text put behind them; false for none, or too many for a year. */
 static bool
 read_number(const char **text, guint *number)
@@ -104,10 +97,10 @@ static char *
 text_defect(const Column *column, const char *text)
 {
     if (has_control_character(text)) {
-        return g_strdup_printf("%s: a control character", column->name);
+        return g_strdup_printf(_("%s: a control character"), column->name);
     }
     if (g_utf8_strlen(text, -1) > (glong)column->max_chars) {
-        return g_strdup_printf("%s: longer than %u characters", column->name, column->max_chars);
+        return g_strdup_printf(_("%s: longer than %u characters"), column->name, column->max_chars);
     }
     return NULL;
 }
@@ -118,18 +111,20 @@ code_defect(const Column *column, const char *text)
     if (g_strv_contains(column->codes, text)) {
         return NULL;
     }
-    GString *reason = g_string_new(column->name);
-    g_string_append(reason, ": not one of ");
-    for (guint i = 0; column->codes[i] != NULL; i++) {
-        g_string_append_printf(reason, i == 0 ? "%s" : ", %s", column->codes[i]);
-    }
-    return g_string_free(reason, FALSE);
+    g_autofree char *codes = g_strjoinv(", ", (char **)(guintptr)column->codes);
+    return g_strdup_printf(_("%s: not one of %s"), column->name, codes);
 }
 
-static char *
-unless(bool fine, const Column *column, const char *wanted)
+static char *G_GNUC_PRINTF(2, 3) unless(bool fine, const char *format, ...)
 {
-    return fine ? NULL : g_strdup_printf("%s: not %s", column->name, wanted);
+    if (fine) {
+        return NULL;
+    }
+    va_list args;
+    va_start(args, format);
+    char *defect = g_strdup_vprintf(language_text(format), args);
+    va_end(args);
+    return defect;
 }
 
 char *
@@ -137,28 +132,30 @@ column_defect(const Column *column, const char *text)
 {
     Day day;
     if (column_is_empty(text)) {
-        return column->required ? g_strdup_printf("%s: empty", column->name) : NULL;
+        return column->required ? g_strdup_printf(_("%s: empty"), column->name) : NULL;
     }
     switch (column->type) {
     case COLUMN_TEXT:
         return text_defect(column, text);
     case COLUMN_RESIDENT_ID:
-        return unless(is_resident_id(text), column, "1 to 15 of 0-9 A-Z -");
+        return unless(is_resident_id(text), "%s: not 1 to 15 of 0-9 A-Z -", column->name);
     case COLUMN_ID:
-        return unless(is_id(text), column, "1 to 64 ASCII characters without spaces");
+        return unless(is_id(text), "%s: not 1 to 64 ASCII characters without spaces", column->name);
     case COLUMN_DATE:
-        return unless(day_parse(text, &day), column, "a date YYYY-MM-DD");
+        return unless(day_parse(text, &day), "%s: not a date YYYY-MM-DD", column->name);
     case COLUMN_SLASH_DATE:
-        return unless(column_parse_slash_date(text, &day), column, "a date Y/M/D");
+        return unless(column_parse_slash_date(text, &day), "%s: not a date Y/M/D", column->name);
     case COLUMN_BOOLEAN:
-        return unless(g_str_equal(text, "true") || g_str_equal(text, "false"), column,
-                      "true or false");
+        return unless(g_str_equal(text, "true") || g_str_equal(text, "false"),
+                      "%s: not true or false", column->name);
     case COLUMN_REFERENCE:
-        return unless(reference_is_valid(text), column, "a reference with its check digit");
+        return unless(reference_is_valid(text), "%s: not a reference with its check digit",
+                      column->name);
     case COLUMN_CODE:
         return code_defect(column, text);
     case COLUMN_DIGITS:
-        return digits_defect(column, text);
+        return unless(is_digits(column, text), "%s: not %u digits", column->name,
+                      column->max_chars);
     default:
         g_assert_not_reached();
     }

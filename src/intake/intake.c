@@ -200,7 +200,7 @@ take_fields(Import *import, const CsvLine *line)
         return g_strdup(line->defect);
     }
     if (line->n_fields != import->n_fields) {
-        return g_strdup_printf("wrong number of fields: %u, not %u", line->n_fields,
+        return g_strdup_printf(_("wrong number of fields: %u, not %u"), line->n_fields,
                                import->n_fields);
     }
     for (guint i = 0; i < line->n_fields; i++) {
@@ -281,9 +281,35 @@ take_out_duplicates(Import *import, GError **error)
         const guint64 line = (guint64)db_result_number(result, i, 0);
         rejects_add(
             import->rejects, line,
-            g_strdup_printf("duplicate key, first on line %s", db_result_text(result, i, 1)));
+            g_strdup_printf(_("duplicate key, first on line %s"), db_result_text(result, i, 1)));
     }
     return true;
+}
+
+/* By the codes of sql/query/import_refuse_returned.sql. */
+static const struct {
+    const char *code;
+    const char *reason;
+} refusals[] = {
+    { "no_piece", N_("notice_id: no piece has this reference") },
+    { "returned", N_("notice_id: this piece has come back before") },
+    { "withdrawn", N_("notice_id: this piece was withdrawn, never posted") },
+    { "not_posted",
+      N_("notice_id: this piece was never posted; 'jpki-notice confirm' says what was") },
+    { "replaced", N_("notice_id: this piece was printed again; the new one counts") },
+    { "too_early", N_("returned_on: before the piece was posted") },
+    { "too_late", N_("returned_on: after today; enter the day on which the piece came back") },
+};
+
+static const char *
+refusal_reason(const char *code)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(refusals); i++) {
+        if (g_str_equal(refusals[i].code, code)) {
+            return _(refusals[i].reason);
+        }
+    }
+    g_assert_not_reached();
 }
 
 /* What only the database can know of a line: whether what it is about is there. */
@@ -302,7 +328,7 @@ take_out_refused(Import *import, GError **error)
     }
     for (guint i = 0; i < db_result_rows(result); i++) {
         rejects_add(import->rejects, (guint64)db_result_number(result, i, 0),
-                    g_strdup(db_result_text(result, i, 1)));
+                    g_strdup(refusal_reason(db_result_text(result, i, 1))));
     }
     return true;
 }
@@ -417,7 +443,7 @@ list_first_rejects(const GArray *rejects)
     for (guint i = 0; i < MIN(rejects->len, (guint)INTAKE_FIRST_REJECTS); i++) {
         const Reject *reject = rejects_at(rejects, i);
         g_autofree char *text =
-            g_strdup_printf("line %" G_GUINT64_FORMAT ": %s", reject->line, reject->reason);
+            g_strdup_printf(_("line %" G_GUINT64_FORMAT ": %s"), reject->line, reject->reason);
         g_strv_builder_add(list, text);
     }
     return g_strv_builder_end(list);

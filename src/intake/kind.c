@@ -20,8 +20,8 @@ judge_holiday(LineMemory *memory, const char **values, char **out_defect)
     if (last == 0 || year == last || year == last + 1) {
         return LINE_LOADED;
     }
-    *out_defect = g_strdup_printf(year < last ? "%u after %u: not in ascending order"
-                                              : "%u after %u: a year is left out",
+    *out_defect = g_strdup_printf(year < last ? _("%u after %u: not in ascending order")
+                                              : _("%u after %u: a year is left out"),
                                   year, last);
     return LINE_BAD;
 }

@@ -35,7 +35,7 @@ typedef struct {
     const char *begin_sql; /* makes the table `incoming`: line, then the columns in this order */
     const char *
         clear_sql; /* empties the target first; NULL: rows of the same key are replaced, others stay */
-    /* takes lines out of `incoming` that cannot be loaded, and names them: line, reason. $1: today; NULL: none */
+    /* takes lines out of `incoming` that cannot be loaded, and names them: line, code of the reason. $1: today; NULL: none */
     const char *refuse_sql;
     const char *merge_sql; /* from `incoming` into the target */
     const char *after_sql; /* NULL: nothing */

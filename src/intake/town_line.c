@@ -1,5 +1,7 @@
 #include "intake/town_line.h"
 
+#include "base/language.h"
+
 #include <string.h>
 
 /* Places in the line, from 0. */
@@ -42,7 +44,7 @@ judge_inside(LineMemory *memory, const char **values, char **out_defect)
 {
     if (!g_str_equal(values[POSTAL_CODE], memory->bracket_code)) {
         *out_defect = g_strdup_printf(
-            "postal_code: another one, but the bracket of line %" G_GUINT64_FORMAT " is open",
+            _("postal_code: another one, but the bracket of line %" G_GUINT64_FORMAT " is open"),
             memory->bracket_line);
         memory->bracket_line = 0;
         return LINE_BAD;

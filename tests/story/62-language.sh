@@ -38,7 +38,7 @@ both() {
     same "$what: the status in Japanese" "$want" "$(status_of in_ja "$@")"
     said ja >"$work/ja.txt"
     # Names of the workbook's sheets and of the letters' marks are Japanese in either.
-    sed -e 's/保留\|見本\|再発行\|支援措置\|居所登録//g' -e 's/SHA-256//' "$work/en.txt" >"$work/plain"
+    sed -e 's/国民の祝日・休日月日\|保留\|見本\|再発行\|支援措置\|居所登録//g' -e 's/SHA-256//' "$work/en.txt" >"$work/plain"
     same "$what: no Japanese in English" "" "$(is_japanese "$work/plain" && cat "$work/plain")"
     ok "$what: Japanese" is_japanese "$work/ja.txt"
     same "$what: the same numbers" "$(numbers "$work/en.txt")" "$(numbers "$work/ja.txt")"
@@ -60,6 +60,32 @@ for command in $(sed -n '/command_table\[\] = {/,/^};/s/^    { "\([a-z]*\)".*/\1
 done
 someone=$(sed -n 2p "$work/en/2026-12-01/run-1/manifest.csv" | cut -d , -f 3)
 both 'why somebody got a letter' 0 explain "$someone" --as-of 2026-12-01
+
+# Lines that cannot be taken: told, and written down, in the reader's language.
+reasons() { sed -n -E '2,$ s/^[0-9]+,"(([^"]|"")*)",.*/\1/p' "$work/rejects.csv"; }
+piece=$(sed -n 2p "$work/en/2026-12-01/run-1/manifest.csv" | cut -d , -f 2)
+{
+    echo 'notice_id,returned_on,reason'
+    echo "$piece,2026-12-09,"
+    echo '000099-000001-1,2026-12-09,'
+    echo "${piece%?}x,2026-12-09,"
+    echo "$piece,2026/12/9,"
+    echo "$piece,2026-12-09,asleep"
+    echo "$piece,2026-12-09,,"
+    echo "$piece,2026-12-09,"
+} >"$work/returned.csv"
+both 'pieces that cannot have come back' 3 import returned "$work/returned.csv" --rejects "$work/rejects.csv"
+reasons >"$work/reasons"
+same 'the reason of each' 7 "$(grep -cP '[\x{3041}-\x{9fff}]' "$work/reasons")"
+same 'and no English in it' '' "$(english_in "$work/reasons")"
+for file in "$top"/samples/bad/*-*.csv; do
+    name=$(basename "$file")
+    kind=$(echo "$name" | sed -E 's/^(form-requests|[a-z]+)-.*/\1/')
+    case $name in *cp932*) encoding=CP932 ;; holidays*) encoding=CP932 ;; *) encoding=UTF-8 ;; esac
+    both "$name" 6 import "$kind" "$file" --strict --encoding $encoding --rejects "$work/rejects.csv"
+    reasons >"$work/reasons"
+    same "$name: every reason in Japanese" '' "$(grep -vP '[\x{3041}-\x{9fff}]' "$work/reasons"; english_in "$work/reasons")"
+done
 
 # What is kept.
 cd "$work" || exit 1

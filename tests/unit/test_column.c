@@ -1,5 +1,6 @@
 #include "support/test.h"
 
+#include "base/language.h"
 #include "intake/column.h"
 
 typedef struct {
@@ -90,6 +91,19 @@ test_defect(void **state)
     }
 }
 
+/* The values that are allowed are told as they are typed. */
+static void
+test_a_defect_in_japanese(void **state)
+{
+    (void)state;
+    static const char *const codes[] = { "open", "closed", NULL };
+    const Column column = { .name = "status", .type = COLUMN_CODE, .codes = codes };
+    language_choose(LANGUAGE_JAPANESE);
+    g_autofree char *defect = column_defect(&column, "ajar");
+    language_choose(LANGUAGE_ENGLISH);
+    assert_string_equal(defect, "status: 次のいずれかにしてください: open, closed");
+}
+
 static void
 test_a_slash_date_is_read(void **state)
 {
@@ -160,6 +174,7 @@ static const struct CMUnitTest tests[] = {
     ROW(digits_and_letter),
     ROW(digits_wide),
     ROW(digits_none),
+    cmocka_unit_test(test_a_defect_in_japanese),
     cmocka_unit_test(test_a_slash_date_is_read),
 };
 
