@@ -19,6 +19,7 @@ base_sources = \
 model_sources = \
   src/model/decision.c src/model/decision.h \
   src/model/detail.c src/model/detail.h \
+  src/model/label.c src/model/label.h \
   src/model/listing.c src/model/listing.h \
   src/model/month.c src/model/month.h \
   src/model/no_barcode.c src/model/no_barcode.h \
@@ -30,6 +31,7 @@ model_sources = \
   src/model/reference.c src/model/reference.h \
   src/model/run.c src/model/run.h \
   src/model/settings.c src/model/settings.h \
+  src/model/spoken.c src/model/spoken.h \
   src/model/town.c src/model/town.h \
   src/model/warning.c src/model/warning.h \
   src/model/weight.c src/model/weight.h
@@ -132,7 +134,6 @@ export_sources = \
   src/export/facts.c src/export/facts.h \
   src/export/figure.c src/export/figure.h \
   src/export/kept.c src/export/kept.h \
-  src/export/label.c src/export/label.h \
   src/export/legend.c src/export/legend.h \
   src/export/month_book.c src/export/month_book.h \
   src/export/postings.c src/export/postings.h \

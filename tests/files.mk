@@ -47,6 +47,7 @@ unit_tests = \
   tests/unit/test_plan \
   tests/unit/test_posting \
   tests/unit/test_render \
+  tests/unit/test_spoken \
   tests/unit/test_template \
   tests/unit/test_town \
   tests/unit/test_typeset \

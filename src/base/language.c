@@ -3,7 +3,6 @@
 #include "base/catalogue.h"
 
 #include <locale.h>
-#include <stdbool.h>
 
 /* char -> char *, borrowed from the catalogue; NULL: English. */
 static GHashTable *translations;
@@ -94,6 +93,18 @@ language_plural(const char *one, const char *many, guint64 n)
         return translation; /* Japanese has no plural */
     }
     return n == 1 ? one : many;
+}
+
+bool
+language_is_japanese(void)
+{
+    return translations != NULL;
+}
+
+const char *
+language_pick(const char *english, const char *japanese)
+{
+    return language_is_japanese() ? japanese : english;
 }
 
 char *

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdbool.h>
 
 /* In the order of [general] language. */
 typedef enum { LANGUAGE_AUTO, LANGUAGE_ENGLISH, LANGUAGE_JAPANESE } Language;
@@ -28,6 +29,11 @@ const char *language_text(const char *english) G_GNUC_FORMAT(1);
 /* The same for a text about `n` things, of which English has one for 1 and one for the rest. */
 const char *language_plural(const char *one, const char *many, guint64 n) G_GNUC_FORMAT(1)
     G_GNUC_FORMAT(2);
+
+bool language_is_japanese(void);
+
+/* The one of the two that is of the chosen language, where both are known already. */
+const char *language_pick(const char *english, const char *japanese);
 
 /* `text`, with blanks behind it to fill `columns` of a terminal, in which a Japanese character takes two; the caller frees. */
 char *language_pad(const char *text, guint columns);

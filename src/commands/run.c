@@ -5,6 +5,7 @@
 #include "job/metrics.h"
 #include "job/night.h"
 #include "job/warnings.h"
+#include "model/spoken.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -17,9 +18,9 @@ print_counts(const RunCounts *counts)
            counts->examined, counts->noticed, run_excluded(counts), run_held(counts));
     for (guint reason = REASON_NONE + 1; reason < REASON_COUNT; reason++) {
         if (counts->by_reason[reason] > 0) {
-            printf("  %-8s  %-20s %" G_GUINT64_FORMAT "\n",
-                   decision_outcome_name(decision_outcome_of((Reason)reason)),
-                   decision_reason_name((Reason)reason), counts->by_reason[reason]);
+            g_autofree char *outcome = spoken_outcome_column(decision_outcome_of((Reason)reason));
+            g_autofree char *why = spoken_reason_column((Reason)reason);
+            printf("  %s  %s %" G_GUINT64_FORMAT "\n", outcome, why, counts->by_reason[reason]);
         }
     }
     printf(_("  print files %" G_GUINT64_FORMAT ", sheets %" G_GUINT64_FORMAT "\n"),

@@ -5,10 +5,10 @@
 #include "export/audit.h"
 #include "export/barcode_count.h"
 #include "export/csv_file.h"
-#include "export/label.h"
 #include "export/run_json.h"
 #include "export/sums.h"
 #include "export/tally.h"
+#include "model/label.h"
 
 #define MANIFEST_NAME  "manifest.csv"
 #define HELD_NAME      "held.csv"

@@ -5,7 +5,6 @@
 #include "export/book.h"
 #include "export/facts.h"
 #include "export/figure.h"
-#include "export/label.h"
 #include "export/legend.h"
 #include "export/postings.h"
 #include "export/prefix.h"
@@ -13,6 +12,7 @@
 #include "export/summary.h"
 #include "export/sums.h"
 #include "model/detail.h"
+#include "model/label.h"
 #include "model/weight.h"
 
 enum {

@@ -1,6 +1,6 @@
 #include "export/figure.h"
 
-#include "export/label.h"
+#include "model/label.h"
 
 enum { COLUMN_ITEM = 1, COLUMN_COUNT = 2, MOST_BARS = 20 };
 

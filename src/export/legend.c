@@ -1,6 +1,6 @@
 #include "export/legend.h"
 
-#include "export/label.h"
+#include "model/label.h"
 #include "model/no_barcode.h"
 #include "model/warning.h"
 

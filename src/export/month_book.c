@@ -1,8 +1,8 @@
 #include "export/month_book.h"
 
 #include "export/facts.h"
-#include "export/label.h"
 #include "export/legend.h"
+#include "model/label.h"
 
 #include <string.h>
 
@@ -33,8 +33,8 @@ static const BookColumn run_columns[] = {
 };
 static const BookRule run_rules[] = {
     { COLUMN_RUN_STATE, "失敗", BOOK_STRONG, 0, COLUMN_RUN_PURGED },
-    { COLUMN_RUN_STATE, "対象を確定", BOOK_STRONG, 0, COLUMN_RUN_PURGED },
-    { COLUMN_RUN_STATE, "印刷データ作成済み", BOOK_STRONG, 0, COLUMN_RUN_PURGED },
+    { COLUMN_RUN_STATE, "確定済み", BOOK_STRONG, 0, COLUMN_RUN_PURGED },
+    { COLUMN_RUN_STATE, "作成済み", BOOK_STRONG, 0, COLUMN_RUN_PURGED },
     { 0, NULL, BOOK_STRONG, 0, 0 },
 };
 static const BookColumn reason_columns[] = {

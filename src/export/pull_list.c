@@ -2,8 +2,8 @@
 
 #include "base/file.h"
 #include "export/csv_file.h"
-#include "export/label.h"
 #include "export/sums.h"
+#include "model/label.h"
 #include "model/piece.h"
 #include "model/print_file.h"
 

@@ -1,8 +1,8 @@
 #include "export/summary.h"
 
 #include "export/facts.h"
-#include "export/label.h"
 #include "export/run_json.h"
+#include "model/label.h"
 #include "model/warning.h"
 
 #include <string.h>

@@ -10,6 +10,7 @@
 #include "job/letter_texts.h"
 #include "ledger/ledger.h"
 #include "ledger/mark.h"
+#include "model/spoken.h"
 #include "render/render.h"
 
 bool
@@ -23,7 +24,7 @@ accounting_load_run(Db *ledger, gint64 run_id, Run **out, GError **error)
         return error_set(error, JPKI_ERROR_USAGE,
                          "run %" G_GINT64_FORMAT " is %s, not done" ERROR_HINT
                          "'jpki-notice run' finishes it first",
-                         run_id, run_state_name(run->state));
+                         run_id, spoken_run_state(run->state));
     }
     *out = g_steal_pointer(&run);
     return true;

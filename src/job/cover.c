@@ -1,8 +1,8 @@
 #include "job/cover.h"
 
-#include "export/label.h"
 #include "export/prefix.h"
 #include "job/folder.h"
+#include "model/label.h"
 #include "model/weight.h"
 #include "rules/era.h"
 

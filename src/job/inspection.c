@@ -11,6 +11,7 @@
 #include "ledger/history.h"
 #include "ledger/ledger.h"
 #include "model/reference.h"
+#include "model/spoken.h"
 #include "plan/compose.h"
 #include "rules/eligibility.h"
 #include "rules/town.h"
@@ -55,9 +56,10 @@ add_steps(GPtrArray *lines, const GPtrArray *steps)
 {
     for (guint i = 0; i < steps->len; i++) {
         const EligibilityStep *step = g_ptr_array_index(steps, i);
+        g_autofree char *text = spoken_detail(step->text);
         add_line(lines, "%s %-20s %-3s %s%s%s", step->decides ? "->" : "  ", step->rule,
-                 step->applies ? _("yes") : _("no"), _(step->description),
-                 step->text == NULL ? "" : ": ", step->text == NULL ? "" : step->text);
+                 step->applies ? _("yes") : _("no"), _(step->description), text == NULL ? "" : ": ",
+                 text == NULL ? "" : text);
     }
 }
 
@@ -83,9 +85,9 @@ describe_tonight(const Settings *settings, Db *ledger, const Person *person,
             return false;
         }
         if (decision.outcome == OUTCOME_HELD) {
+            g_autofree char *detail = spoken_detail(decision.detail);
             *out = g_strdup_printf(_("held: %s: the letter cannot be printed: %s"),
-                                   decision_reason_name(decision.reason),
-                                   decision.detail == NULL ? "" : decision.detail);
+                                   spoken_reason(decision.reason), detail == NULL ? "" : detail);
             return true;
         }
     }
@@ -230,7 +232,7 @@ inspection_verify(const Settings *settings, gint64 run_id, GPtrArray **out_probl
     }
     if (run->state != RUN_DONE) {
         add_line(problems, "run %" G_GINT64_FORMAT " is %s, not done", run_id,
-                 run_state_name(run->state));
+                 spoken_run_state(run->state));
     }
     if (run->account_due) {
         add_line(problems,

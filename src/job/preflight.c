@@ -10,6 +10,7 @@
 #include "job/source.h"
 #include "job/warnings.h"
 #include "ledger/ledger.h"
+#include "model/spoken.h"
 #include "render/render.h"
 #include "select/select.h"
 #include "select/select_check.h"
@@ -238,7 +239,7 @@ check_ledger(GPtrArray *lines, const Settings *settings, Day as_of)
     if (unfinished != NULL) {
         add(lines, PREFLIGHT_WARNING, 0,
             "ledger: run %" G_GINT64_FORMAT " is %s, not done%s%s; the next run finishes it first",
-            unfinished->run_id, run_state_name(unfinished->state),
+            unfinished->run_id, spoken_run_state(unfinished->state),
             unfinished->failure == NULL ? "" : ": ",
             unfinished->failure == NULL ? "" : unfinished->failure);
     }

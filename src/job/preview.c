@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "model/spoken.h"
 #include "render/render.h"
 
 #include <stdlib.h>
@@ -137,10 +138,11 @@ try_samples(Renderer *renderer, const GPtrArray *pieces, GError **error)
             return false;
         }
         if (reason != REASON_NONE) {
+            g_autofree char *text = spoken_detail(detail);
             return error_set(error, JPKI_ERROR_CONFIG,
                              "the template %s cannot be printed for %s: %s: %s",
                              decision_kind_name(piece->kind), decision_variant_name(piece->variant),
-                             decision_reason_name(reason), detail);
+                             spoken_reason(reason), text);
         }
     }
     return true;

@@ -15,6 +15,7 @@
 #include "ledger/ledger.h"
 #include "ledger/mark.h"
 #include "model/reference.h"
+#include "model/spoken.h"
 #include "plan/plan.h"
 
 /* What printing again needs. */
@@ -115,11 +116,11 @@ check_printable(const Reprint *reprint, Piece *piece, GError **error)
     if (decision.outcome == OUTCOME_NOTICED) {
         return true;
     }
+    g_autofree char *detail = spoken_detail(decision.detail);
     return error_set(error, JPKI_ERROR_RENDER,
                      "piece %s cannot be printed again: %s: %s" ERROR_HINT
                      "nothing was recorded; leave it out of --seq, or mend the templates or fonts",
-                     piece->replaces, decision_reason_name(decision.reason),
-                     decision.detail == NULL ? "" : decision.detail);
+                     piece->replaces, spoken_reason(decision.reason), detail == NULL ? "" : detail);
 }
 
 /* Takes `piece` over. */

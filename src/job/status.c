@@ -6,8 +6,9 @@
 #include "ledger/history.h"
 #include "ledger/ledger.h"
 #include "ledger/mark.h"
+#include "model/spoken.h"
 
-enum { RECENT_RUNS = 20, LABEL_COLUMNS = 29 };
+enum { RECENT_RUNS = 20, LABEL_COLUMNS = 29, STATE_COLUMNS = 8 };
 
 static void G_GNUC_PRINTF(2, 3) add_line(GPtrArray *lines, const char *format, ...)
 {
@@ -39,7 +40,7 @@ append_note(GString *notes, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    g_string_append(notes, notes->len == 0 ? "" : "; ");
+    g_string_append(notes, notes->len == 0 ? "" : language_pick("; ", "、"));
     g_string_append_vprintf(notes, language_text(format), args);
     va_end(args);
 }
@@ -79,13 +80,14 @@ add_row(Db *ledger, const Run *run, GPtrArray *lines, GError **error)
         return false;
     }
     g_autofree char *notes = notes_of(run);
-    g_autofree char *row = g_strdup_printf(
-        "%6" G_GINT64_FORMAT "  %s  %-8s  %8" G_GUINT64_FORMAT "  %7" G_GUINT64_FORMAT
-        "  %8" G_GUINT64_FORMAT "  %5" G_GUINT64_FORMAT "  %6" G_GUINT64_FORMAT
-        "  %6" G_GUINT64_FORMAT "  %7" G_GUINT64_FORMAT "  %s",
-        run->run_id, day_format(run->as_of, day), run_state_name(run->state), run->counts.examined,
-        run->counts.noticed, run_excluded(&run->counts), run_held(&run->counts), run->counts.sheets,
-        counts.ever_posted, to_post(run, &counts), notes);
+    g_autofree char *state = language_pad(spoken_run_state(run->state), STATE_COLUMNS);
+    g_autofree char *row =
+        g_strdup_printf("%6" G_GINT64_FORMAT "  %s  %s  %8" G_GUINT64_FORMAT "  %7" G_GUINT64_FORMAT
+                        "  %8" G_GUINT64_FORMAT "  %5" G_GUINT64_FORMAT "  %6" G_GUINT64_FORMAT
+                        "  %6" G_GUINT64_FORMAT "  %7" G_GUINT64_FORMAT "  %s",
+                        run->run_id, day_format(run->as_of, day), state, run->counts.examined,
+                        run->counts.noticed, run_excluded(&run->counts), run_held(&run->counts),
+                        run->counts.sheets, counts.ever_posted, to_post(run, &counts), notes);
     g_ptr_array_add(lines, g_strdup(g_strchomp(row)));
     return true;
 }
@@ -145,7 +147,7 @@ add_run(GPtrArray *lines, const Run *run)
     char day[DAY_TEXT_SIZE];
     g_autofree char *notes = notes_of(run);
     add_line(lines, "run %" G_GINT64_FORMAT "  %s  %s", run->run_id, day_format(run->as_of, day),
-             run_state_name(run->state));
+             spoken_run_state(run->state));
     if (notes[0] != '\0') {
         add_line(lines, "  %s", notes);
     }
@@ -156,9 +158,9 @@ add_run(GPtrArray *lines, const Run *run)
     add_count(lines, N_("noticed"), run->counts.noticed);
     for (guint reason = REASON_NONE + 1; reason < REASON_COUNT; reason++) {
         if (run->counts.by_reason[reason] > 0) {
-            g_autofree char *what = g_strdup_printf(
-                "%-8s %s", decision_outcome_name(decision_outcome_of((Reason)reason)),
-                decision_reason_name((Reason)reason));
+            g_autofree char *outcome = spoken_outcome_column(decision_outcome_of((Reason)reason));
+            g_autofree char *what =
+                g_strdup_printf("%s %s", outcome, spoken_reason((Reason)reason));
             add_count(lines, what, run->counts.by_reason[reason]);
         }
     }
@@ -183,7 +185,8 @@ add_marks(GPtrArray *lines, const Run *run, const MarkCounts *counts)
 {
     for (guint mark = MARK_NONE + 1; mark < MARK_COUNT; mark++) {
         if (counts->by_mark[mark] > 0) {
-            add_count(lines, piece_mark_name((PieceMark)mark), counts->by_mark[mark]);
+            add_count(lines, spoken_piece_state(piece_mark_name((PieceMark)mark)),
+                      counts->by_mark[mark]);
         }
     }
     add_count(lines, N_("to be posted"), to_post(run, counts));

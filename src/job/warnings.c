@@ -69,7 +69,7 @@ warnings_refusals(const GArray *warnings)
         if (lines == NULL) {
             lines = g_string_new(line);
         } else {
-            g_string_append_printf(lines, "; %s", line);
+            g_string_append_printf(lines, "%s%s", language_pick("; ", "。"), line);
         }
     }
     return lines == NULL ? NULL : g_string_free(lines, FALSE);

@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "db/statement.h"
 #include "ledger/piece_row.h"
+#include "model/spoken.h"
 
 /* How many decisions are read at a time: a fixed amount of memory however large the town. */
 #define DECISIONS_PER_CHUNK "2000"
@@ -148,17 +149,33 @@ add_decisions(Db *ledger, const char *resident_id, GPtrArray *lines, GError **er
         return false;
     }
     for (guint i = 0; i < db_result_rows(rows); i++) {
-        const char *detail = db_result_text(rows, i, 4);
+        g_autofree char *detail = spoken_detail(db_result_text(rows, i, 4));
+        const char *code = db_result_text(rows, i, 0);
         Reason reason = REASON_NONE;
-        decision_reason_parse(db_result_text(rows, i, 0), &reason);
+        const bool is_known = decision_reason_parse(code, &reason);
         g_ptr_array_add(lines,
                         g_strdup_printf(_("%s %s from %s to %s, last in run %s%s%s"),
-                                        decision_outcome_name(decision_outcome_of(reason)),
-                                        db_result_text(rows, i, 0), db_result_text(rows, i, 1),
-                                        db_result_text(rows, i, 2), db_result_text(rows, i, 3),
-                                        detail == NULL ? "" : ": ", detail == NULL ? "" : detail));
+                                        spoken_outcome(decision_outcome_of(reason)),
+                                        is_known ? spoken_reason(reason) : code,
+                                        db_result_text(rows, i, 1), db_result_text(rows, i, 2),
+                                        db_result_text(rows, i, 3), detail == NULL ? "" : ": ",
+                                        detail == NULL ? "" : detail));
     }
     return true;
+}
+
+static const char *
+kind_word(const char *code)
+{
+    PieceKind kind;
+    return decision_kind_parse(code, &kind) ? spoken_kind(kind) : code;
+}
+
+static const char *
+variant_word(const char *code)
+{
+    Variant variant;
+    return decision_variant_parse(code, &variant) ? spoken_variant(variant) : code;
 }
 
 /* What was sent, and what has become of it. */
@@ -167,15 +184,16 @@ describe_piece(const DbResult *rows, guint row)
 {
     const char *expires_on = db_result_text(rows, row, 5),
                *marked_on = db_result_text(rows, row, 7);
-    const char *reason = db_result_text(rows, row, 8), *replaced_by = db_result_text(rows, row, 9);
-    return g_strdup_printf(_("%s: run %s of %s, %s %s, expiry %s, %s%s%s%s%s%s%s%s"),
-                           db_result_text(rows, row, 0), db_result_text(rows, row, 1),
-                           db_result_text(rows, row, 2), db_result_text(rows, row, 3),
-                           db_result_text(rows, row, 4), expires_on == NULL ? "-" : expires_on,
-                           db_result_text(rows, row, 6), marked_on == NULL ? "" : _(" on "),
-                           marked_on == NULL ? "" : marked_on, replaced_by == NULL ? "" : _(" by "),
-                           replaced_by == NULL ? "" : replaced_by, reason == NULL ? "" : " (",
-                           reason == NULL ? "" : reason, reason == NULL ? "" : ")");
+    const char *reason = spoken_mark_reason(db_result_text(rows, row, 8)),
+               *replaced_by = db_result_text(rows, row, 9);
+    return g_strdup_printf(
+        _("%s: run %s of %s, %s %s, expiry %s, %s%s%s%s%s%s%s%s"), db_result_text(rows, row, 0),
+        db_result_text(rows, row, 1), db_result_text(rows, row, 2),
+        kind_word(db_result_text(rows, row, 3)), variant_word(db_result_text(rows, row, 4)),
+        expires_on == NULL ? "-" : expires_on, spoken_piece_state(db_result_text(rows, row, 6)),
+        marked_on == NULL ? "" : _(" on "), marked_on == NULL ? "" : marked_on,
+        replaced_by == NULL ? "" : _(" by "), replaced_by == NULL ? "" : replaced_by,
+        reason == NULL ? "" : " (", reason == NULL ? "" : reason, reason == NULL ? "" : ")");
 }
 
 bool

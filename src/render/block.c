@@ -1,5 +1,6 @@
 #include "render/block.h"
 
+#include "model/spoken.h"
 #include "render/ink.h"
 
 #include <math.h>
@@ -104,7 +105,8 @@ block_set(Layout *layout, const Node *node, const GPtrArray *spans, double width
     }
     if (set_words(layout, &block, &detail) != REASON_NONE) {
         block_clear(&block);
-        return layout_fail(layout, node, "%s", detail);
+        g_autofree char *text = spoken_detail(detail);
+        return layout_fail(layout, node, "%s", text);
     }
     block.height = block.typeset->height;
     if (slot_has_field(block.slot)) {

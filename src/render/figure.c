@@ -1,5 +1,6 @@
 #include "render/figure.h"
 
+#include "model/spoken.h"
 #include "render/bars.h"
 #include "render/block.h"
 #include "render/shape.h"
@@ -104,7 +105,8 @@ add_qr(Layout *layout, const Node *node, const Slot *slot, Drawing *into)
     cairo_surface_t *symbol;
     if (slot_text(slot, &samples, &text, &detail) != REASON_NONE ||
         !qr_encode(text, &symbol, &detail)) {
-        return layout_fail(layout, node, "%s", detail);
+        g_autofree char *words = spoken_detail(detail);
+        return layout_fail(layout, node, "%s", words);
     }
     if (!slot_has_field(slot)) {
         qr_add_shapes(symbol, 0, 0, slot->size, into->shapes);

@@ -1,6 +1,7 @@
 #include "render/print.h"
 
 #include "base/error.h"
+#include "model/spoken.h"
 #include "render/ink.h"
 #include "render/mark.h"
 #include "render/omr.h"
@@ -79,9 +80,10 @@ print_page(Printing *printing, guint index, GError **error)
         return false;
     }
     if (fill_slots(printing, page, &detail) != REASON_NONE) {
+        g_autofree char *text = spoken_detail(detail);
         return error_set(error, JPKI_ERROR_RENDER, "notice %s to resident %s cannot be printed: %s",
                          piece->notice_id == NULL ? "-" : piece->notice_id, piece->resident_id,
-                         detail);
+                         text);
     }
     methods->show_inks(printing->canvas, printing->inks);
     ink_empty(printing->inks);

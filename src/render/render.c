@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/language.h"
 #include "model/detail.h"
+#include "model/spoken.h"
 #include "render/letters.h"
 #include "render/listing.h"
 #include "render/pdf.h"
@@ -155,10 +156,11 @@ rehearse(Renderer *renderer, PieceKind kind, Variant variant, bool is_long, GErr
     if (!render_check(renderer, piece, &reason, &detail, error)) {
         return false;
     }
+    g_autofree char *text = spoken_detail(detail);
     return reason == REASON_NONE ||
            error_set(error, JPKI_ERROR_CONFIG, "%s: the letter to %s does not take %s: %s",
                      letters_of(renderer->letters, kind)->directory, decision_variant_name(variant),
-                     is_long ? _("a long address") : _("an ordinary address"), detail);
+                     is_long ? _("a long address") : _("an ordinary address"), text);
 }
 
 bool

@@ -1,6 +1,7 @@
 #include "render/sheet.h"
 
 #include "base/error.h"
+#include "model/spoken.h"
 #include "render/ink.h"
 #include "render/shape.h"
 
@@ -81,7 +82,8 @@ sheet_set(Sheet *sheet, const char *text, const Lettering *lettering, double wid
             first_detail = g_steal_pointer(&detail);
         }
     }
-    return error_set(error, JPKI_ERROR_RENDER, "a listing cannot be printed: %s", first_detail);
+    g_autofree char *words = spoken_detail(first_detail);
+    return error_set(error, JPKI_ERROR_RENDER, "a listing cannot be printed: %s", words);
 }
 
 void

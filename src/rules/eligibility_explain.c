@@ -1,24 +1,37 @@
 #include "base/language.h"
+#include "model/spoken.h"
 #include "rules/eligibility_rules.h"
 #include "rules/window.h"
 
-static const char *const kind_names[STANDING_KINDS] = {
-    [CERTIFICATE_SIGNATURE] = "signature",
-    [CERTIFICATE_USER_AUTHENTICATION] = "user_authentication",
+/* A code and its Japanese. */
+typedef struct {
+    const char *code;
+    const char *japanese;
+} Word;
+
+static const Word kind_words[STANDING_KINDS] = {
+    [CERTIFICATE_SIGNATURE] = { "signature", "署名用" },
+    [CERTIFICATE_USER_AUTHENTICATION] = { "user_authentication", "利用者証明用" },
 };
 
-static const char *const card_statuses[] = {
-    [CARD_ACTIVE] = "active",
-    [CARD_SUSPENDED] = "suspended",
-    [CARD_REVOKED] = "revoked",
-    [CARD_RETURNED] = "returned",
+static const Word card_words[] = {
+    [CARD_ACTIVE] = { "active", "有効" },
+    [CARD_SUSPENDED] = { "suspended", "一時停止" },
+    [CARD_REVOKED] = { "revoked", "廃止" },
+    [CARD_RETURNED] = { "returned", "返納" },
 };
 
-static const char *const certificate_statuses[] = {
-    [CERTIFICATE_VALID] = "valid",
-    [CERTIFICATE_SUSPENDED] = "suspended",
-    [CERTIFICATE_REVOKED] = "revoked",
+static const Word certificate_words[] = {
+    [CERTIFICATE_VALID] = { "valid", "有効" },
+    [CERTIFICATE_SUSPENDED] = { "suspended", "一時停止" },
+    [CERTIFICATE_REVOKED] = { "revoked", "失効" },
 };
+
+static const char *
+say(const Word *word)
+{
+    return language_pick(word->code, word->japanese);
+}
 
 static void
 free_step(gpointer data)
@@ -101,8 +114,7 @@ append_notices(GString *text, const EligibilityContext *context, const char *ser
         const Day noticed_on = notices_day(context->notices, (PieceKind)tier, serial);
         if (noticed_on != DAY_NONE) {
             g_string_append_printf(text, _(", %s sent in the run of %s"),
-                                   decision_kind_name((PieceKind)tier),
-                                   day_format(noticed_on, day));
+                                   spoken_kind((PieceKind)tier), day_format(noticed_on, day));
         }
     }
 }
@@ -122,7 +134,7 @@ standing_word(const CurrentCertificate *current)
 static void
 add_current(const EligibilityCase *c, const CurrentCertificate *current, GString *text)
 {
-    g_string_append_printf(text, ", %s%s", standing_word(current),
+    g_string_append_printf(text, "%s%s%s", language_pick(", ", "、"), standing_word(current),
                            current->is_concerned ? _(", concerned") : "");
     append_notices(text, c->context, current->certificate->serial);
     if (current->ends_with_card) {
@@ -141,8 +153,8 @@ add_certificate(const EligibilityCase *c, const Card *card, const Certificate *c
     g_autoptr(GString) text = g_string_new(NULL);
     g_string_append_printf(
         text, _("  %s %s: %s until %s, effectively until %s, window opens %s"),
-        kind_names[certificate->kind], certificate->serial,
-        certificate_statuses[certificate->status], write_day(certificate->expires_on, own),
+        say(&kind_words[certificate->kind]), certificate->serial,
+        say(&certificate_words[certificate->status]), write_day(certificate->expires_on, own),
         write_day(expires_on, effective),
         write_day(expires_on == DAY_NONE ? DAY_NONE : window_opens(expires_on), opens));
     if (current->certificate == certificate) {
@@ -157,7 +169,7 @@ static void
 add_card(const EligibilityCase *c, const Card *card, GPtrArray *lines)
 {
     char expires[DAY_TEXT_SIZE];
-    add_line(lines, "card %s: %s until %s%s", card->card_id, card_statuses[card->status],
+    add_line(lines, "card %s: %s until %s%s", card->card_id, say(&card_words[card->status]),
              write_day(card->expires_on, expires), card->pin_free ? _(", pin-free") : "");
     for (guint i = 0; i < card->certificates->len; i++) {
         add_certificate(c, card, g_ptr_array_index(card->certificates, i), lines);
@@ -199,9 +211,8 @@ describe_letter(const Person *person, const Decision *decision)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     g_string_append_printf(text, _("a letter of the kind %s, variant %s, procedure %s, about"),
-                           decision_kind_name(decision->kind),
-                           decision_variant_name(decision->variant),
-                           decision_procedure_name(decision->procedure));
+                           spoken_kind(decision->kind), spoken_variant(decision->variant),
+                           spoken_procedure(decision->procedure));
     if (decision->request != NULL) {
         g_string_append_printf(text, _(" request %s,"), decision->request->request_id);
     }
@@ -230,8 +241,8 @@ eligibility_explain_tonight(const Person *person, const EligibilityContext *cont
     if (decision.outcome == OUTCOME_NOTICED) {
         return describe_letter(person, &decision);
     }
-    return g_strdup_printf("%s: %s%s%s", decision_outcome_name(decision.outcome),
-                           decision_reason_name(decision.reason),
-                           decision.detail == NULL ? "" : ": ",
-                           decision.detail == NULL ? "" : decision.detail);
+    g_autofree char *detail = spoken_detail(decision.detail);
+    return g_strdup_printf("%s: %s%s%s", spoken_outcome(decision.outcome),
+                           spoken_reason(decision.reason), detail == NULL ? "" : ": ",
+                           detail == NULL ? "" : detail);
 }

@@ -62,7 +62,7 @@ ok "for nobody else to read" test "$(stat -c %a "$work/mine.xlsx")" = 600
 # An unfinished run is what is open, and a warning.
 JPKI_NOTICE_DIE_AT=frozen job run --as-of 2026-12-03 >"$work/out" 2>&1
 same "a month with an unfinished run is reported" 0 "$(status_of job report --month 2026-12)"
-same "which is open" "2026-12-03 5 対象を確定 1 回" "$(read_month 未了 | grep -v 未発送 | cut -d ' ' -f 1-5)"
+same "which is open" "2026-12-03 5 確定済み 1 回" "$(read_month 未了 | grep -v 未発送 | cut -d ' ' -f 1-5)"
 same "and warned of first" "注意 完了していない実行 1" "$(read_month 概要 | head -1 | cut -d ' ' -f 1-3)"
 
 # A ledger that does not add up is not reported.

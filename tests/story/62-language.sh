@@ -26,6 +26,11 @@ english_in() {
     sed -e 's/「[^」]*」//g' -e 's/^  jpki-notice [a-z]*//' "$1" | grep -vE -e "$library_words" |
         grep -E '[a-z]{2,} [a-z]{2,}|\<(RUN|FILE|KIND|COMMAND|RESIDENT|TEMPLATE|POSTAL|ADDRESS|VARIANT|DATE)\>'
 }
+# What the ledger calls things; the rules of `explain` have their names, for docs/decisions.md.
+code_in() {
+    sed '/^判定の順序/,/^発送台帳/d' "$1" |
+        grep -wE 'noticed|excluded|held|open|frozen|rendered|done|planned|posted|withdrawn|replaced|protected|bad_address|opted_out|renewal|standard|signature|user_authentication|active|valid'
+}
 numbers() { grep -oE '[0-9]+' "$1" | sort; }
 
 # both NAME STATUS COMMAND…: the same status, once in English and once in Japanese, with the same numbers.
@@ -41,6 +46,7 @@ both() {
     sed -e 's/国民の祝日・休日月日\|保留\|見本\|再発行\|支援措置\|居所登録//g' -e 's/SHA-256//' "$work/en.txt" >"$work/plain"
     same "$what: no Japanese in English" "" "$(is_japanese "$work/plain" && cat "$work/plain")"
     ok "$what: Japanese" is_japanese "$work/ja.txt"
+    same "$what: no English in Japanese" "" "$(english_in "$work/ja.txt")"
     same "$what: the same numbers" "$(numbers "$work/en.txt")" "$(numbers "$work/ja.txt")"
 }
 
@@ -50,6 +56,9 @@ both 'a night, tried' 0 run --dry-run --as-of 2026-12-01
 both 'a night' 3 -v run --as-of 2026-12-01 --jobs 1
 both 'the same once more' 0 run --as-of 2026-12-01
 both 'its state' 0 status 1
+same 'its state: no code' '' "$(code_in "$work/ja.txt")"
+both 'all states' 0 status
+same 'all states: no code' '' "$(code_in "$work/ja.txt")"
 both 'its files' 0 verify 1
 both 'an account again' 0 report 1
 both 'help' 0 --help
@@ -60,6 +69,13 @@ for command in $(sed -n '/command_table\[\] = {/,/^};/s/^    { "\([a-z]*\)".*/\1
 done
 someone=$(sed -n 2p "$work/en/2026-12-01/run-1/manifest.csv" | cut -d , -f 3)
 both 'why somebody got a letter' 0 explain "$someone" --as-of 2026-12-01
+same 'why somebody got a letter: no code' '' "$(code_in "$work/ja.txt")"
+for outcome in held,bad_address excluded,opted_out held,protected; do
+    nobody=$(sql "SELECT resident_id FROM en.decision WHERE reason = '${outcome#*,}'")
+    [ -n "$nobody" ] || nobody=$(grep -m 1 ",$outcome" "$top/samples/expected.csv" | cut -d , -f 1)
+    both "why somebody is $outcome" 0 explain "$nobody" --as-of 2026-12-02
+    same "why somebody is $outcome: no code" '' "$(code_in "$work/ja.txt")"
+done
 
 # Lines that cannot be taken: told, and written down, in the reader's language.
 reasons() { sed -n -E '2,$ s/^[0-9]+,"(([^"]|"")*)",.*/\1/p' "$work/rejects.csv"; }
@@ -106,6 +122,15 @@ same 'the same details in the ledger' "$(sql 'SELECT resident_id, reason, detail
 in_en preview renewal --as-of 2026-12-01 -o look-en.pdf >/dev/null
 in_ja preview renewal --as-of 2026-12-01 -o look-ja.pdf >/dev/null
 ok 'the same letters' cmp look-en.pdf look-ja.pdf
+
+# What has become of the letters.
+both 'a letter again' 0 reprint 1 --seq 1 --as-of 2026-12-01 --jobs 1
+both 'letters on their way' 0 confirm 1 --posted 8 --as-of 2026-12-02
+both 'the state of both' 0 status 1
+same 'the state of both: no code' '' "$(code_in "$work/ja.txt")"
+ok 'its letters are posted, in Japanese' grep -qE '^  発送済み +8$' "$work/ja.txt"
+both 'what became of a letter' 0 explain "$someone" --as-of 2026-12-01
+same 'what became of a letter: no code' '' "$(code_in "$work/ja.txt")"
 
 # Failures of each kind.
 both 'no such command' 2 nonsense

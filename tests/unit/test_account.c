@@ -5,9 +5,9 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "export/account.h"
-#include "export/label.h"
 #include "export/readback.h"
 #include "export/verify.h"
+#include "model/label.h"
 #include "model/no_barcode.h"
 
 #define DIGEST_1 "1111111111111111111111111111111111111111111111111111111111111111"

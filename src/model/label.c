@@ -1,4 +1,4 @@
-#include "export/label.h"
+#include "model/label.h"
 
 #include "model/no_barcode.h"
 
@@ -12,7 +12,7 @@ static const char *const reasons[REASON_COUNT] = {
     [REASON_ALREADY_RENEWED] = "更新済み",
     [REASON_ALREADY_NOTICED] = "通知済み",
     [REASON_OPTED_OUT] = "通知を希望しない",
-    [REASON_EXPIRED_LONG_AGO] = "有効期限切れ(通知の対象外)",
+    [REASON_EXPIRED_LONG_AGO] = "有効期限切れ(対象外)",
     [REASON_PROTECTED] = "支援措置",
     [REASON_RESIDENCE_ELSEWHERE] = "居所登録",
     [REASON_BAD_ADDRESS] = "住所の不備",
@@ -45,7 +45,7 @@ static const char *const variants[VARIANT_COUNT] = {
 };
 
 static const char *const run_states[] = {
-    [RUN_OPEN] = "準備中", [RUN_FROZEN] = "対象を確定", [RUN_RENDERED] = "印刷データ作成済み",
+    [RUN_OPEN] = "準備中", [RUN_FROZEN] = "確定済み", [RUN_RENDERED] = "作成済み",
     [RUN_DONE] = "完了",   [RUN_FAILED] = "失敗",
 };
 
