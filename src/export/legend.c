@@ -11,9 +11,9 @@ const BookColumn legend_columns[] = {
 
 /* clang-format off */
 static const char *const reasons[REASON_COUNT] = {
-    [REASON_DECEASED]            = "住民データで死亡している",
-    [REASON_MOVED_OUT]           = "住民データで転出している、または消除されている",
-    [REASON_OVERSEAS]            = "住民データで国外に転出している",
+    [REASON_DECEASED]            = "住民記録で死亡している",
+    [REASON_MOVED_OUT]           = "住民記録で転出している、または消除されている",
+    [REASON_OVERSEAS]            = "住民記録で国外に転出している",
     [REASON_CARD_INACTIVE]       = "カードが一時停止・廃止・返納のどれかである",
     [REASON_NO_CERTIFICATE]      = "カードがない、または有効な電子証明書が載っていない",
     [REASON_ALREADY_RENEWED]     = "もっと後に期限が来る電子証明書をすでに持っている",
@@ -25,11 +25,11 @@ static const char *const reasons[REASON_COUNT] = {
     [REASON_BAD_ADDRESS]         = "住所か送付先が不完全。住民記録を直す",
     [REASON_BAD_POSTAL_CODE]     = "郵便番号が7桁の数字でない。住民記録を直す",
     [REASON_BAD_DATA]            = "日付やコードの誤り、二行ある住民など。連携かビューを直す",
-    [REASON_GUARDIAN_UNKNOWN]    = "15歳未満の人か成年被後見人の法定代理人がわからない。登録する",
+    [REASON_GUARDIAN_UNKNOWN]    = "15歳未満の人か成年被後見人の法定代理人が分からない。住民記録に登録する",
     [REASON_GLYPH_MISSING]       = "フォントにない文字。外字の同定を直す。急ぐ人は手書きで出す",
-    [REASON_VARIANT_MISSING]     = "通知のひな型に、その人の場合の文面がない。ひな型を直す",
+    [REASON_VARIANT_MISSING]     = "通知のひな形に、その人の場合の文面がない。ひな形を直す",
     [REASON_OVERFLOW]            = "氏名か住所が最小の文字でも枠に入らない。送付先を登録する",
-    [REASON_RENDER_FAILED]       = "その人の印刷データだけ作成できない。開発者に知らせる",
+    [REASON_RENDER_FAILED]       = "その人の印刷データだけ作成できない。開発元に連絡する",
 };
 static const char *const kinds[KIND_COUNT] = {
     [KIND_RENEWAL]  = "更新期間が近づいた人、更新期間中の人へのお知らせと照会書兼回答書",
@@ -49,9 +49,9 @@ static const char *const variants[VARIANT_COUNT] = {
     [VARIANT_FORM_ONLY]     = "窓口で請求された照会書兼回答書",
 };
 static const char *const run_states[] = {
-    [RUN_OPEN]     = "対象者を調べている。台帳への記録はまだない",
-    [RUN_FROZEN]   = "対象者と通知が台帳で決まった。次の jpki-notice run が続ける",
-    [RUN_RENDERED] = "印刷データがそろった。記録がまだ。次の jpki-notice run が続ける",
+    [RUN_OPEN]     = "対象者を調べている。発送台帳への記録はまだない",
+    [RUN_FROZEN]   = "対象者と通知が発送台帳で決まった。次の jpki-notice run が続ける",
+    [RUN_RENDERED] = "印刷データがそろった。帳票がまだ。次の jpki-notice run が続ける",
     [RUN_DONE]     = "件数がすべて一致し、完了した",
     [RUN_FAILED]   = "発送しない。理由は jpki-notice status",
 };
@@ -70,7 +70,7 @@ static const char *const warnings[WARNING_KIND_COUNT] = {
     [WARNING_MAX_PIECES]        = "[guard] max_pieces より多い。担当者が確認して実行した",
     [WARNING_MEDIAN_FACTOR]     = "[guard] median_factor の倍数より多い。担当者が確認して実行した",
     [WARNING_ZERO_PIECES]       = "更新期間が始まる期限がある日なのに通知がない。ビューを確認する",
-    [WARNING_SOURCE_AGE]        = "住民データの抽出が古い。担当者が確認して実行した",
+    [WARNING_SOURCE_AGE]        = "連携データが古い。担当者が確認して実行した",
     [WARNING_HOLIDAYS_END]      = "値は祝日データの最終年。内閣府の新しいファイルを取り込む",
     [WARNING_LAST_OPEN_UNKNOWN] = "祝日データが足りず、通知に最終開庁日がない。祝日データを取り込む",
 };

@@ -304,7 +304,7 @@ write_open(Book *book, const MonthRun *of, GError **error)
         return open_row(book, run, label_run_state(run->state), 1, "回",
                         "jpki-notice run が先に完了させます。理由は jpki-notice status で", error);
     }
-    if (run->account_due && !open_row(book, run, "記録(audit.xlsx など)の更新待ち", 1, "回",
+    if (run->account_due && !open_row(book, run, "帳票(audit.xlsx など)の更新待ち", 1, "回",
                                       "jpki-notice report で更新します", error)) {
         return false;
     }

@@ -234,7 +234,7 @@ remark_on(const char *name, bool is_version)
         const char *remark;
     } versions[] = {
         { "program", "jpki-notice の版" },
-        { "templates", "通知のひな型一式の SHA-256" },
+        { "templates", "通知のひな形一式の SHA-256" },
         { "fonts", "フォント一式の SHA-256" },
     };
     for (guint i = 0; is_version && i < G_N_ELEMENTS(versions); i++) {

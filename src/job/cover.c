@@ -156,7 +156,7 @@ add_checks(Listing *cover)
         { .header = "氏名", .width = 48 },
         { .header = "数えた通数・枚数", .width = 54 },
     };
-    static const char *const steps[] = { "印刷", "折り", "封入", "差出" };
+    static const char *const steps[] = { "印刷", "折り", "封入", "発送" };
     ListingTable *table = listing_add_table(cover, "作業の記録", columns, G_N_ELEMENTS(columns));
     table->row_height = 11;
     for (guint i = 0; i < G_N_ELEMENTS(steps); i++) {
@@ -180,7 +180,7 @@ cover_compose(const Run *run, const PrintFile *print_file, const GPtrArray *piec
                                       run_parameter(run, "letter.ward"));
     cover->mark = run->kind == RUN_REPRINT ? g_strdup("再発行") : NULL;
     cover->note = g_strdup(
-        "この表紙は通数にも枚数にも含みません。印刷した束の上に置き、差出しまで束とともに動かしてください。");
+        "この表紙は通数にも枚数にも含みません。印刷した束の上に置き、発送まで束とともに動かしてください。");
     add_panels(cover, print_file, &sums);
     add_lines(cover, run, print_file, pieces, &sums);
     add_prefixes(cover, &sums);

@@ -36,7 +36,7 @@ static const Sentence sentences[DETAIL_COUNT] = {
     [DETAIL_HALF_AN_ADDRESS] =    { "the mailing address is incomplete", "送付先が一部しかない" },
     [DETAIL_TWO_CARDS] =          { "the certificates lie on two active cards", "電子証明書が2枚の有効なカードに分かれている" },
 
-    [DETAIL_NO_WORDS] =           { "no letter of the kind {1} for {2}", "種類 {1}、区分 {2} の文書がない" },
+    [DETAIL_NO_WORDS] =           { "no letter of the kind {1} for {2}", "種類 {1}、区分 {2} の文面がない" },
     [DETAIL_NO_VALUE] =           { "{{1}} has no value at {2}", "{1}の値がない({2})" },
     [DETAIL_NOT_UTF8] =           { "{1}: not UTF-8", "{1}が UTF-8 でない" },
     [DETAIL_NO_GLYPH] =           { "{1} in {2}: no glyph", "{2}の {1} は字形がフォントにない" },

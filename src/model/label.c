@@ -53,7 +53,7 @@ static const char *const warnings[WARNING_KIND_COUNT] = {
     [WARNING_MAX_PIECES] = "通数が上限を超えた実行",
     [WARNING_MEDIAN_FACTOR] = "通数がふだんより多い実行",
     [WARNING_ZERO_PIECES] = "通知があるはずの日の0通",
-    [WARNING_SOURCE_AGE] = "抽出データが古い実行",
+    [WARNING_SOURCE_AGE] = "連携データが古い実行",
     [WARNING_HOLIDAYS_END] = "祝日データの不足",
     [WARNING_LAST_OPEN_UNKNOWN] = "最終開庁日が分からない通知",
 };
@@ -78,7 +78,7 @@ const LabelWord label_piece_states[] = {
 /* Why a piece was taken out for what the decisions have no word for (rules/posting.h), and why one came back
  * (intake/kind.c). */
 const LabelWord label_mark_reasons[] = {
-    { "not_in_register",     "住民データにない",       "引抜き: その宛名番号の人が住民データにいない" },
+    { "not_in_register",     "住民記録にない",       "引抜き: その宛名番号の人が住民記録にいない" },
     { "expired_long_ago",    "有効期限切れ",           "引抜き: 発送前に有効期限が過ぎた" },
     { "certificate_revoked", "電子証明書の失効",       "引抜き: 通知した電子証明書が失効し、代わりもない" },
     { "expiry_changed",      "有効期限の変更",         "引抜き: 期限の日が通知と違う。次の実行で新たに判定する" },
@@ -218,9 +218,9 @@ label_warning_remark(const Warning *warning)
                                figures[1], figures[2]);
     case WARNING_ZERO_PIECES:
         return g_strdup(
-            "更新期間の初日を迎える有効期限がある日です。住民データのビューを確認してください");
+            "更新期間の初日を迎える有効期限がある日です。連携データのビューを確認してください");
     case WARNING_SOURCE_AGE:
-        return g_strdup_printf("抽出からの時間です。上限は %" G_GUINT64_FORMAT
+        return g_strdup_printf("連携データの更新からの時間です。上限は %" G_GUINT64_FORMAT
                                " 時間です。担当者の確認(--accept-volume)により実行しました",
                                figures[1]);
     case WARNING_HOLIDAYS_END:

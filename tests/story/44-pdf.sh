@@ -45,5 +45,5 @@ ok "a notice is read from the top" in_order print 1 有効期限のお知らせ 
 ok "its back too" in_order print 2 窓口と受付時間 手数料 代理
 ok "and the form" in_order print 3 照会書兼回答書 回答書 通し番号
 ok "and its back" in_order print 4 委任状 職員記入欄
-ok "and a cover sheet" in_order cover 1 印刷ファイル 通数 実行番号 郵便番号 種類 作業の記録 差出
+ok "and a cover sheet" in_order cover 1 印刷ファイル 通数 実行番号 郵便番号 種類 作業の記録 発送
 finish

@@ -14,7 +14,7 @@ import sys
 import workbook
 
 SHEET, ENVELOPE, ENCLOSURE = 4, 5, 4  # grams
-STEPS = ("印刷", "折り", "封入", "差出")
+STEPS = ("印刷", "折り", "封入", "発送")
 
 
 def text_of(pdf, *options):
