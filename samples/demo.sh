@@ -29,8 +29,9 @@ test $status -eq 0 || test $status -eq 3
 run=$folder/out/2026-12-01/run-1
 (cd "$run" && sha256sum --quiet -c SHA256SUMS)
 job verify 1
+# Now, for the PostgreSQL goes with the demo.
+job explain 0710001 --as-of 2026-12-01 >"$folder/explain.txt"
 echo
 echo "The letters:  $run/print/0001.pdf"
 echo "The workbook: $run/audit.xlsx"
-echo "Look at somebody: the rules one by one, with"
-echo "  jpki-notice --config $folder/jpki-notice.conf explain RESIDENT --as-of 2026-12-01   (while its PostgreSQL runs)"
+echo "Why one person got none, the rules one by one: $folder/explain.txt"
