@@ -16,6 +16,18 @@ for file in bin/jpki-notice share/jpki-notice/templates/renewal/letter.xml share
     share/doc/jpki-notice/examples/jpki-notice.cron; do
     ok "installed: $file" test -s "$stage/opt/ward/$file"
 done
+# missing DOCUMENT: what it links to, from where it is installed, and what is not there.
+missing() {
+    sed -n 's/.*](\([^)#]*\)).*/\1/p; s/.*<img src="\([^"]*\)".*/\1/p' "$1" | while read -r path; do
+        case $path in *://*) continue ;; esac
+        [ -e "$(dirname "$1")/$path" ] || echo "$path"
+    done
+}
+for document in README.md README.ja.md docs/performance.md docs/運用手引き.md; do
+    file=$stage/opt/ward/share/doc/jpki-notice/$document
+    ok "installed: $document" test -s "$file"
+    same "$document: every link leads somewhere" '' "$(missing "$file")"
+done
 outside() { find "$stage" -type f ! -path "$stage/opt/ward/*"; }
 same 'nothing outside the prefix' '' "$(outside)"
 
