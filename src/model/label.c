@@ -78,7 +78,7 @@ const LabelWord label_piece_states[] = {
 /* Why a piece was taken out for what the decisions have no word for (rules/posting.h), and why one came back
  * (intake/kind.c). */
 const LabelWord label_mark_reasons[] = {
-    { "not_in_register",     "住民記録にない",       "引抜き: その宛名番号の人が住民記録にいない" },
+    { "not_in_register",     "連携データにない",       "引抜き: その宛名番号の人が連携データにいない" },
     { "expired_long_ago",    "有効期限切れ",           "引抜き: 発送前に有効期限が過ぎた" },
     { "certificate_revoked", "電子証明書の失効",       "引抜き: 通知した電子証明書が失効し、代わりもない" },
     { "expiry_changed",      "有効期限の変更",         "引抜き: 期限の日が通知と違う。次の実行で新たに判定する" },
