@@ -76,7 +76,7 @@ flush_output(GError **error)
     return error_set(error, JPKI_ERROR_FILE,
                      "cannot write to standard output: %s" ERROR_HINT
                      "look where it goes; the command itself went through",
-                     failed_before ? _("some of it was lost") : g_strerror(errno));
+                     failed_before ? _("some of it was lost") : language_errno(errno));
 }
 
 int

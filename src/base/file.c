@@ -43,7 +43,8 @@ static bool
 fail(GError **error, const char *what, const char *path, int number)
 {
     return error_set(error, JPKI_ERROR_FILE, "cannot %s %s: %s", _(what), path,
-                     number == ELOOP ? _("a symbolic link stands in the way") : g_strerror(number));
+                     number == ELOOP ? _("a symbolic link stands in the way")
+                                     : language_errno(number));
 }
 
 /* Somebody who may write a folder on the way could put a link there, and have letters written elsewhere: a link is followed

@@ -2,6 +2,7 @@
 
 #include "base/catalogue.h"
 
+#include <errno.h>
 #include <locale.h>
 
 /* char -> char *, borrowed from the catalogue; NULL: English. */
@@ -105,6 +106,47 @@ const char *
 language_pick(const char *english, const char *japanese)
 {
     return language_is_japanese() ? japanese : english;
+}
+
+const char *
+language_errno(int number)
+{
+    switch (number) {
+    case EACCES:
+        return _("Permission denied");
+    case EPERM:
+        return _("Operation not permitted");
+    case ENOENT:
+        return _("No such file or directory");
+    case EEXIST:
+        return _("File exists");
+    case EISDIR:
+        return _("Is a directory");
+    case ENOTDIR:
+        return _("Not a directory");
+    case ENOTEMPTY:
+        return _("Directory not empty");
+    case ENOSPC:
+        return _("No space left on device");
+    case EDQUOT:
+        return _("Disk quota exceeded");
+    case EFBIG:
+        return _("File too large");
+    case EROFS:
+        return _("Read-only file system");
+    case EIO:
+        return _("Input/output error");
+    case EPIPE:
+        return _("Broken pipe");
+    case ENOMEM:
+        return _("Cannot allocate memory");
+    case EAGAIN:
+        return _("Resource temporarily unavailable");
+    case EMFILE:
+        return _("Too many open files");
+    default:
+        return g_strerror(number);
+    }
 }
 
 char *

@@ -30,6 +30,9 @@ const char *language_text(const char *english) G_GNUC_FORMAT(1);
 const char *language_plural(const char *one, const char *many, guint64 n) G_GNUC_FORMAT(1)
     G_GNUC_FORMAT(2);
 
+/* What errno says, static; in Japanese for the ordinary ones even where the C library has none. */
+const char *language_errno(int number);
+
 bool language_is_japanese(void);
 
 /* The one of the two that is of the chosen language, where both are known already. */

@@ -1,6 +1,7 @@
 #include "base/prune.h"
 
 #include "base/error.h"
+#include "base/language.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -93,7 +94,7 @@ prune_directory(const char *directory, PruneKeeps keeps, bool only_count, guint 
     }
     if (failure != 0) {
         return error_set(error, JPKI_ERROR_FILE, "cannot delete what stands in %s: %s", directory,
-                         g_strerror(failure));
+                         language_errno(failure));
     }
     *out_files = pruning.files;
     return true;

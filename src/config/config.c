@@ -33,7 +33,7 @@ static bool
 fail_unreadable(const char *path, int number, GError **error)
 {
     return error_set(error, JPKI_ERROR_CONFIG, "cannot read the configuration %s: %s", path,
-                     g_strerror(number));
+                     language_errno(number));
 }
 
 static bool

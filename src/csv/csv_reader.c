@@ -95,7 +95,7 @@ csv_reader_open(const char *path, CsvEncoding encoding, CsvReader **out, GError 
     }
     reader->file = fopen(path, "re");
     if (reader->file == NULL) {
-        return error_set(error, JPKI_ERROR_FILE, "cannot open %s: %s", path, g_strerror(errno));
+        return error_set(error, JPKI_ERROR_FILE, "cannot open %s: %s", path, language_errno(errno));
     }
     if (encoding == CSV_CP932) {
         reader->converter = g_iconv_open("UTF-8", "CP932");
@@ -142,7 +142,7 @@ fill_block(CsvReader *reader, GError **error)
     reader->block_size = fread(reader->block, 1, BLOCK_BYTES, reader->file);
     if (reader->block_size == 0 && ferror(reader->file)) {
         return error_set(error, JPKI_ERROR_FILE, "cannot read %s: %s", reader->path,
-                         g_strerror(errno));
+                         language_errno(errno));
     }
     return true;
 }

@@ -111,7 +111,8 @@ start_child(Crew *crew, bool examines)
         be_child(&crew->order, examines, note, parent);
     }
     if (pid < 0) {
-        g_autofree char *text = g_strdup_printf(_("cannot start a worker: %s"), g_strerror(errno));
+        g_autofree char *text =
+            g_strdup_printf(_("cannot start a worker: %s"), language_errno(errno));
         munmap(note, sizeof *note);
         fail(crew, JPKI_ERROR_INTERNAL, text);
         return;

@@ -77,7 +77,7 @@ await_probe(Examination *examination, pid_t probe, int *out_status, GError **err
         }
         if (ended < 0 && errno != EINTR) {
             return error_set(error, JPKI_ERROR_INTERNAL, "lost sight of a probe: %s",
-                             g_strerror(errno));
+                             language_errno(errno));
         }
         if (!stop_check(error) || !lease_keep(examination->lease, clock_ms(), error)) {
             kill(probe, SIGKILL);
@@ -99,7 +99,8 @@ try(Examination *examination, const GPtrArray *pieces, bool *out_fine, GError **
         be_probe(examination->order, pieces, parent);
     }
     if (probe < 0) {
-        return error_set(error, JPKI_ERROR_INTERNAL, "cannot start a probe: %s", g_strerror(errno));
+        return error_set(error, JPKI_ERROR_INTERNAL, "cannot start a probe: %s",
+                         language_errno(errno));
     }
     if (!await_probe(examination, probe, &status, error)) {
         return false;

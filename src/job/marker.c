@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 
 #include <errno.h>
 #include <string.h>
@@ -34,7 +35,8 @@ marker_remove(const char *run_folder, GError **error)
 {
     g_autofree char *path = g_build_filename(run_folder, MARKER_NAME, NULL);
     if (unlink(path) != 0 && errno != ENOENT) {
-        return error_set(error, JPKI_ERROR_FILE, "cannot remove %s: %s", path, g_strerror(errno));
+        return error_set(error, JPKI_ERROR_FILE, "cannot remove %s: %s", path,
+                         language_errno(errno));
     }
     return true;
 }

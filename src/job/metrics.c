@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "ledger/backlog.h"
 #include "ledger/ledger.h"
@@ -180,5 +181,5 @@ metrics_check(const char *path, GError **error)
                      "metrics: cannot write in %s: %s" ERROR_HINT
                      "let the job's user write the collector's directory, or name another "
                      "[metrics] textfile",
-                     directory, g_strerror(errno));
+                     directory, language_errno(errno));
 }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/language.h"
 
 #include <errno.h>
 #include <unistd.h>
@@ -36,7 +37,7 @@ output_prepare(const char *directory, GError **error)
     }
     return access(directory, W_OK | X_OK) == 0 ||
            error_set(error, JPKI_ERROR_FILE, "cannot write in the output directory %s: %s",
-                     directory, g_strerror(errno));
+                     directory, language_errno(errno));
 }
 
 guint64

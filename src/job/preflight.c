@@ -79,7 +79,7 @@ check_output(GPtrArray *lines, const char *output_directory)
     if (access(directory, W_OK | X_OK) != 0 || statvfs(directory, &space) != 0) {
         add(lines, PREFLIGHT_FAILURE, JPKI_ERROR_FILE,
             "output: cannot write in %s: %s; give it to the job's user", directory,
-            g_strerror(errno));
+            language_errno(errno));
         return;
     }
     g_autoptr(GError) open_to_others = NULL;

@@ -225,7 +225,7 @@ read_file(const char *path, GString *bytes, GError **error)
     }
     FILE *stream = fopen(path, "re");
     if (stream == NULL) {
-        return fail_unreadable(path, g_strerror(errno), error);
+        return fail_unreadable(path, language_errno(errno), error);
     }
     while (got == sizeof block && bytes->len <= ELEMENT_MAX_BYTES) {
         got = fread(block, 1, sizeof block, stream);

@@ -3,6 +3,9 @@
 #include "base/error.h"
 #include "base/language.h"
 
+#include <errno.h>
+#include <string.h>
+
 /* What the environment holds (NULL: not set), what the configuration asks for, and the language that results. */
 typedef struct {
     const char *lc_all;
@@ -77,6 +80,22 @@ test_order(void **state)
                           " pieces of run %" G_GINT64_FORMAT " again"),
                         G_GINT64_CONSTANT(2), G_GUINT64_CONSTANT(5), G_GINT64_CONSTANT(1));
     assert_string_equal(text, "実行 2: 実行 1 の 5 通を再発行");
+}
+
+/* In English as the C library has it, word by word; in Japanese without its translations. */
+static void
+test_errno(void **state)
+{
+    (void)state;
+    static const int numbers[] = { EACCES,    EPERM,  ENOENT, EEXIST, EISDIR, ENOTDIR,
+                                   ENOTEMPTY, ENOSPC, EDQUOT, EFBIG,  EROFS,  EIO,
+                                   EPIPE,     ENOMEM, EAGAIN, EMFILE, ECHILD };
+    language_choose(LANGUAGE_ENGLISH);
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        assert_string_equal(language_errno(numbers[i]), strerror(numbers[i]));
+    }
+    language_choose(LANGUAGE_JAPANESE);
+    assert_string_equal(language_errno(ENOSPC), "ディスクの空きがありません");
 }
 
 static void
@@ -158,6 +177,7 @@ static const struct CMUnitTest tests[] = {
     HINT(without), HINT(with), HINT(without_in_japanese), HINT(with_in_japanese), HINT(in_english_still),
     { "language_text/a format and its arguments", test_format, NULL, NULL, NULL },
     { "language_text/arguments in another order", test_order, NULL, NULL, NULL },
+    { "language_errno/word by word", test_errno, NULL, NULL, NULL },
     { "language_text/what has no translation", test_unknown, NULL, NULL, NULL },
 };
 /* clang-format on */
