@@ -109,7 +109,7 @@ check_metrics(GPtrArray *lines, const char *path)
 }
 
 static void
-check_paper(GPtrArray *lines, const Settings *settings)
+check_templates(GPtrArray *lines, const Settings *settings)
 {
     g_autoptr(Renderer) renderer = NULL;
     g_autoptr(GError) error = NULL;
@@ -118,10 +118,22 @@ check_paper(GPtrArray *lines, const Settings *settings)
         add_error(lines, error);
         return;
     }
-    add(lines, PREFLIGHT_OK, 0, "fonts: the declared chain in %s opens",
-        settings->render.font_directory);
     add(lines, PREFLIGHT_OK, 0, "templates: %s reads and fits the paper without a fault",
         settings->render.template_directory);
+}
+
+static void
+check_paper(GPtrArray *lines, const Settings *settings)
+{
+    g_autoptr(GError) error = NULL;
+    if (!render_check_fonts(&settings->render, &error)) {
+        add_error(lines, error);
+        add(lines, PREFLIGHT_WARNING, 0, "templates: not looked at: they need the fonts");
+        return;
+    }
+    add(lines, PREFLIGHT_OK, 0, "fonts: the declared chain in %s opens",
+        settings->render.font_directory);
+    check_templates(lines, settings);
 }
 
 static void
@@ -171,23 +183,38 @@ check_freshness(GPtrArray *lines, Db *source, const GuardSettings *settings)
     }
 }
 
-static void
-check_source(GPtrArray *lines, const Settings *settings, Day as_of)
+/* Whether the views keep their contract, as far as can be told. */
+static bool
+check_views(GPtrArray *lines, const Settings *settings, Db **out, GError **error)
 {
-    g_autoptr(Db) source = NULL;
-    g_autoptr(Selection) selection = NULL;
     g_autoptr(GPtrArray) problems = NULL;
-    g_autoptr(GError) error = NULL;
-    if (!source_open(&settings->source, "jpki-notice check", &source, &error) ||
-        !select_check(source, &problems, &error)) {
-        add_error(lines, error);
-        return;
+    g_autoptr(Db) source = NULL;
+    if (!source_open(&settings->source, "jpki-notice check", &source, error) ||
+        !select_check(source, &problems, error)) {
+        return false;
     }
     for (guint i = 0; i < problems->len; i++) {
         add(lines, PREFLIGHT_FAILURE, JPKI_ERROR_SOURCE, "source: %s",
             (const char *)g_ptr_array_index(problems, i));
     }
-    if (problems->len > 0) {
+    *out = g_steal_pointer(&source);
+    return problems->len == 0;
+}
+
+static void
+check_source(GPtrArray *lines, const Settings *settings, Day as_of)
+{
+    g_autoptr(Db) source = NULL;
+    g_autoptr(Selection) selection = NULL;
+    g_autoptr(GError) error = NULL;
+    if (!check_views(lines, settings, &source, &error)) {
+        if (error != NULL) {
+            add_error(lines, error);
+        }
+        if (settings->guard.source_max_age_hours > 0) {
+            add(lines, PREFLIGHT_WARNING, 0,
+                "source: its age was not looked at: that needs its views");
+        }
         return;
     }
     check_freshness(lines, source, &settings->guard);
@@ -232,6 +259,7 @@ check_ledger(GPtrArray *lines, const Settings *settings, Day as_of)
         !ledger_check_writable(ledger, &error) ||
         !ledger_unfinished_run(ledger, &unfinished, &error)) {
         add_error(lines, error);
+        add(lines, PREFLIGHT_WARNING, 0, "holidays: not looked at: they stand in the ledger");
         return;
     }
     add(lines, PREFLIGHT_OK, 0, "ledger: connected; schema %s is of version %d",
@@ -286,7 +314,10 @@ preflight_check(const Settings *settings, Day as_of)
     check_paper(lines, settings);
     check_output(lines, settings->output_directory);
     check_metrics(lines, settings->metrics_textfile);
-    if (!has_failure(lines)) { /* else it could only stumble over the same again */
+    if (has_failure(lines)) { /* it could only stumble over the same again */
+        add(lines, PREFLIGHT_WARNING, 0,
+            "rehearsal: not made: it needs all that failed above; mend that, and check once more");
+    } else {
         rehearse(lines, settings, as_of);
     }
     return lines;

@@ -14,7 +14,8 @@ typedef struct {
     char *text; /* what was looked at, what was found, and the remedy; owned */
 } PreflightLine;
 
-/* Every check, also after a failure (of PreflightLine *); the caller unrefs. */
+/* Every check, also after a failure (of PreflightLine *); the caller unrefs. What cannot be looked at because of a failure is a
+ * warning that says so: the list never gets shorter in silence. */
 GPtrArray *preflight_check(const Settings *settings, Day as_of);
 
 const char *preflight_verdict_name(PreflightVerdict verdict);

@@ -54,6 +54,15 @@ render_open(const RenderSettings *settings, GHashTable *letter_texts, Renderer *
     return true;
 }
 
+bool
+render_check_fonts(const RenderSettings *settings, GError **error)
+{
+    Fonts *fonts = NULL;
+    const bool fine = fonts_open(settings->font_directory, &fonts, error);
+    fonts_close(fonts);
+    return fine;
+}
+
 void
 render_close(Renderer *renderer)
 {

@@ -24,6 +24,9 @@ bool render_open(const RenderSettings *settings, GHashTable *letter_texts, Rende
 void render_close(Renderer *renderer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Renderer, render_close)
 
+/* Do the declared fonts open? Fails with JPKI_ERROR_CONFIG. */
+bool render_check_fonts(const RenderSettings *settings, GError **error);
+
 /* Try every letter with an invented person of each variant that it knows: what render_check() would only meet on the
  * night. Fails with JPKI_ERROR_CONFIG. */
 bool render_rehearse(Renderer *renderer, GError **error);

@@ -60,9 +60,26 @@ shared() {
 
 same "a sound set-up -> 0" 0 "$(status_of job check)"
 same "a sound set-up: every line is ok" "" "$(grep -v '^ok  ' "$work/out" "$work/err")"
+# topics: what the last check told of, in its order; a failure's line may name its own.
+topics() {
+    sed -n -E 's/^(ok|warning) +([a-z]+):.*/\2/p' "$work/out" | tr '\n' ' ' | sed 's/ $//'
+}
 same "a sound set-up: in the order in which one would look" \
-    "configuration source ledger holidays fonts templates output rehearsal" \
-    "$(sed -E 's/^ok +([a-z]+):.*/\1/' "$work/out" | tr '\n' ' ' | sed 's/ $//')"
+    "configuration source ledger holidays fonts templates output rehearsal" "$(topics)"
+
+# Nothing is left out in silence: what a failure keeps from being looked at is told so, and is no failure of its own.
+while IFS='|' read -r what status unlooked told how; do
+    same "$(trim "$what"): status" "$(trim "$status")" "$(eval "status_of $(trim "$how")")"
+    same "$(trim "$what"): not looked at" "$(trim "$unlooked")" \
+        "$(sed -n -E 's/^warning +([a-z]+): .*(not looked at|not made): .*/\1/p' "$work/out" | tr '\n' ' ' | sed 's/ $//')"
+    same "$(trim "$what"): the rest is" "$(trim "$told")" "$(topics)"
+    same "$(trim "$what"): one failure" 1 "$(grep -c '^failure' "$work/out")"
+done <<'ROWS'
+the source is away | 5 | source rehearsal    | configuration source ledger holidays fonts templates output rehearsal | broken '$a [source]\nconninfo=host=127.0.0.1 port=1\n[guard]\nsource_max_age_hours=30'
+the ledger is away | 5 | holidays rehearsal  | configuration source holidays fonts templates output rehearsal        | broken '$a [ledger]\nconninfo=host=127.0.0.1 port=1'
+no fonts           | 4 | templates rehearsal | configuration source ledger holidays templates output rehearsal       | broken "s,^directory=.*/fonts\$,directory=$work/none,"
+no letters         | 4 | rehearsal           | configuration source ledger holidays fonts output rehearsal           | broken "s,^directory=.*/templates\$,directory=$work/none,"
+ROWS
 
 # said VERDICT FAULT REMEDY: one and the same line says all three.
 said() {
