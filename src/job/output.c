@@ -16,6 +16,18 @@ enum {
     BYTES_A_RUN = 4 << 20,
 };
 
+char *
+output_nearest(const char *directory)
+{
+    char *nearest = g_strdup(directory);
+    while (!g_file_test(nearest, G_FILE_TEST_EXISTS)) {
+        char *parent = g_path_get_dirname(nearest);
+        g_free(nearest);
+        nearest = parent;
+    }
+    return nearest;
+}
+
 bool
 output_check(const char *directory, GError **error)
 {
@@ -53,8 +65,9 @@ bool
 output_has_room(const char *directory, const RunCounts *counts, GError **error)
 {
     const guint64 wanted = output_bytes(counts);
+    g_autofree char *nearest = output_nearest(directory);
     guint64 free_bytes;
-    if (!file_free_bytes(directory, &free_bytes, error)) {
+    if (!file_free_bytes(nearest, &free_bytes, error)) {
         return false;
     }
     if (free_bytes >= wanted) {

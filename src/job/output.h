@@ -14,8 +14,12 @@ bool output_prepare(const char *directory, GError **error);
 /* The same of one that may be missing still, without making it. */
 bool output_check(const char *directory, GError **error);
 
+/* The output directory, or what is there of its path: the first night makes the rest. The caller frees. */
+char *output_nearest(const char *directory);
+
 /* How many bytes a run of those counts takes at most. */
 guint64 output_bytes(const RunCounts *counts);
 
-/* See that so many bytes are free. Fails with JPKI_ERROR_FILE, naming both figures. */
+/* See that so many bytes are free, also where the directory is missing still. Fails with JPKI_ERROR_FILE, naming both
+ * figures. */
 bool output_has_room(const char *directory, const RunCounts *counts, GError **error);

@@ -1,12 +1,14 @@
 #include "job/preflight.h"
 
 #include "base/error.h"
+#include "base/file.h"
 #include "base/language.h"
 #include "job/counters.h"
 #include "job/guarding.h"
 #include "job/metrics.h"
 #include "job/night.h"
 #include "job/output.h"
+#include "job/press.h"
 #include "job/source.h"
 #include "job/warnings.h"
 #include "ledger/ledger.h"
@@ -16,12 +18,7 @@
 #include "select/select_check.h"
 
 #include <errno.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
-
-/* Below this much free space a worst night (2,000 pieces of two sheets, their temporary files and the workbook) could
- * fill the disk. */
-static const guint64 wanted_free_bytes = G_GUINT64_CONSTANT(1) << 30;
 
 static void
 free_line(gpointer data)
@@ -52,46 +49,44 @@ add_error(GPtrArray *lines, const GError *error)
     add(lines, PREFLIGHT_FAILURE, error->code, "%s", message);
 }
 
-/* The output directory, or what is there of its path: the first night makes the rest. */
-static char *
-nearest_directory(const char *path)
-{
-    char *directory = g_strdup(path);
-    while (!g_file_test(directory, G_FILE_TEST_EXISTS)) {
-        char *parent = g_path_get_dirname(directory);
-        g_free(directory);
-        directory = parent;
-    }
-    return directory;
-}
-
 static void
 check_output(GPtrArray *lines, const char *output_directory)
 {
-    g_autofree char *directory = nearest_directory(output_directory);
-    struct statvfs space;
+    g_autofree char *directory = output_nearest(output_directory);
     if (!g_file_test(directory, G_FILE_TEST_IS_DIR)) {
         add(lines, PREFLIGHT_FAILURE, JPKI_ERROR_FILE,
             "output: %s is no directory; move it away or name another [output] directory",
             directory);
         return;
     }
-    if (access(directory, W_OK | X_OK) != 0 || statvfs(directory, &space) != 0) {
+    if (access(directory, W_OK | X_OK) != 0) {
         add(lines, PREFLIGHT_FAILURE, JPKI_ERROR_FILE,
             "output: cannot write in %s: %s; give it to the job's user", directory,
             language_errno(errno));
         return;
     }
-    g_autoptr(GError) open_to_others = NULL;
-    if (!output_check(output_directory, &open_to_others)) {
-        add_error(lines, open_to_others);
+    guint64 free_bytes;
+    g_autoptr(GError) error = NULL;
+    if (!output_check(output_directory, &error) ||
+        !file_free_bytes(directory, &free_bytes, &error)) {
+        add_error(lines, error);
         return;
     }
-    const guint64 free_bytes = (guint64)space.f_bavail * space.f_frsize;
     g_autofree char *size = g_format_size(free_bytes);
-    add(lines, free_bytes < wanted_free_bytes ? PREFLIGHT_WARNING : PREFLIGHT_OK, 0,
-        "output: %s free in %s%s", size, directory,
-        free_bytes < wanted_free_bytes ? _("; a large night needs up to 1 GB") : "");
+    add(lines, PREFLIGHT_OK, 0, "output: %s free in %s", size, directory);
+}
+
+/* The night's own estimate. */
+static void
+check_room(GPtrArray *lines, const char *output_directory, const RunCounts *counts)
+{
+    g_autoptr(GError) error = NULL;
+    if (!output_has_room(output_directory, counts, &error)) {
+        add_error(lines, error);
+        return;
+    }
+    g_autofree char *size = g_format_size(output_bytes(counts));
+    add(lines, PREFLIGHT_OK, 0, "output: tonight's letters need up to %s", size);
 }
 
 static void
@@ -250,6 +245,19 @@ check_holidays(GPtrArray *lines, Db *ledger, const Settings *settings, Day as_of
 }
 
 static void
+check_unfinished(GPtrArray *lines, const Settings *settings, Db *ledger, const Run *run)
+{
+    g_autoptr(GError) error = NULL;
+    add(lines, PREFLIGHT_WARNING, 0,
+        "ledger: run %" G_GINT64_FORMAT " is %s, not done%s%s; the next run finishes it first",
+        run->run_id, spoken_run_state(run->state), run->failure == NULL ? "" : ": ",
+        run->failure == NULL ? "" : run->failure);
+    if (!press_check(settings, ledger, run, &error)) {
+        add_error(lines, error);
+    }
+}
+
+static void
 check_ledger(GPtrArray *lines, const Settings *settings, Day as_of)
 {
     g_autoptr(Db) ledger = NULL;
@@ -265,11 +273,7 @@ check_ledger(GPtrArray *lines, const Settings *settings, Day as_of)
     add(lines, PREFLIGHT_OK, 0, "ledger: connected; schema %s is of version %d",
         settings->ledger.schema, LEDGER_VERSION);
     if (unfinished != NULL) {
-        add(lines, PREFLIGHT_WARNING, 0,
-            "ledger: run %" G_GINT64_FORMAT " is %s, not done%s%s; the next run finishes it first",
-            unfinished->run_id, spoken_run_state(unfinished->state),
-            unfinished->failure == NULL ? "" : ": ",
-            unfinished->failure == NULL ? "" : unfinished->failure);
+        check_unfinished(lines, settings, ledger, unfinished);
     }
     check_holidays(lines, ledger, settings, as_of);
 }
@@ -302,6 +306,7 @@ rehearse(GPtrArray *lines, const Settings *settings, Day as_of)
         " would be noticed, %" G_GUINT64_FORMAT " held",
         result.counts.examined, result.counts.noticed, run_held(&result.counts));
     add_rehearsed_warnings(lines, result.warnings);
+    check_room(lines, settings->output_directory, &result.counts);
 }
 
 GPtrArray *

@@ -9,6 +9,7 @@
 #include "job/frozen_paper.h"
 #include "job/letter_texts.h"
 #include "job/marker.h"
+#include "job/worker.h"
 #include "ledger/history.h"
 #include "ledger/ledger.h"
 #include "ledger/progress.h"
@@ -66,6 +67,25 @@ count_unrendered(Db *ledger, const Run *run, const Folders *folders, guint *out,
         unrendered++;
     }
     *out = unrendered;
+    return true;
+}
+
+bool
+press_check(const Settings *settings, Db *ledger, const Run *run, GError **error)
+{
+    const WorkerOrder order = { .settings = settings, .run = run };
+    g_auto(Folders) folders = { folder_of_prints(settings->output_directory, run),
+                                folder_of_covers(settings->output_directory, run) };
+    g_autoptr(GPtrArray) files = NULL;
+    g_autoptr(Renderer) renderer = NULL;
+    if (!history_print_files(ledger, run->run_id, &files, error)) {
+        return false;
+    }
+    for (guint i = 0; i < files->len; i++) {
+        if (!is_rendered(&folders, g_ptr_array_index(files, i))) {
+            return worker_open_renderer(&order, order.is_guest, &renderer, error);
+        }
+    }
     return true;
 }
 

@@ -9,6 +9,10 @@
 #include <glib.h>
 #include <stdbool.h>
 
+/* Before press_render(), which would open them too: are the templates those that the run was frozen with, if any print file is
+ * still to be rendered? Writes nothing. Fails with JPKI_ERROR_CONFIG, as a worker would. */
+bool press_check(const Settings *settings, Db *ledger, const Run *run, GError **error);
+
 /* Let an unfinished run be rendered, from its first print file on, with the templates there are now. */
 bool press_accept_templates(const Settings *settings, Db *ledger, Run *run, GError **error);
 

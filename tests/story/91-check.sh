@@ -34,6 +34,25 @@ fallen_over() {
     job run --as-of 2026-12-01 >/dev/null 2>&1
     return $was
 }
+# reworded: check after a night that was killed behind its freeze, with letters that have been changed since.
+reworded() {
+    cp -R "$top/templates" "$work/reworded"
+    chmod -R u+w "$work/reworded"
+    rm -rf "$work/output"
+    sql 'TRUNCATE jpki_notice.run CASCADE' 2>/dev/null
+    JPKI_NOTICE_DIE_AT=frozen job run --as-of 2026-12-01 --jobs 1 >/dev/null 2>&1
+    echo '<!-- new -->' >>"$work/reworded/renewal/letter.xml"
+    broken "s,^directory=.*/templates\$,directory=$work/reworded,"
+    was=$?
+    cp "$work/out" "$work/reworded.out"
+    jpki-notice --config "$work/broken.conf" run --as-of 2026-12-01 >/dev/null 2>"$work/refusal"
+    job run --as-of 2026-12-01 >/dev/null 2>&1
+    return $was
+}
+# cramped BYTES: check with so much room and no more.
+cramped() {
+    LD_PRELOAD=$(faults_library) FAULTS_FREE=$1 job check
+}
 # spoilt: check with a letter that is not well-formed.
 spoilt() {
     cp -R "$top/templates" "$work/spoilt"
@@ -65,7 +84,7 @@ topics() {
     sed -n -E 's/^(ok|warning) +([a-z]+):.*/\2/p' "$work/out" | tr '\n' ' ' | sed 's/ $//'
 }
 same "a sound set-up: in the order in which one would look" \
-    "configuration source ledger holidays fonts templates output rehearsal" "$(topics)"
+    "configuration source ledger holidays fonts templates output rehearsal output" "$(topics)"
 
 # Nothing is left out in silence: what a failure keeps from being looked at is told so, and is no failure of its own.
 while IFS='|' read -r what status unlooked told how; do
@@ -105,9 +124,13 @@ no templates              | 4  | failure | none holds no letter | ; hint: | brok
 a spoilt letter           | 4  | failure | spoilt/renewal/letter.xml:10: Document ended unexpectedly | ; hint: | spoilt
 a file for an output      | 8  | failure | output is no directory | move it away or name another [output] directory | occupied
 an output open to others  | 8  | failure | is not private: others may write | 'chmod go-w | shared
+too little room           | 8  | failure | MB free, and tonight's | make room | cramped 3000000
 too many pieces           | 12 | failure | [guard] max_pieces: 371 pieces are due, 1 are allowed | see whether the source is right, or raise max_pieces | broken '$a [guard]\nmax_pieces=1'
 an unfinished run         | 3  | warning | ledger: run 1 is frozen, not done | the next run finishes it first | fallen_over
+letters changed meanwhile | 4  | failure | was frozen with other templates than those there are now | run --accept-templates | reworded
 ROWS
 ok "at least ten broken set-ups: $set_ups" test "$set_ups" -ge 10
+same "letters changed meanwhile: the night says the same" "$(sed -n 's/^.* error *failed *//p' "$work/refusal")" \
+    "$(sed -n 's/^failure *//p' "$work/reworded.out")"
 same "after the night all is well again" 0 "$(status_of job check)"
 finish
