@@ -84,6 +84,18 @@ error_with_hint(const char *message, const char *hint)
     return g_strconcat(message, _(ERROR_HINT), hint, NULL);
 }
 
+/* With the whole path: the reader has installed the program, not unpacked its source. */
+static const char *
+hint_at_views(void)
+{
+    static char text[1024];
+    g_snprintf(
+        text, sizeof text,
+        _("correct the views (%s shows them); 'jpki-notice check' names all that is wrong; nothing was changed"),
+        JPKI_SQL_DIR "/registry/registry.sql");
+    return text;
+}
+
 const char *
 error_hint(int code)
 {
@@ -97,9 +109,7 @@ error_hint(int code)
         return _(
             "is the server up and the connection string right? 'jpki-notice check' tries both databases");
     case JPKI_ERROR_SOURCE:
-        return _(
-            "correct the views (sql/registry/registry.sql shows them); 'jpki-notice check' names all that is wrong; "
-            "nothing was changed");
+        return hint_at_views();
     case JPKI_ERROR_RENDER:
         return _("nothing half-made was published; 'jpki-notice run' takes the run up again");
     case JPKI_ERROR_FILE:

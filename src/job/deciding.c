@@ -361,6 +361,7 @@ deciding_decide(const Settings *settings, Db *ledger, const NightOptions *option
     }
     plan_count(plan, &run->counts);
     facts->holidays_until = calendar_last_year(calendar);
+    facts->requests_unread = !select_has_requests(selection);
     log_step("select", started,
              "examined %" G_GUINT64_FORMAT ", to notice %" G_GUINT64_FORMAT
              ", excluded %" G_GUINT64_FORMAT ", held %" G_GUINT64_FORMAT,

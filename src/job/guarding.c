@@ -37,6 +37,7 @@ ask_ledger(Db *ledger, const GuardSettings *settings, Day as_of, GuardFacts *fac
     facts->earlier_runs = volume.runs;
     facts->median = volume.median;
     facts->day_is_done = volume.day_is_done;
+    facts->forms_were_sent = volume.has_forms;
     return true;
 }
 

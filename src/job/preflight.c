@@ -217,6 +217,10 @@ check_source(GPtrArray *lines, const Settings *settings, Day as_of)
         add_error(lines, error);
         return;
     }
+    if (!select_has_requests(selection)) {
+        add(lines, PREFLIGHT_OK, 0,
+            "source: there is no view form_request, which is optional: no requests for the form are read");
+    }
     add(lines, PREFLIGHT_OK, 0,
         "source: connected; the views in schema %s have their columns and can be read",
         settings->source.schema);

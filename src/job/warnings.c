@@ -50,6 +50,12 @@ warnings_describe(const Warning *warning)
               " letters do not state the last open day: the public holidays of its year are not "
               "imported; run 'jpki-notice import holidays FILE'"),
             figures[0]);
+    case WARNING_NO_REQUESTS:
+        return g_strdup_printf(
+            _("source: the view form_request is not there any more, though forms were sent by it before: nobody who "
+              "asks for the form gets it; create the view again (%s shows one), without rows if nobody is to be asked "
+              "for"),
+            JPKI_SQL_DIR "/registry/registry.sql");
     case WARNING_KIND_COUNT:
         break;
     }

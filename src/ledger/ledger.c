@@ -45,8 +45,8 @@ read_version(Db *db, const char *schema, int *out, GError **error)
         return error_set(
             error, JPKI_ERROR_DATABASE,
             "ledger database: this user may not read the ledger in schema '%s'" ERROR_HINT
-            "connect as the schema's owner (sql/roles.sql)",
-            schema);
+            "connect as the schema's owner (%s)",
+            schema, JPKI_SQL_DIR "/roles.sql");
     }
     g_autoptr(DbResult) version = NULL;
     if (!db_query(db, statement_ledger_version, 0, NULL, &version, error)) {
@@ -103,7 +103,8 @@ ledger_check_writable(Db *ledger, GError **error)
     return db_result_flag(rows, 0, 1) ||
            error_set(error, JPKI_ERROR_DATABASE,
                      "ledger database: this user may not write the ledger" ERROR_HINT
-                     "connect as the schema's owner (sql/roles.sql)");
+                     "connect as the schema's owner (%s)",
+                     JPKI_SQL_DIR "/roles.sql");
 }
 
 static bool
@@ -405,6 +406,7 @@ ledger_volume(Db *ledger, guint most, Day as_of, LedgerVolume *out, GError **err
     out->runs = (guint64)db_result_number(rows, 0, 0);
     out->median = (guint64)db_result_number(rows, 0, 1);
     out->day_is_done = db_result_flag(rows, 0, 2);
+    out->has_forms = db_result_flag(rows, 0, 3);
     return true;
 }
 

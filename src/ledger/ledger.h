@@ -56,6 +56,7 @@ typedef struct {
     guint64 runs;     /* how many of the last `most` there are */
     guint64 median;   /* of their pieces, the lower of two; 0 without runs */
     bool day_is_done; /* a night of the day, or of a later one, had pieces */
+    bool has_forms;   /* some run sent a form that was asked for */
 } LedgerVolume;
 
 bool ledger_volume(Db *ledger, guint most, Day as_of, LedgerVolume *out, GError **error);

@@ -56,12 +56,14 @@ static const char *const warnings[WARNING_KIND_COUNT] = {
     [WARNING_SOURCE_AGE] = "連携データが古い実行",
     [WARNING_HOLIDAYS_END] = "祝日データの不足",
     [WARNING_LAST_OPEN_UNKNOWN] = "最終開庁日が分からない通知",
+    [WARNING_NO_REQUESTS] = "照会書の申込のビューの欠落",
 };
 
 static const char *const warning_units[WARNING_KIND_COUNT] = {
     [WARNING_MAX_PIECES] = "通",   [WARNING_MEDIAN_FACTOR] = "通",
     [WARNING_ZERO_PIECES] = "通",  [WARNING_SOURCE_AGE] = "時間",
     [WARNING_HOLIDAYS_END] = NULL, [WARNING_LAST_OPEN_UNKNOWN] = "通",
+    [WARNING_NO_REQUESTS] = "件",
 };
 
 /* clang-format off */
@@ -229,6 +231,9 @@ label_warning_remark(const Warning *warning)
                                figures[1]);
     case WARNING_LAST_OPEN_UNKNOWN:
         return g_strdup("有効期限が祝日データの最終年より後です。祝日データを更新してください");
+    case WARNING_NO_REQUESTS:
+        return g_strdup(
+            "以前の実行は照会書を送っています。ビュー form_request を作り直してください");
     case WARNING_KIND_COUNT:
         break;
     }

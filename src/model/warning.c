@@ -14,6 +14,7 @@ static const struct {
     [WARNING_SOURCE_AGE] = { "source_age", { "hours", "limit" } },
     [WARNING_HOLIDAYS_END] = { "holidays_end", { "last_year", "needed_year" } },
     [WARNING_LAST_OPEN_UNKNOWN] = { "last_open_unknown", { "count" } },
+    [WARNING_NO_REQUESTS] = { "no_requests", { NULL } },
 };
 
 const char *

@@ -17,7 +17,8 @@ typedef enum {
     WARNING_SOURCE_AGE, /* source_age: hours (begun ones too), limit */
     WARNING_HOLIDAYS_END, /* holidays_end: the last year that is known (0: none), the year of the last expiry */
     WARNING_LAST_OPEN_UNKNOWN, /* last_open_unknown: count of letters that do not state the last open day */
-    WARNING_KIND_COUNT         /* how many kinds there are */
+    WARNING_NO_REQUESTS, /* no_requests: forms were sent before, and the view form_request is not there any more */
+    WARNING_KIND_COUNT /* how many kinds there are */
 } WarningKind;
 
 enum { WARNING_FIGURES = 3 };

@@ -83,6 +83,16 @@ judge_letters(const GuardFacts *facts, GArray *warnings)
     }
 }
 
+/* The view is optional; but who asks for the form at a counter gets it by that view alone, and nobody would miss it here. */
+static void
+judge_requests(const GuardFacts *facts, GArray *warnings)
+{
+    if (facts->requests_unread && facts->forms_were_sent) {
+        const Warning warning = { .kind = WARNING_NO_REQUESTS };
+        g_array_append_val(warnings, warning);
+    }
+}
+
 void
 guard_judge(const GuardFacts *facts, const GuardSettings *settings, GArray *warnings)
 {
@@ -92,6 +102,7 @@ guard_judge(const GuardFacts *facts, const GuardSettings *settings, GArray *warn
     guard_judge_source(facts, settings, warnings);
     guard_judge_holidays(facts, settings, warnings);
     judge_letters(facts, warnings);
+    judge_requests(facts, warnings);
 }
 
 bool

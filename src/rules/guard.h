@@ -22,6 +22,8 @@ typedef struct {
     guint holidays_until;      /* the last year whose public holidays are known, 0: none */
     guint expiries_until;      /* the year of the last expiry that may be due tonight */
     guint64 last_open_unknown; /* letters that do not state the last open day */
+    bool requests_unread;      /* the source has no view form_request */
+    bool forms_were_sent;      /* by an earlier run */
 } GuardFacts;
 
 /* Everything that is out of the ordinary, added to `warnings` (of Warning); `refuses` says that the night should not go

@@ -143,6 +143,12 @@ select_open(Db *source, Day as_of, const SelectSettings *settings, Selection **o
     return true;
 }
 
+bool
+select_has_requests(const Selection *selection)
+{
+    return selection->requests != NULL;
+}
+
 static void
 add_rows(GArray *all, const DbResult *rows)
 {

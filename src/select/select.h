@@ -18,6 +18,9 @@ typedef struct Selection Selection;
 bool select_open(Db *source, Day as_of, const SelectSettings *settings, Selection **out,
                  GError **error);
 
+/* Whether the view form_request exists, so that requests were read. */
+bool select_has_requests(const Selection *selection);
+
 /* The next people, about a thousand, each whole with all cards and certificates, in mail order: destination's postal code,
  * address, resident id, compared as bytes. Who has asked for the form and has a mailing address comes twice, at the place of
  * either (Person's listing). Of the protected, and where that is not known, name, birth date, addresses and guardian's name

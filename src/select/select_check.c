@@ -116,11 +116,10 @@ check_view(Db *source, const View *view, GPtrArray *problems, GError **error)
     }
     if (!db_result_flag(exists, 0, 0)) {
         if (!view->is_optional) {
-            add_problem(
-                problems,
-                "view %s is missing from the source schema, or the schema may not be used: "
-                "create it (sql/registry/registry.sql shows one), grant USAGE on the schema",
-                view->name);
+            add_problem(problems,
+                        "view %s is missing from the source schema, or the schema may not be used: "
+                        "create it (%s shows one), grant USAGE on the schema",
+                        view->name, JPKI_SQL_DIR "/registry/registry.sql");
         }
         return true;
     }

@@ -207,6 +207,28 @@ due 2 2026-09-10
 same "several: refused" 12 "$(status_of job run --as-of 2026-06-10)"
 ok "several: named together" grep -q 'max_pieces: 2 pieces.*; \[guard\] holidays: no public' "$work/err"
 
+# The view by which forms were sent is gone: the night goes on and says so, every night until the view is back.
+new_ledger >/dev/null
+configure
+due 1 2026-09-10
+sql "INSERT INTO registry.form_request VALUES ('F1', 'G1', '2026-06-09', 'open')"
+same "requests: a form is sent" 0 "$(status_of job run --as-of 2026-06-10)"
+same "requests: one" 1 "$(sql "SELECT count(*) FROM jpki_notice.subject WHERE tier = 'form'")"
+sql 'TRUNCATE registry.form_request; ALTER VIEW source.form_request RENAME TO asked'
+due 1 2026-09-11
+same "requests: without the view the night goes on" 0 "$(status_of job run --as-of 2026-06-11)"
+ok "requests: and says so" grep -q 'warning: source: the view form_request is not there any more' "$work/out"
+same "requests: the run remembers" '[{"code":"no_requests"}]' "$(jq -c .warnings "$work/output/2026-06-11/run-2/run.json")"
+ok "requests: the workbook begins with it" /usr/bin/python3 - "$work/output/2026-06-11/run-2/audit.xlsx" <<'PYTHON'
+import sys, openpyxl
+rows = list(openpyxl.load_workbook(sys.argv[1])["概要"].iter_rows(values_only=True))
+assert rows[1][0:4] == ("注意", "照会書の申込のビューの欠落", 0, "件"), rows[1]
+PYTHON
+sql 'ALTER VIEW source.asked RENAME TO form_request'
+due 1 2026-09-12
+same "requests: with the view again nothing is said" "0 []" \
+    "$(status_of job run --as-of 2026-06-12) $(jq -c .warnings "$work/output/2026-06-12/run-3/run.json")"
+
 # A ledger from before the letters said more of the counters.
 sql 'SET client_min_messages = warning; DROP SCHEMA jpki_notice CASCADE; CREATE SCHEMA jpki_notice'
 {

@@ -115,7 +115,7 @@ while IFS='|' read -r what status verdict fault remedy how; do
 done <<'ROWS'
 a misspelt key            | 4  | error   | unknown key 'days_ahaed' in [select] | did you mean 'days_ahead'? | broken '$a [select]\ndays_ahaed=3'
 no source server          | 5  | failure | source database: connection to server at "127.0.0.1", port 1 failed | ; hint: | broken '$a [source]\nconninfo=host=127.0.0.1 port=1 connect_timeout=2'
-a view is missing         | 6  | failure | source: view card is missing from the source schema | create it (sql/registry/registry.sql shows one) | changed 'ALTER VIEW source.card RENAME TO cards' 'ALTER VIEW source.cards RENAME TO card'
+a view is missing         | 6  | failure | source: view card is missing from the source schema | /share/jpki-notice/sql/registry/registry.sql shows one) | changed 'ALTER VIEW source.card RENAME TO cards' 'ALTER VIEW source.cards RENAME TO card'
 a ledger not made yet     | 5  | failure | schema 'other' holds no ledger | run 'jpki-notice init' | broken '$a [ledger]\nschema=other'
 an emptied ledger         | 5  | failure | schema 'jpki_notice' holds no ledger | run 'jpki-notice init' | changed 'ALTER SCHEMA jpki_notice RENAME TO x; CREATE SCHEMA jpki_notice' 'DROP SCHEMA jpki_notice; ALTER SCHEMA x RENAME TO jpki_notice'
 no holidays               | 3  | warning | no public holidays are imported | run 'jpki-notice import holidays FILE' | changed "CREATE TABLE kept AS TABLE jpki_notice.holiday; DELETE FROM jpki_notice.holiday" "INSERT INTO jpki_notice.holiday TABLE kept; DROP TABLE kept"
@@ -126,10 +126,15 @@ a file for an output      | 8  | failure | output is no directory | move it away
 an output open to others  | 8  | failure | is not private: others may write | 'chmod go-w | shared
 too little room           | 8  | failure | MB free, and tonight's | make room | cramped 3000000
 too many pieces           | 12 | failure | [guard] max_pieces: 371 pieces are due, 1 are allowed | see whether the source is right, or raise max_pieces | broken '$a [guard]\nmax_pieces=1'
+no view for requests      | 0  | ok      | source: there is no view form_request | no requests for the form are read | changed 'ALTER VIEW source.form_request RENAME TO asked' 'ALTER VIEW source.asked RENAME TO form_request'
 an unfinished run         | 3  | warning | ledger: run 1 is frozen, not done | the next run finishes it first | fallen_over
 letters changed meanwhile | 4  | failure | was frozen with other templates than those there are now | run --accept-templates | reworded
 ROWS
 ok "at least ten broken set-ups: $set_ups" test "$set_ups" -ge 10
+same "requests are no longer read: status" 3 \
+    "$(status_of changed 'ALTER VIEW source.form_request RENAME TO asked' 'ALTER VIEW source.asked RENAME TO form_request')"
+ok "requests are no longer read: said once forms were sent" said warning 'source: the view form_request is not there any more' \
+    "create the view again ("
 same "letters changed meanwhile: the night says the same" "$(sed -n 's/^.* error *failed *//p' "$work/refusal")" \
     "$(sed -n 's/^failure *//p' "$work/reworded.out")"
 same "after the night all is well again" 0 "$(status_of job check)"

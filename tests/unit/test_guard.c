@@ -57,6 +57,9 @@ static Row holidays_refused  = { { RUNS, WINDOW, .pieces = 400, .holidays_until 
     { MEDIAN, .holidays_refuse = true }, "!holidays_end 2027 2028" };
 static Row letters           = { { NIGHT, .pieces = 400, .last_open_unknown = 12 }, { MEDIAN, .holidays_refuse = true },
     "last_open_unknown 12" };
+static Row forms_vanished    = { { NIGHT, .pieces = 400, .requests_unread = true, .forms_were_sent = true }, { MEDIAN }, "no_requests" };
+static Row forms_never       = { { NIGHT, .pieces = 400, .requests_unread = true }, { MEDIAN }, "" };
+static Row forms_as_before   = { { NIGHT, .pieces = 400, .forms_were_sent = true }, { MEDIAN }, "" };
 static Row everything        = { { WINDOW, .source_age_hours = 2, .expiries_until = 2028 },
     { MEDIAN, .source_max_age_hours = 1 }, "zero_pieces !source_age 2 1 holidays_end 0 2028" };
 /* clang-format on */
@@ -164,7 +167,8 @@ static const struct CMUnitTest tests[] = {
     JUDGE(first_run), JUDGE(one_run_is_enough), JUDGE(no_factor), JUDGE(beyond_32_bits), JUDGE(limit_and_factor),
     JUDGE(zero), JUDGE(zero_refused), JUDGE(zero_ignored), JUDGE(one_is_not_zero), JUDGE(no_window),
     JUDGE(again_that_day), JUDGE(age_not_asked), JUDGE(at_the_age), JUDGE(over_the_age), JUDGE(holidays_beyond),
-    JUDGE(holidays_short), JUDGE(holidays_none), JUDGE(holidays_refused), JUDGE(letters), JUDGE(everything),
+    JUDGE(holidays_short), JUDGE(holidays_none), JUDGE(holidays_refused), JUDGE(letters), JUDGE(forms_vanished),
+    JUDGE(forms_never), JUDGE(forms_as_before), JUDGE(everything),
     cmocka_unit_test(test_withdrawal),
     cmocka_unit_test(test_warnings_come_back_from_the_ledger),
     cmocka_unit_test(test_unknown_warnings_are_passed_over),
