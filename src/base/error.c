@@ -84,6 +84,13 @@ error_with_hint(const char *message, const char *hint)
     return g_strconcat(message, _(ERROR_HINT), hint, NULL);
 }
 
+char *
+error_without_hint(const char *message)
+{
+    const char *end = strstr(message, _(ERROR_HINT));
+    return end == NULL ? g_strdup(message) : g_strndup(message, (gsize)(end - message));
+}
+
 /* With the whole path: the reader has installed the program, not unpacked its source. */
 static const char *
 hint_at_views(void)

@@ -40,5 +40,8 @@ bool error_may_pass(const GError *error);
 /* `message`, and behind it `hint` unless the message names a better one itself; the caller frees. */
 char *error_with_hint(const char *message, const char *hint);
 
+/* `message` up to the hint, for when there is nothing to do yet; the caller frees. */
+char *error_without_hint(const char *message);
+
 /* What an operator can do about a failure of this kind: one lower-case sentence, translated, static, never NULL. */
 const char *error_hint(int code);

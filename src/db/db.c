@@ -47,19 +47,65 @@ is_row_fault(const char *state)
     return false;
 }
 
-/* SQLSTATE classes and codes that say "not now": the connection broke (08), the server is stopping or starting (57P0x), or
- * this transaction was in another's way (40001, 40P01, 55P03, 25P03) or one connection too many (53300). */
+/* In the place of an SQLSTATE, where a connection was not made and no server has said why. */
+#define NOT_TRIED "-"
+#define NO_ANSWER ""
+
+/* What an operator can do about a refusal, and whether it may pass by itself: "not now". The first row that fits. */
+typedef struct {
+    const char *state; /* what the SQLSTATE begins with */
+    const char
+        *words[4]; /* one of which stands in the message, to the first NULL; none: any message */
+    bool passes;
+    const char *hint;
+} Refusal;
+
+/* clang-format off */
+static const Refusal refusals[] = {
+    { "28P01", { NULL }, false, N_("correct the password, in ~/.pgpass of the user who runs this or wherever conninfo has it from; or the user's name in conninfo") },
+    { "28", { NULL }, false, N_("correct the user's name in conninfo, or have the server's pg_hba.conf let that user in from this host, to this database, with TLS or without") },
+    { "3D000", { NULL }, false, N_("correct dbname in conninfo, or create the database") },
+    { "42501", { NULL }, false, N_("grant the right that is missing: to this user, or to a view's owner for the tables behind it; roles.sql, installed with the program, grants all that this user needs") },
+    { "25006", { NULL }, false, N_("is it a standby? conninfo has to name the server that is written to") },
+    { "53100", { NULL }, false, N_("make room on the database server's disk") },
+    { "57014", { NULL }, false, N_("see in the server's log what made it slow, or who cancelled it; then run again") },
+    { "53300", { NULL }, true, N_("end some of the server's other sessions, or raise its max_connections") },
+    { "57P03", { NULL }, true, N_("wait until the server has started") },
+    { "57P0", { NULL }, true, N_("see in the server's log why it ended the session; then run again") },
+    { "08", { NULL }, true, N_("see in the server's log why it ended the session; then run again") },
+    { "40", { NULL }, true, N_("another transaction was in the way: run again") },
+    { "55P03", { NULL }, true, N_("another transaction was in the way: run again") },
+    { "25P03", { NULL }, true, N_("see in the server's log why it ended the session; then run again") },
+    { NOT_TRIED, { NULL }, false, N_("correct that part of conninfo, of the service file or of the environment's PG variables") },
+    { NO_ANSWER, { "fe_sendauth" }, false, N_("put the password into ~/.pgpass of the user who runs this (mode 0600), or have conninfo name a service that has it") },
+    { NO_ANSWER, { "SSL", "certificate", "証明書" }, false, N_("see sslmode and sslrootcert in conninfo, and whether the server has TLS and a certificate for this host name") },
+    { NO_ANSWER, { NULL }, true, N_("start the server, or correct host and port in conninfo; does it listen there, does a firewall let this host through?") },
+};
+/* clang-format on */
+
 static bool
-is_passing_fault(const char *state)
+has_word(const char *message, const char *const *words)
 {
-    static const char *const codes[] = { "08",    "57P01", "57P02", "57P03", "40001",
-                                         "40P01", "55P03", "25P03", "53300", NULL };
-    for (guint i = 0; state != NULL && codes[i] != NULL; i++) {
-        if (g_str_has_prefix(state, codes[i])) {
-            return true;
+    bool found = words[0] == NULL;
+    for (guint i = 0; words[i] != NULL; i++) {
+        found = found || strstr(message, words[i]) != NULL;
+    }
+    return found;
+}
+
+/* NULL: none of them. */
+static const Refusal *
+find_refusal(const char *state, const char *message)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(refusals); i++) {
+        const Refusal *refusal = &refusals[i];
+        const bool fits =
+            refusal->state[0] == '\0' ? state[0] == '\0' : g_str_has_prefix(state, refusal->state);
+        if (fits && has_word(message, refusal->words)) {
+            return refusal;
         }
     }
-    return false;
+    return NULL;
 }
 
 /* Marks the error, if the caller wants one, as one that may pass. Returns false, for the caller to return. */
@@ -104,9 +150,11 @@ check_result(Db *db, const PGresult *rows, ExecStatusType wanted, GError **error
             db->name, state);
     }
     const JpkiError code = is_schema_fault(state) ? db->schema_code : JPKI_ERROR_DATABASE;
-    error_set(error, code, "%s database: %s (SQLSTATE %s)", db->name, primary,
-              state == NULL ? _("unknown") : state);
-    return is_passing_fault(state) ? may_pass(error) : false;
+    const Refusal *refusal = state == NULL ? NULL : find_refusal(state, primary);
+    error_set(error, code, "%s database: %s (SQLSTATE %s)%s%s", db->name, primary,
+              state == NULL ? _("unknown") : state, refusal == NULL ? "" : _(ERROR_HINT),
+              refusal == NULL ? "" : _(refusal->hint));
+    return refusal != NULL && refusal->passes ? may_pass(error) : false;
 }
 
 /* Run `before` and the quoted name of a schema: the one value that cannot be a parameter. */
@@ -130,13 +178,40 @@ ignore_notice(void *data, const char *message)
     (void)message;
 }
 
-/* Whether nobody answers there, or somebody who is just starting or stopping: not a wrong name or password, which no waiting
- * mends. */
-static bool
-is_away(const char *const *keywords, const char *const *values)
+/* The SQLSTATE in libpq's message of a failed connection, where it was told to say nothing but that; the caller frees. */
+static char *
+state_in(const char *message)
 {
-    const PGPing answer = PQpingParams(keywords, values, 1);
-    return answer == PQPING_NO_RESPONSE || answer == PQPING_REJECT;
+    g_autoptr(GRegex) pattern =
+        g_regex_new(":  ([0-9A-Z]{5})$", G_REGEX_MULTILINE | G_REGEX_RAW, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    if (message[0] == '\0') {
+        return g_strdup(NOT_TRIED);
+    }
+    return g_regex_match(pattern, message, 0, &match) ? g_match_info_fetch(match, 1)
+                                                      : g_strdup(NO_ANSWER);
+}
+
+/* Whether the session stands: if it does not at first, it is tried once more, for that is how libpq tells the SQLSTATE of a refusal. */
+static bool
+connect_twice(Db *db, GError **error)
+{
+    if (PQstatus(db->connection) == CONNECTION_OK) {
+        return true;
+    }
+    g_autofree char *line = first_line(PQerrorMessage(db->connection));
+    PQsetErrorVerbosity(db->connection, PQERRORS_SQLSTATE);
+    PQreset(db->connection);
+    PQsetErrorVerbosity(db->connection, PQERRORS_DEFAULT);
+    if (PQstatus(db->connection) == CONNECTION_OK) {
+        return true;
+    }
+    g_autofree char *state = state_in(PQerrorMessage(db->connection));
+    const Refusal *refusal = find_refusal(state, line);
+    error_set(error, JPKI_ERROR_DATABASE, "%s database: %s%s%s", db->name,
+              line[0] == '\0' ? _("the connection was lost") : line,
+              refusal == NULL ? "" : _(ERROR_HINT), refusal == NULL ? "" : _(refusal->hint));
+    return refusal != NULL && refusal->passes ? may_pass(error) : false;
 }
 
 /* Of a connection string that it cannot take apart libpq quotes the place, and that may be the password: only an unknown
@@ -184,9 +259,8 @@ db_open(const DbOptions *options, Db **out, GError **error)
     db->schema_code = options->schema_code;
     db->copy_line = g_string_new(NULL);
     db->connection = PQconnectdbParams(keywords, values, 1);
-    if (PQstatus(db->connection) != CONNECTION_OK) {
-        fail_on_connection(db, error);
-        return is_away(keywords, values) ? may_pass(error) : false;
+    if (!connect_twice(db, error)) {
+        return false;
     }
     PQsetNoticeProcessor(db->connection, ignore_notice, NULL);
     if (!db_run(db, statement_db_session, error) ||

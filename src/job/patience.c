@@ -42,7 +42,8 @@ patience_try(guint seconds, PatienceAttempt attempt, gpointer data, GError **err
             g_propagate_error(error, g_steal_pointer(&failure));
             return false;
         }
-        log_line(LOG_LEVEL_WARNING, "retry", "%s; trying again in %u s", failure->message, pause);
+        g_autofree char *message = error_without_hint(failure->message);
+        log_line(LOG_LEVEL_WARNING, "retry", "%s; trying again in %u s", message, pause);
         if (!sleep_for(pause, error)) {
             return false;
         }

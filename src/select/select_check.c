@@ -144,7 +144,8 @@ try_statement(Db *source, const char *sql, guint n, const char *const *parameter
         g_propagate_error(error, g_steal_pointer(&failure));
         return false;
     }
-    add_problem(problems, "%s: correct the views or their owner's permissions", failure->message);
+    g_ptr_array_add(problems, error_with_hint(failure->message,
+                                              _("correct the views or their owner's permissions")));
     return true;
 }
 

@@ -91,7 +91,6 @@ whole "the server restarted in the rendering"
 LD_PRELOAD="$library" FAULTS_CALL=recv FAULTS_COUNT=$work/count job $night >"$work/out" 2>&1
 total=$(od -A n -t u8 "$work/count" | tr -d ' ')
 forget
-# After the first of them: a server that is there but cuts whoever connects is not told from one that refuses us.
 for k in $((total / 3)) $((total * 5 / 8)) $((total - 1)); do
     rm -f "$work/count"
     same "cut at answer $k of $total: the night is done all the same" 3 \

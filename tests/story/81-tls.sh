@@ -64,5 +64,8 @@ connect verify-full ours db.ward.example
 refused "an impostor" 'certificate verify failed'
 sql 'ALTER SYSTEM SET ssl = off' && sql 'SELECT pg_reload_conf()' >"$work/reload.log" && sleep 0.5
 refused "no TLS" 'server does not support SSL, but SSL was required'
+sed 's/^patience_seconds=.*/patience_seconds=20/' "$conf" >"$work/patient.conf"
+same "no TLS: nor does a patient night wait for it" "5 0" \
+    "$(status_of jpki-notice --config "$work/patient.conf" run --as-of 2026-12-01) $(grep -c 'warning retry' "$work/err")"
 same "no night but that of the right server was recorded" 1 "$(sql 'SELECT count(*) FROM jpki_notice.run')"
 finish

@@ -26,6 +26,21 @@ changed() {
     sql "$2" >/dev/null
     return $was
 }
+without_password() {
+    (unset PGPASSWORD; PGPASSFILE=/dev/null job check)
+}
+# uninvited: check as somebody who may connect to no database.
+uninvited() {
+    sql 'CREATE DATABASE closed'
+    sql "REVOKE CONNECT ON DATABASE closed FROM public; CREATE ROLE guest LOGIN PASSWORD 'guest'"
+    broken '$a [source]\nconninfo=dbname=closed user=guest password=guest'
+}
+# barred: check as somebody whom the server does not let in.
+barred() {
+    sed -i '1i host all guest 127.0.0.1/32 reject' "$(sql 'SHOW hba_file')"
+    sql 'SELECT pg_reload_conf()' >/dev/null
+    broken '$a [source]\nconninfo=user=guest password=guest'
+}
 # fallen_over: check after a night that was killed behind its freeze; the run is finished afterwards.
 fallen_over() {
     JPKI_NOTICE_DIE_AT=frozen job run --as-of 2026-12-01 --jobs 1 >/dev/null 2>&1
@@ -114,7 +129,13 @@ while IFS='|' read -r what status verdict fault remedy how; do
     set_ups=$((set_ups + 1))
 done <<'ROWS'
 a misspelt key            | 4  | error   | unknown key 'days_ahaed' in [select] | did you mean 'days_ahead'? | broken '$a [select]\ndays_ahaed=3'
-no source server          | 5  | failure | source database: connection to server at "127.0.0.1", port 1 failed | ; hint: | broken '$a [source]\nconninfo=host=127.0.0.1 port=1 connect_timeout=2'
+no source server          | 5  | failure | source database: connection to server at "127.0.0.1", port 1 failed | ; hint: start the server, or correct host and port | broken '$a [source]\nconninfo=host=127.0.0.1 port=1 connect_timeout=2'
+a wrong password          | 5  | failure | password authentication failed | correct the password, in ~/.pgpass | broken '$a [source]\nconninfo=password=wrong'
+no password               | 5  | failure | no password supplied | put the password into ~/.pgpass | without_password
+no such database          | 5  | failure | database "nowhere" does not exist | correct dbname in conninfo | broken '$a [ledger]\nconninfo=dbname=nowhere'
+no right to connect       | 5  | failure | permission denied for database | grant the right that is missing | uninvited
+barred by pg_hba.conf     | 5  | failure | pg_hba.conf rejects connection | have the server's pg_hba.conf let that user in | barred
+no TLS                    | 5  | failure | server does not support SSL | see sslmode and sslrootcert in conninfo | broken '$a [source]\nconninfo=host=127.0.0.1 sslmode=require'
 a view is missing         | 6  | failure | source: view card is missing from the source schema | /share/jpki-notice/sql/registry/registry.sql shows one) | changed 'ALTER VIEW source.card RENAME TO cards' 'ALTER VIEW source.cards RENAME TO card'
 a ledger not made yet     | 5  | failure | schema 'other' holds no ledger | run 'jpki-notice init' | broken '$a [ledger]\nschema=other'
 an emptied ledger         | 5  | failure | schema 'jpki_notice' holds no ledger | run 'jpki-notice init' | changed 'ALTER SCHEMA jpki_notice RENAME TO x; CREATE SCHEMA jpki_notice' 'DROP SCHEMA jpki_notice; ALTER SCHEMA x RENAME TO jpki_notice'

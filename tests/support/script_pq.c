@@ -4,6 +4,7 @@
 
 struct pg_conn {
     guint finished;
+    bool says_states; /* what it complains of is the SQLSTATE alone */
 };
 
 struct pg_result {
@@ -19,7 +20,7 @@ static guint owed;   /* texts that PQfreemem() has not got back */
 static guint parsed; /* connection strings that PQconninfoFree() has not got back */
 
 static const char *const kind_names[] = { "no call",      "PQconninfoParse",    "PQconnectdbParams",
-                                          "PQpingParams", "PQescapeIdentifier", "PQexec",
+                                          "PQreset",      "PQescapeIdentifier", "PQexec",
                                           "PQexecParams", "PQputCopyData",      "PQputCopyEnd",
                                           "PQgetResult" };
 
@@ -134,11 +135,20 @@ PQconnectdbParams(const char *const *keywords, const char *const *values, int ex
     return connection;
 }
 
-PGPing
-PQpingParams(const char *const *keywords, const char *const *values, int expand_dbname)
+PGVerbosity
+PQsetErrorVerbosity(PGconn *connection, PGVerbosity verbosity)
 {
-    assert_int_equal(expand_dbname, 1);
-    return take(SCRIPT_PING, value_of(keywords, values, "dbname"))->ping;
+    assert_int_equal(connection->finished, 0);
+    connection->says_states = verbosity == PQERRORS_SQLSTATE;
+    return PQERRORS_DEFAULT;
+}
+
+void
+PQreset(PGconn *connection)
+{
+    assert_int_equal(connection->finished, 0);
+    assert_true(connection->says_states);
+    take(SCRIPT_RESET, "");
 }
 
 ConnStatusType
@@ -194,6 +204,7 @@ PGresult *
 PQexec(PGconn *connection, const char *sql)
 {
     assert_int_equal(connection->finished, 0);
+    assert_false(connection->says_states);
     return answer(take(SCRIPT_EXEC, sql));
 }
 

@@ -19,7 +19,7 @@ typedef enum {
     SCRIPT_END,     /* of the table */
     SCRIPT_PARSE,   /* text: the connection string */
     SCRIPT_CONNECT, /* likewise */
-    SCRIPT_PING,    /* likewise */
+    SCRIPT_RESET,   /* the connection is tried once more */
     SCRIPT_QUOTE,   /* text: the identifier */
     SCRIPT_EXEC,    /* text: the statement */
     SCRIPT_PARAMS,  /* likewise, with parameters */
@@ -38,7 +38,6 @@ typedef struct {
     bool fails;
     /* what PQerrorMessage() says from now on, and the message of PARSE; NULL: nothing */
     const char *complaint;
-    PGPing ping;                          /* of PING */
     ExecStatusType status;                /* of the result */
     const char *command;                  /* its PQcmdStatus(): "COMMIT", "COPY 3" */
     const char *state, *primary, *detail; /* its error fields */

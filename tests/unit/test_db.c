@@ -11,12 +11,29 @@
 #define PERSON "山田花子"
 
 /* clang-format off */
+#define HINT_42501 "; hint: grant the right that is missing: to this user, or to a view's owner for the tables behind it; roles.sql, installed with the program, grants all that this user needs"
+#define HINT_25006 "; hint: is it a standby? conninfo has to name the server that is written to"
+#define HINT_53100 "; hint: make room on the database server's disk"
+#define HINT_57014 "; hint: see in the server's log what made it slow, or who cancelled it; then run again"
+#define HINT_53300 "; hint: end some of the server's other sessions, or raise its max_connections"
+#define HINT_57P0 "; hint: see in the server's log why it ended the session; then run again"
+#define HINT_08 "; hint: see in the server's log why it ended the session; then run again"
+#define HINT_40 "; hint: another transaction was in the way: run again"
+#define HINT_55P03 "; hint: another transaction was in the way: run again"
+#define HINT_28 "; hint: correct the user's name in conninfo, or have the server's pg_hba.conf let that user in from this host, to this database, with TLS or without"
+#define HINT_3D000 "; hint: correct dbname in conninfo, or create the database"
+#define HINT_28P01 "; hint: correct the password, in ~/.pgpass of the user who runs this or wherever conninfo has it from; or the user's name in conninfo"
+#define HINT_57P03 "; hint: wait until the server has started"
+#define HINT_ABSENT "; hint: start the server, or correct host and port in conninfo; does it listen there, does a firewall let this host through?"
+#define HINT_TLS "; hint: see sslmode and sslrootcert in conninfo, and whether the server has TLS and a certificate for this host name"
+#define HINT_NO_PASSWORD "; hint: put the password into ~/.pgpass of the user who runs this (mode 0600), or have conninfo name a service that has it"
+#define HINT_CONNINFO "; hint: correct that part of conninfo, of the service file or of the environment's PG variables"
 #define PARSE                  { .kind = SCRIPT_PARSE, .text = "service=ward" }
 #define MALFORMED(complaint_)  { .kind = SCRIPT_PARSE, .text = "service=ward", .fails = true, .complaint = (complaint_) }
 #define CONNECT                PARSE, CONNECTED
 #define CONNECTED                { .kind = SCRIPT_CONNECT, .text = "service=ward" }
 #define REFUSED(complaint_)    PARSE, { .kind = SCRIPT_CONNECT, .text = "service=ward", .fails = true, .complaint = (complaint_) }
-#define PINGED(ping_)          { .kind = SCRIPT_PING, .text = "service=ward", .ping = (ping_) }
+#define AGAIN(complaint_)      { .kind = SCRIPT_RESET, .complaint = (complaint_) }
 #define QUOTE                  { .kind = SCRIPT_QUOTE, .text = "source" }
 #define OK(kind_, text_)       { .kind = (kind_), .text = (text_), .status = PGRES_COMMAND_OK }
 #define DONE(kind_, text_, command_) { .kind = (kind_), .text = (text_), .status = PGRES_COMMAND_OK, .command = (command_) }
@@ -126,14 +143,35 @@ copy_in(Db *db, GError **error)
     "source database: conninfo is no connection string; hint: write key=value with spaces between them, a value that has spaces in '…'; " \
     "in a URI write % as %25"
 static Row opens               = { NULL, { CONNECT, SESSION, QUOTE, OK(SCRIPT_EXEC, PATH) }, FINE, NULL };
-static Row refused             = { NULL, { REFUSED("connection to server at \"db\", port 5432 failed: Connection refused\n\tIs the server running?\n"), PINGED(PQPING_NO_RESPONSE) }, AWAY,
-    "source database: connection to server at \"db\", port 5432 failed: Connection refused" };
-static Row starting            = { NULL, { REFUSED("FATAL:  the database system is starting up\n"), PINGED(PQPING_REJECT) }, AWAY,
-    "source database: FATAL:  the database system is starting up" };
-static Row no_such_host        = { NULL, { REFUSED("could not translate host name \"db\" to address: Name or service not known\n"), PINGED(PQPING_NO_ATTEMPT) }, OURS,
-    "source database: could not translate host name \"db\" to address: Name or service not known" };
-static Row wrong_password      = { NULL, { REFUSED("FATAL:  password authentication failed for user \"ward\"\n"), PINGED(PQPING_OK) }, OURS,
-    "source database: FATAL:  password authentication failed for user \"ward\"" };
+static Row refused             = { NULL, { REFUSED("connection to server at \"db\", port 5432 failed: Connection refused\n\tIs the server running?\n"), AGAIN("connection to server at \"db\", port 5432 failed: Connection refused\n\tIs the server running?\n") }, AWAY,
+    "source database: connection to server at \"db\", port 5432 failed: Connection refused" HINT_ABSENT };
+static Row starting            = { NULL, { REFUSED("FATAL:  the database system is starting up\n"), AGAIN("FATAL:  57P03\n") }, AWAY,
+    "source database: FATAL:  the database system is starting up" HINT_57P03 };
+static Row no_such_host        = { NULL, { REFUSED("could not translate host name \"db\" to address: Name or service not known\n"), AGAIN("could not translate host name \"db\" to address: Name or service not known\n") }, AWAY,
+    "source database: could not translate host name \"db\" to address: Name or service not known" HINT_ABSENT };
+static Row wrong_password      = { NULL, { REFUSED("FATAL:  password authentication failed for user \"ward\"\n"), AGAIN("connection to server at \"db\", port 5432 failed: FATAL:  28P01\n") }, OURS,
+    "source database: FATAL:  password authentication failed for user \"ward\"" HINT_28P01 };
+static Row wrong_in_japanese   = { NULL, { REFUSED("致命的エラー:  ユーザー\"ward\"のパスワード認証に失敗しました\n"), AGAIN("致命的エラー:  28P01\n") }, OURS,
+    "source database: 致命的エラー:  ユーザー\"ward\"のパスワード認証に失敗しました" HINT_28P01 };
+static Row no_password         = { NULL, { REFUSED("connection to server at \"db\", port 5432 failed: fe_sendauth: no password supplied\n"), AGAIN("connection to server at \"db\", port 5432 failed: fe_sendauth: no password supplied\n") }, OURS,
+    "source database: connection to server at \"db\", port 5432 failed: fe_sendauth: no password supplied" HINT_NO_PASSWORD };
+static Row not_let_in          = { NULL, { REFUSED("FATAL:  no pg_hba.conf entry for host\nFATAL:  no pg_hba.conf entry for host\n"), AGAIN("connection failed: FATAL:  28000\nconnection failed: FATAL:  28000\n") }, OURS,
+    "source database: FATAL:  no pg_hba.conf entry for host" HINT_28 };
+static Row no_such_database    = { NULL, { REFUSED("FATAL:  database \"ward\" does not exist\n"), AGAIN("FATAL:  3D000\n") }, OURS,
+    "source database: FATAL:  database \"ward\" does not exist" HINT_3D000 };
+static Row may_not_connect     = { NULL, { REFUSED("FATAL:  permission denied for database \"ward\"\n"), AGAIN("FATAL:  42501\n") }, OURS,
+    "source database: FATAL:  permission denied for database \"ward\"" HINT_42501 };
+static Row one_too_many        = { NULL, { REFUSED("FATAL:  sorry, too many clients already\n"), AGAIN("FATAL:  53300\n") }, AWAY,
+    "source database: FATAL:  sorry, too many clients already" HINT_53300 };
+static Row no_tls              = { NULL, { REFUSED("server does not support SSL, but SSL was required\n"), AGAIN("server does not support SSL, but SSL was required\n") }, OURS,
+    "source database: server does not support SSL, but SSL was required" HINT_TLS };
+static Row an_impostor         = { NULL, { REFUSED("server certificate for \"x\" does not match host name \"db\"\n"), AGAIN("server certificate for \"x\" does not match host name \"db\"\n") }, OURS,
+    "source database: server certificate for \"x\" does not match host name \"db\"" HINT_TLS };
+static Row no_such_mode        = { NULL, { REFUSED("invalid sslmode value: \"x\"\n"), AGAIN("") }, OURS,
+    "source database: invalid sslmode value: \"x\"" HINT_CONNINFO };
+static Row refused_otherwise   = { NULL, { REFUSED("FATAL:  what nobody knows\n"), AGAIN("FATAL:  XX000\n") }, OURS,
+    "source database: FATAL:  what nobody knows" };
+static Row cut_once            = { NULL, { REFUSED(lost), AGAIN(NULL), SESSION, QUOTE, OK(SCRIPT_EXEC, PATH) }, FINE, NULL };
 static Row half_a_password     = { NULL, { MALFORMED("missing \"=\" after \"" PERSON "\" in connection info string\n") }, OURS, NO_CONNINFO };
 static Row odd_option          = { NULL, { MALFORMED("invalid connection option \"" PERSON "\"\n") }, OURS, NO_CONNINFO };
 static Row parse_no_memory     = { NULL, { MALFORMED(NULL) }, OURS, NO_CONNINFO };
@@ -145,7 +183,7 @@ static Row session_no_memory   = { NULL, { CONNECT, NOTHING(SCRIPT_EXEC, stateme
 static Row schema_no_name      = { NULL, { CONNECT, SESSION, NOTHING(SCRIPT_QUOTE, "source", "incomplete multibyte character\n") }, JPKI_ERROR_CONFIG,
     "source schema name: incomplete multibyte character" };
 static Row path_refused        = { NULL, { CONNECT, SESSION, QUOTE, ERROR(SCRIPT_EXEC, PATH, "42501", "permission denied to set parameter") }, THEIRS,
-    "source database: permission denied to set parameter (SQLSTATE 42501)" };
+    "source database: permission denied to set parameter (SQLSTATE 42501)" HINT_42501 };
 static Row path_lost           = { NULL, { CONNECT, SESSION, QUOTE, LOST(SCRIPT_EXEC, PATH) }, AWAY, lost_message };
 
 #define ASKED .kind = SCRIPT_PARAMS, .text = query, .parameters = { "x" }
@@ -158,29 +196,29 @@ static Row asks                = { ask, { { ASKED, .status = PGRES_TUPLES_OK, .v
 #define A_ROW(state_) \
     "source database: a row raises an error (SQLSTATE " state_ "); hint: the server's log has its text, which may hold personal data; " \
     "read each view whole in psql to find the row"
-static Row connection_failure  = { ask, ASK_ERROR("08006", "connection failure"), AWAY, "source database: connection failure (SQLSTATE 08006)" };
+static Row connection_failure  = { ask, ASK_ERROR("08006", "connection failure"), AWAY, "source database: connection failure (SQLSTATE 08006)" HINT_08 };
 static Row serialization       = { ask, ASK_ERROR("40001", "could not serialize access due to concurrent update"), AWAY,
-    "source database: could not serialize access due to concurrent update (SQLSTATE 40001)" };
-static Row deadlock            = { ask, ASK_ERROR("40P01", "deadlock detected"), AWAY, "source database: deadlock detected (SQLSTATE 40P01)" };
+    "source database: could not serialize access due to concurrent update (SQLSTATE 40001)" HINT_40 };
+static Row deadlock            = { ask, ASK_ERROR("40P01", "deadlock detected"), AWAY, "source database: deadlock detected (SQLSTATE 40P01)" HINT_40 };
 static Row lock_timeout        = { ask, ASK_ERROR("55P03", "canceling statement due to lock timeout"), AWAY,
-    "source database: canceling statement due to lock timeout (SQLSTATE 55P03)" };
+    "source database: canceling statement due to lock timeout (SQLSTATE 55P03)" HINT_55P03 };
 static Row statement_timeout   = { ask, ASK_ERROR("57014", "canceling statement due to statement timeout"), OURS,
-    "source database: canceling statement due to statement timeout (SQLSTATE 57014)" };
+    "source database: canceling statement due to statement timeout (SQLSTATE 57014)" HINT_57014 };
 static Row shutdown            = { ask, ASK_ERROR("57P01", "terminating connection due to administrator command"), AWAY,
-    "source database: terminating connection due to administrator command (SQLSTATE 57P01)" };
+    "source database: terminating connection due to administrator command (SQLSTATE 57P01)" HINT_57P0 };
 static Row disk_full           = { ask, ASK_ERROR("53100", "could not extend file: No space left on device"), OURS,
-    "source database: could not extend file: No space left on device (SQLSTATE 53100)" };
+    "source database: could not extend file: No space left on device (SQLSTATE 53100)" HINT_53100 };
 static Row too_many_sessions   = { ask, ASK_ERROR("53300", "sorry, too many clients already"), AWAY,
-    "source database: sorry, too many clients already (SQLSTATE 53300)" };
+    "source database: sorry, too many clients already (SQLSTATE 53300)" HINT_53300 };
 static Row read_only           = { ask, ASK_ERROR("25006", "cannot execute INSERT in a read-only transaction"), OURS,
-    "source database: cannot execute INSERT in a read-only transaction (SQLSTATE 25006)" };
+    "source database: cannot execute INSERT in a read-only transaction (SQLSTATE 25006)" HINT_25006 };
 static Row failed_transaction  = { ask, ASK_ERROR("25P02", "current transaction is aborted"), OURS, "source database: current transaction is aborted (SQLSTATE 25P02)" };
 static Row unique              = { ask, ASK_ERROR("23505", "duplicate key value violates unique constraint \"piece_pkey\""), OURS,
     "source database: duplicate key value violates unique constraint \"piece_pkey\" (SQLSTATE 23505)" };
 static Row no_table            = { ask, ASK_ERROR("42P01", "relation \"resident\" does not exist"), THEIRS, "source database: relation \"resident\" does not exist (SQLSTATE 42P01)" };
 static Row no_column           = { ask, ASK_ERROR("42703", "column \"name\" does not exist"), THEIRS, "source database: column \"name\" does not exist (SQLSTATE 42703)" };
 static Row no_permission       = { ask, ASK_ERROR("42501", "permission denied for view resident"), THEIRS,
-    "source database: permission denied for view resident (SQLSTATE 42501)" };
+    "source database: permission denied for view resident (SQLSTATE 42501)" HINT_42501 };
 static Row no_schema           = { ask, ASK_ERROR("3F000", "schema \"source\" does not exist"), THEIRS, "source database: schema \"source\" does not exist (SQLSTATE 3F000)" };
 static Row not_a_date          = { ask, ASK_ERROR("22007", "invalid input syntax for type date: \"" PERSON "\""), THEIRS, A_ROW("22007") };
 static Row division            = { ask, ASK_ERROR("22012", "division by zero at " PERSON), THEIRS, A_ROW("22012") };
@@ -197,7 +235,7 @@ static Row bad_response        = { ask, { { ASKED, .status = PGRES_BAD_RESPONSE,
     "source database: message contents do not agree with length" };
 
 static Row changes             = { change, { { ASKED, .status = PGRES_COMMAND_OK, .command = "UPDATE 3" } }, FINE, NULL };
-static Row change_deadlock     = { change, ASK_ERROR("40P01", "deadlock detected"), AWAY, "source database: deadlock detected (SQLSTATE 40P01)" };
+static Row change_deadlock     = { change, ASK_ERROR("40P01", "deadlock detected"), AWAY, "source database: deadlock detected (SQLSTATE 40P01)" HINT_40 };
 static Row change_lost         = { change, { { ASKED, .status = PGRES_FATAL_ERROR, .complaint = lost } }, AWAY, lost_message };
 
 /* Statements without parameters, and the ends of a transaction. */
@@ -207,7 +245,7 @@ static Row run_lost            = { run, { LOST(SCRIPT_EXEC, "BEGIN") }, AWAY, lo
 static Row run_no_memory       = { run, { NOTHING(SCRIPT_EXEC, "BEGIN", SCRIPT_NO_MEMORY) }, OURS, "source database: out of memory" };
 static Row commits             = { commit, { DONE(SCRIPT_EXEC, "COMMIT", "COMMIT") }, FINE, NULL };
 static Row commit_rolls_back   = { commit, { DONE(SCRIPT_EXEC, "COMMIT", "ROLLBACK") }, OURS, "source database: the transaction was rolled back" };
-static Row commit_serialization = { commit, { ERROR(SCRIPT_EXEC, "COMMIT", "40001", "could not serialize access") }, AWAY, "source database: could not serialize access (SQLSTATE 40001)" };
+static Row commit_serialization = { commit, { ERROR(SCRIPT_EXEC, "COMMIT", "40001", "could not serialize access") }, AWAY, "source database: could not serialize access (SQLSTATE 40001)" HINT_40 };
 static Row commit_lost         = { commit, { LOST(SCRIPT_EXEC, "COMMIT") }, AWAY, lost_message };
 static Row commit_no_memory    = { commit, { NOTHING(SCRIPT_EXEC, "COMMIT", SCRIPT_NO_MEMORY) }, OURS, "source database: out of memory" };
 static Row rolls_back          = { rollback, { OK(SCRIPT_EXEC, "ROLLBACK") }, FINE, NULL };
@@ -219,7 +257,7 @@ static const char *const no[] = { "f" };
 static Row has_schema          = { create_schema, { HAS_SCHEMA(yes) }, FINE, NULL };
 static Row makes_schema        = { create_schema, { HAS_SCHEMA(no), QUOTE, OK(SCRIPT_EXEC, "CREATE SCHEMA IF NOT EXISTS \"source\"") }, FINE, NULL };
 static Row may_make_no_schema  = { create_schema, { HAS_SCHEMA(no), QUOTE, ERROR(SCRIPT_EXEC, "CREATE SCHEMA IF NOT EXISTS \"source\"", "42501", "permission denied for database ward") }, THEIRS,
-    "source database: permission denied for database ward (SQLSTATE 42501)" };
+    "source database: permission denied for database ward (SQLSTATE 42501)" HINT_42501 };
 
 /* COPY: its start, each row, its end. */
 static Row copies              = { copy_in, { COPYING, PUT, PUT, PUT_END, DONE(SCRIPT_NEXT, NULL, "COPY 2"), NO_MORE }, FINE, NULL };
@@ -237,9 +275,9 @@ static Row copy_bad_value      = { copy_in, { COPYING, PUT, PUT, PUT_END, ERROR(
 static Row copy_duplicate      = { copy_in, { COPYING, PUT, PUT, PUT_END, ERROR(SCRIPT_NEXT, NULL, "23505", "duplicate key value violates unique constraint \"piece_pkey\""), NO_MORE }, OURS,
     "source database: duplicate key value violates unique constraint \"piece_pkey\" (SQLSTATE 23505)" };
 static Row copy_disk_full      = { copy_in, { COPYING, PUT, PUT, PUT_END, ERROR(SCRIPT_NEXT, NULL, "53100", "could not extend file: No space left on device"), NO_MORE }, OURS,
-    "source database: could not extend file: No space left on device (SQLSTATE 53100)" };
+    "source database: could not extend file: No space left on device (SQLSTATE 53100)" HINT_53100 };
 static Row copy_second_fails   = { copy_in, { COPYING, PUT, PUT, PUT_END, DONE(SCRIPT_NEXT, NULL, "COPY 2"), ERROR(SCRIPT_NEXT, NULL, "57P01", "terminating connection due to administrator command"), NO_MORE }, AWAY,
-    "source database: terminating connection due to administrator command (SQLSTATE 57P01)" };
+    "source database: terminating connection due to administrator command (SQLSTATE 57P01)" HINT_57P0 };
 /* clang-format on */
 
 static void
@@ -314,7 +352,9 @@ test_a_result_is_read_by_row_and_column(void **state)
 #define ROW(row) { "db/" #row, test_row, NULL, NULL, &(row) }
 
 static const struct CMUnitTest tests[] = {
-    ROW(opens), ROW(refused), ROW(starting), ROW(no_such_host), ROW(wrong_password), ROW(half_a_password), ROW(odd_option), ROW(parse_no_memory), ROW(misspelt_option), ROW(session_lost), ROW(session_refused),
+    ROW(opens), ROW(refused), ROW(starting), ROW(no_such_host), ROW(wrong_password), ROW(wrong_in_japanese), ROW(no_password), ROW(not_let_in),
+    ROW(no_such_database), ROW(may_not_connect), ROW(one_too_many), ROW(no_tls), ROW(an_impostor), ROW(no_such_mode), ROW(refused_otherwise), ROW(cut_once),
+    ROW(half_a_password), ROW(odd_option), ROW(parse_no_memory), ROW(misspelt_option), ROW(session_lost), ROW(session_refused),
     ROW(session_no_memory), ROW(schema_no_name), ROW(path_refused), ROW(path_lost),
     ROW(asks), ROW(connection_failure), ROW(serialization), ROW(deadlock), ROW(lock_timeout), ROW(statement_timeout),
     ROW(shutdown), ROW(disk_full), ROW(too_many_sessions), ROW(read_only), ROW(failed_transaction), ROW(unique),

@@ -676,7 +676,8 @@ static LackRow no_column  = { "ALTER VIEW resident RENAME COLUMN name_kana TO ka
     "source database: column resident.name_kana does not exist (SQLSTATE 42703)" };
 static LackRow no_right   = { "DROP ROLE IF EXISTS jpki_test_reader; CREATE ROLE jpki_test_reader; GRANT USAGE ON SCHEMA source TO jpki_test_reader;"
     "SET ROLE jpki_test_reader",
-    "source database: permission denied for view form_request (SQLSTATE 42501)" };
+    "source database: permission denied for view form_request (SQLSTATE 42501)"
+    "; hint: grant the right that is missing: to this user, or to a view's owner for the tables behind it; roles.sql, installed with the program, grants all that this user needs" };
 static LackRow no_schema  = { "DROP SCHEMA source CASCADE",
     "source database: relation \"certificate\" does not exist (SQLSTATE 42P01)" };
 /* clang-format on */
@@ -719,7 +720,7 @@ static CheckRow check_right       = { "DROP ROLE IF EXISTS jpki_test_reader; CRE
                                       "view card: column pin_free may not be read: grant SELECT on the view" };
 static CheckRow check_owner       = { "DROP ROLE IF EXISTS jpki_test_owner; CREATE ROLE jpki_test_owner; GRANT CREATE, USAGE ON SCHEMA source TO jpki_test_owner;"
                                       "ALTER VIEW card OWNER TO jpki_test_owner",
-                                      "source database: permission denied for table card (SQLSTATE 42501): correct the views or their owner's permissions" };
+                                      "source database: permission denied for table card (SQLSTATE 42501); hint: grant the right that is missing: to this user, or to a view's owner for the tables behind it; roles.sql, installed with the program, grants all that this user needs" };
 /* clang-format on */
 
 static void
