@@ -283,6 +283,12 @@ db_close(Db *db)
     g_free(db);
 }
 
+const char *
+db_encoding(const Db *db)
+{
+    return PQparameterStatus(db->connection, "server_encoding");
+}
+
 bool
 db_run(Db *db, const char *sql, GError **error)
 {

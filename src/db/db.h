@@ -31,6 +31,9 @@ bool db_open(const DbOptions *options, Db **out, GError **error);
 void db_close(Db *db); /* NULL is allowed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Db, db_close)
 
+/* The encoding in which the database keeps texts, "UTF8"; borrowed. NULL: the server did not say. */
+const char *db_encoding(const Db *db);
+
 /* Run one or more statements without parameters whose rows do not matter.
  * Fails with JPKI_ERROR_DATABASE, or with options->schema_code for a missing object, column or permission and for a row
  * that raises an error. No message repeats a value of the database. */

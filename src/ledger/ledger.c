@@ -16,6 +16,20 @@ static const char *const migrations[LEDGER_VERSION] = {
     statement_007_checked_by_statement,
 };
 
+/* Another encoding has no room for some of the register's characters, and the first of them would end a night. */
+static bool
+check_encoding(const Db *db, GError **error)
+{
+    const char *encoding = db_encoding(db);
+    return encoding == NULL || g_str_equal(encoding, "UTF8") ||
+           error_set(
+               error, JPKI_ERROR_DATABASE,
+               "ledger database: its encoding is %s and must be UTF8" ERROR_HINT
+               "make another database for the ledger with 'createdb -E UTF8 -T template0 NAME', name it in [ledger] "
+               "conninfo and run 'jpki-notice init'",
+               encoding);
+}
+
 static bool
 connect_ledger(const DatabaseSettings *settings, const char *purpose, Db **out, GError **error)
 {
@@ -26,7 +40,12 @@ connect_ledger(const DatabaseSettings *settings, const char *purpose, Db **out, 
         .purpose = purpose,
         .schema_code = JPKI_ERROR_DATABASE,
     };
-    return db_open(&options, out, error);
+    g_autoptr(Db) db = NULL;
+    if (!db_open(&options, &db, error) || !check_encoding(db, error)) {
+        return false;
+    }
+    *out = g_steal_pointer(&db);
+    return true;
 }
 
 /* The version that the database holds; 0 for none. */

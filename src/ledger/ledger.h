@@ -15,7 +15,8 @@
 enum { LEDGER_VERSION = 7 };
 
 /* Open the ledger and check its version. `purpose` is the session's application_name.
- * Fails with JPKI_ERROR_DATABASE; an absent, older or newer ledger says so and names the remedy. */
+ * Fails with JPKI_ERROR_DATABASE; an absent, older or newer ledger, or one that is not in UTF-8, says so and names the
+ * remedy. */
 bool ledger_open(const DatabaseSettings *settings, const char *purpose, Db **out, GError **error);
 
 /* See that a run can be written here: the server is no standby, transactions are not read only, the user has the right.
@@ -24,7 +25,8 @@ bool ledger_check_writable(Db *ledger, GError **error);
 
 /* Create or upgrade the ledger: each migration in a transaction of its own. The towns that the program is shipped with are
  * put into a table of towns that is empty. *out_from and *out_to are the versions before
- * and after. Fails with JPKI_ERROR_DATABASE, also for a ledger newer than this program. */
+ * and after. Fails with JPKI_ERROR_DATABASE, also for a ledger newer than this program, and for
+ * a database that is not in UTF-8, in which nothing is made. */
 bool ledger_migrate(const DatabaseSettings *settings, int *out_from, int *out_to, GError **error);
 
 /* Take the run lock until `ledger` is closed. Fails with JPKI_ERROR_LOCKED, saying who holds it. */

@@ -41,6 +41,12 @@ barred() {
     sql 'SELECT pg_reload_conf()' >/dev/null
     broken '$a [source]\nconninfo=user=guest password=guest'
 }
+# in_euc COMMAND: with a database for the ledger that has another encoding.
+in_euc() {
+    [ -e "$work/euc.conf" ] || sql "CREATE DATABASE euc ENCODING 'EUC_JP' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'"
+    sed '$a [ledger]\nconninfo=dbname=euc' "$sound" >"$work/euc.conf"
+    jpki-notice --config "$work/euc.conf" "$1"
+}
 # fallen_over: check after a night that was killed behind its freeze; the run is finished afterwards.
 fallen_over() {
     JPKI_NOTICE_DIE_AT=frozen job run --as-of 2026-12-01 --jobs 1 >/dev/null 2>&1
@@ -137,6 +143,8 @@ no right to connect       | 5  | failure | permission denied for database | gran
 barred by pg_hba.conf     | 5  | failure | pg_hba.conf rejects connection | have the server's pg_hba.conf let that user in | barred
 no TLS                    | 5  | failure | server does not support SSL | see sslmode and sslrootcert in conninfo | broken '$a [source]\nconninfo=host=127.0.0.1 sslmode=require'
 a view is missing         | 6  | failure | source: view card is missing from the source schema | /share/jpki-notice/sql/registry/registry.sql shows one) | changed 'ALTER VIEW source.card RENAME TO cards' 'ALTER VIEW source.cards RENAME TO card'
+a ledger in EUC-JP        | 5  | failure | ledger database: its encoding is EUC_JP and must be UTF8 | createdb -E UTF8 -T template0 | in_euc check
+init in EUC-JP            | 5  | error   | ledger database: its encoding is EUC_JP and must be UTF8 | createdb -E UTF8 -T template0 | in_euc init
 a ledger not made yet     | 5  | failure | schema 'other' holds no ledger | run 'jpki-notice init' | broken '$a [ledger]\nschema=other'
 an emptied ledger         | 5  | failure | schema 'jpki_notice' holds no ledger | run 'jpki-notice init' | changed 'ALTER SCHEMA jpki_notice RENAME TO x; CREATE SCHEMA jpki_notice' 'DROP SCHEMA jpki_notice; ALTER SCHEMA x RENAME TO jpki_notice'
 no holidays               | 3  | warning | no public holidays are imported | run 'jpki-notice import holidays FILE' | changed "CREATE TABLE kept AS TABLE jpki_notice.holiday; DELETE FROM jpki_notice.holiday" "INSERT INTO jpki_notice.holiday TABLE kept; DROP TABLE kept"
@@ -158,5 +166,6 @@ ok "requests are no longer read: said once forms were sent" said warning 'source
     "create the view again ("
 same "letters changed meanwhile: the night says the same" "$(sed -n 's/^.* error *failed *//p' "$work/refusal")" \
     "$(sed -n 's/^failure *//p' "$work/reworded.out")"
+same "init in EUC-JP: made nothing" 0 "$(PGDATABASE=euc sql "SELECT count(*) FROM pg_namespace WHERE nspname = 'jpki_notice'")"
 same "after the night all is well again" 0 "$(status_of job check)"
 finish

@@ -159,6 +159,14 @@ PQstatus(const PGconn *connection)
                                                                          : CONNECTION_BAD;
 }
 
+const char *
+PQparameterStatus(const PGconn *connection, const char *name)
+{
+    assert_int_equal(connection->finished, 0);
+    assert_string_equal(name, "server_encoding");
+    return "EUC_JP";
+}
+
 char *
 PQerrorMessage(const PGconn *connection)
 {

@@ -335,6 +335,7 @@ test_a_result_is_read_by_row_and_column(void **state)
     g_autoptr(GError) error = NULL;
     script_pq_play(calls);
     assert_true(db_open(&options, &db, &error));
+    assert_string_equal(db_encoding(db), "EUC_JP");
     assert_true(db_query(db, query, 0, NULL, &result, &error));
     assert_int_equal(db_result_rows(result), 2);
     assert_string_equal(db_result_text(result, 0, 0), "練馬");
