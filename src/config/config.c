@@ -542,6 +542,30 @@ tell_plan(Settings *settings)
     settings->plan.simplex = !settings->render.paper.sheet.duplex;
 }
 
+static bool
+is_default(const Settings *settings, const ConfigKey *key)
+{
+    return g_str_equal(g_hash_table_lookup(settings->letter, key->key), key->fallback);
+}
+
+GPtrArray *
+config_sample_texts(const Settings *settings)
+{
+    guint n;
+    const ConfigKey *table = config_key_table(&n);
+    const bool is_sample_ward = is_default(settings, config_key_find("letter", "ward"));
+    GPtrArray *names = g_ptr_array_new();
+    for (guint i = 0; i < n; i++) {
+        const ConfigKey *key = &table[i];
+        if ((key->whose == CONFIG_OF_NOBODY ||
+             (key->whose == CONFIG_OF_THE_SAMPLE && !is_sample_ward)) &&
+            is_default(settings, key)) {
+            g_ptr_array_add(names, (gpointer)(guintptr)key->key);
+        }
+    }
+    return names;
+}
+
 /* The letters ask it as a condition. */
 static void
 tell_letters(Settings *settings)

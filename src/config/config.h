@@ -20,6 +20,10 @@ bool config_load(const char *path, Settings **out, GError **error);
  * language; AUTO when the file does not say. */
 Language config_language(const char *path);
 
+/* The keys of [letter] (of char *, static) whose texts are the sample's still and would be printed: what no ward has, and of
+ * what the sample's ward has all when `ward` is another. The caller unrefs. */
+GPtrArray *config_sample_texts(const Settings *settings);
+
 /* Put the numbers, decimals and flags of `group` among `parameters`, each as "GROUP.KEY" with its text: so that a run can
  * be made again with the settings that it was frozen with. [letter] has a table of its own, Settings.letter. */
 void config_store(const Settings *settings, const char *group, GHashTable *parameters);

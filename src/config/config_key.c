@@ -13,9 +13,11 @@ enum { LETTER_CHARS = 200, CONNINFO_CHARS = 2000 };
 #define DECIMAL(low, high) .type = CONFIG_DECIMAL, .min = (low), .max = (high)
 #define FLAG           .type = CONFIG_CHOICE, .choices = { "false", "true" }
 #define PAPER(field)   FIELD(render.paper.field)
-#define LETTER(name, default_, meaning_) \
-    { .group = "letter", .key = (name), .type = CONFIG_TEXT, .max = LETTER_CHARS, \
+#define LETTER_OF(whose_, name, default_, meaning_) \
+    { .group = "letter", .key = (name), .type = CONFIG_TEXT, .max = LETTER_CHARS, .whose = (whose_), \
       .fallback = (default_), .offset = CONFIG_KEY_IN_LETTER, .meaning = (meaning_) }
+#define LETTER(name, default_, meaning_) LETTER_OF(CONFIG_OF_ANYBODY, name, default_, meaning_)
+#define WARDS(name, default_, meaning_)  LETTER_OF(CONFIG_OF_THE_SAMPLE, name, default_, meaning_)
 #define LETTER_FLAG(name, default_, meaning_) \
     { .group = "letter", .key = (name), .type = CONFIG_CHOICE, .choices = { "false", "true" }, \
       .fallback = (default_), .offset = CONFIG_KEY_IN_LETTER, .meaning = (meaning_) }
@@ -129,27 +131,27 @@ static const ConfigKey keys[] = {
       FIELD(render.font_directory), .meaning = "the folder of fonts.conf" },
 
     LETTER("ward", "練馬区", "the ward's name"),
-    LETTER("mayor", "練馬区長", "who signs: the mayor's title and name"),
+    WARDS("mayor", "練馬区長", "who signs: the mayor's title and name"),
     LETTER_FLAG("seal_omitted", "true", "whether the letters bear no seal, and seal_note in its place"),
     LETTER("seal_note", "公印省略", "what stands in the seal's place"),
-    LETTER("section", "区民部 戸籍住民課 マイナンバーカード担当", "the section that answers questions"),
+    WARDS("section", "区民部 戸籍住民課 マイナンバーカード担当", "the section that answers questions"),
     { .group = "letter", .key = "sender_postal_code", .type = CONFIG_POSTAL_CODE, .fallback = "1768501",
-      .offset = CONFIG_KEY_IN_LETTER, .meaning = "the sender's postal code" },
-    LETTER("sender_address", "東京都練馬区豊玉北六丁目12番1号", "the sender's address"),
-    LETTER("telephone", "03-0000-0000", "the section's telephone number"),
+      .whose = CONFIG_OF_THE_SAMPLE, .offset = CONFIG_KEY_IN_LETTER, .meaning = "the sender's postal code" },
+    WARDS("sender_address", "東京都練馬区豊玉北六丁目12番1号", "the sender's address"),
+    LETTER_OF(CONFIG_OF_NOBODY, "telephone", "03-0000-0000", "the section's telephone number"),
     LETTER("telephone_hours", "平日 午前8時30分から午後5時15分まで", "when the telephone is answered"),
-    LETTER("url", "https://www.city.example.lg.jp/mynumber/", "the ward's page, also as a QR code"),
-    LETTER("url_text", "「練馬区 電子証明書 更新」で検索", "the words to search for"),
+    LETTER_OF(CONFIG_OF_NOBODY, "url", "https://www.city.example.lg.jp/mynumber/", "the ward's page, also as a QR code"),
+    WARDS("url_text", "「練馬区 電子証明書 更新」で検索", "the words to search for"),
     LETTER("document_number_prefix", "", "what stands before the document number"),
     LETTER("fee_reissue", "800円", "the fee for a lost card"),
     LETTER("fee_certificate", "200円", "the fee for the certificates on a new card"),
     LETTER("fee_total", "1,000円", "both together"),
     LETTER("fee_express", "1,800円", "the fee for a lost card, express"),
     LETTER("fee_express_total", "2,000円", "express, with the certificates"),
-    LETTER("offices", "練馬・早宮・光が丘・石神井・大泉・関", "the offices with a counter"),
+    WARDS("offices", "練馬・早宮・光が丘・石神井・大泉・関", "the offices with a counter"),
     LETTER("weekday_hours", "午前8時30分から午後6時30分まで", "the counters' hours on weekdays"),
-    LETTER("saturday_office", "練馬区民事務所", "the one office that is open on Saturdays"),
-    LETTER("saturday_place", "練馬区役所本庁舎1階 マイナンバーカード交付コーナー", "where in it"),
+    WARDS("saturday_office", "練馬区民事務所", "the one office that is open on Saturdays"),
+    WARDS("saturday_place", "練馬区役所本庁舎1階 マイナンバーカード交付コーナー", "where in it"),
     LETTER("saturday_hours", "午前9時から午後4時まで", "its hours"),
     LETTER("closed_days", "日曜日、祝日、12月29日から1月3日まで", "when every counter is closed"),
     LETTER("busy_hours", "平日の午前10時から午後1時ごろ", "when the counters are crowded"),

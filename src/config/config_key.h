@@ -20,6 +20,13 @@ typedef enum {
     CONFIG_POSTAL_CODE, /* 7 digits */
 } ConfigType;
 
+/* Whose the default is: a text that would be printed for another ward's, or for nobody's. */
+typedef enum {
+    CONFIG_OF_ANYBODY,    /* it may be right for whoever leaves the key out */
+    CONFIG_OF_THE_SAMPLE, /* right for the ward of the sample */
+    CONFIG_OF_NOBODY,     /* right for no ward */
+} ConfigWhose;
+
 typedef struct {
     const char *group;
     const char *key;
@@ -34,6 +41,7 @@ typedef struct {
                    * for days, YearEnd for the year's end, char * for the rest; CONFIG_KEY_IN_LETTER:
                    * Settings' letter */
     const char *meaning; /* a sentence for the manual */
+    ConfigWhose whose;   /* the default */
 } ConfigKey;
 
 /* The value goes, as text, into the table of the letters' own texts. */

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/language.h"
+#include "config/config.h"
 #include "job/counters.h"
 #include "job/guarding.h"
 #include "job/metrics.h"
@@ -101,6 +102,22 @@ check_metrics(GPtrArray *lines, const char *path)
         return;
     }
     add(lines, PREFLIGHT_OK, 0, "metrics: %s can be written", path);
+}
+
+/* A telephone number that nobody has, in a letter to somebody who has questions. */
+static void
+check_letter(GPtrArray *lines, const Settings *settings)
+{
+    g_autoptr(GPtrArray) keys = config_sample_texts(settings);
+    if (keys->len == 0) {
+        add(lines, PREFLIGHT_OK, 0, "letter: no text of the sample is left in [letter]");
+        return;
+    }
+    g_ptr_array_add(keys, NULL);
+    g_autofree char *names = g_strjoinv(", ", (char **)keys->pdata);
+    add(lines, PREFLIGHT_WARNING, 0,
+        "letter: the sample's texts are left in [letter], and would be printed: %s; write the ward's own there",
+        names);
 }
 
 static void
@@ -318,6 +335,7 @@ preflight_check(const Settings *settings, Day as_of)
 {
     GPtrArray *lines = g_ptr_array_new_with_free_func(free_line);
     add(lines, PREFLIGHT_OK, 0, "configuration: read without a fault");
+    check_letter(lines, settings);
     check_source(lines, settings, as_of);
     check_ledger(lines, settings, as_of);
     check_paper(lines, settings);

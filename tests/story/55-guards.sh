@@ -4,6 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 
 write_config "$work"
+own_words
 cp "$conf" "$work/plain.conf"
 
 # configure LINES…: the story's configuration with these lines.

@@ -4,6 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 
 write_config "$work"
+own_words
 sound=$conf
 SOURCE_DATE_EPOCH=1796050800 # 2026-12-01T00:00:00+09:00
 export SOURCE_DATE_EPOCH
@@ -105,7 +106,7 @@ topics() {
     sed -n -E 's/^(ok|warning) +([a-z]+):.*/\2/p' "$work/out" | tr '\n' ' ' | sed 's/ $//'
 }
 same "a sound set-up: in the order in which one would look" \
-    "configuration source ledger holidays fonts templates output rehearsal output" "$(topics)"
+    "configuration letter source ledger holidays fonts templates output rehearsal output" "$(topics)"
 
 # Nothing is left out in silence: what a failure keeps from being looked at is told so, and is no failure of its own.
 while IFS='|' read -r what status unlooked told how; do
@@ -115,10 +116,10 @@ while IFS='|' read -r what status unlooked told how; do
     same "$(trim "$what"): the rest is" "$(trim "$told")" "$(topics)"
     same "$(trim "$what"): one failure" 1 "$(grep -c '^failure' "$work/out")"
 done <<'ROWS'
-the source is away | 5 | source rehearsal    | configuration source ledger holidays fonts templates output rehearsal | broken '$a [source]\nconninfo=host=127.0.0.1 port=1\n[guard]\nsource_max_age_hours=30'
-the ledger is away | 5 | holidays rehearsal  | configuration source holidays fonts templates output rehearsal        | broken '$a [ledger]\nconninfo=host=127.0.0.1 port=1'
-no fonts           | 4 | templates rehearsal | configuration source ledger holidays templates output rehearsal       | broken "s,^directory=.*/fonts\$,directory=$work/none,"
-no letters         | 4 | rehearsal           | configuration source ledger holidays fonts output rehearsal           | broken "s,^directory=.*/templates\$,directory=$work/none,"
+the source is away | 5 | source rehearsal    | configuration letter source ledger holidays fonts templates output rehearsal | broken '$a [source]\nconninfo=host=127.0.0.1 port=1\n[guard]\nsource_max_age_hours=30'
+the ledger is away | 5 | holidays rehearsal  | configuration letter source holidays fonts templates output rehearsal        | broken '$a [ledger]\nconninfo=host=127.0.0.1 port=1'
+no fonts           | 4 | templates rehearsal | configuration letter source ledger holidays templates output rehearsal       | broken "s,^directory=.*/fonts\$,directory=$work/none,"
+no letters         | 4 | rehearsal           | configuration letter source ledger holidays fonts output rehearsal           | broken "s,^directory=.*/templates\$,directory=$work/none,"
 ROWS
 
 # said VERDICT FAULT REMEDY: one and the same line says all three.
@@ -136,6 +137,8 @@ while IFS='|' read -r what status verdict fault remedy how; do
 done <<'ROWS'
 a misspelt key            | 4  | error   | unknown key 'days_ahaed' in [select] | did you mean 'days_ahead'? | broken '$a [select]\ndays_ahaed=3'
 no source server          | 5  | failure | source database: connection to server at "127.0.0.1", port 1 failed | ; hint: start the server, or correct host and port | broken '$a [source]\nconninfo=host=127.0.0.1 port=1 connect_timeout=2'
+the sample's telephone    | 3  | warning | letter: the sample's texts are left in [letter], and would be printed: telephone; | write the ward's own there | broken /^telephone=/d
+another ward's offices    | 3  | warning | printed: mayor, section, sender_postal_code, sender_address, url_text, offices, saturday_office, saturday_place; | write the ward's own there | broken '$award=見本区'
 a wrong password          | 5  | failure | password authentication failed | correct the password, in ~/.pgpass | broken '$a [source]\nconninfo=password=wrong'
 no password               | 5  | failure | no password supplied | put the password into ~/.pgpass | without_password
 no such database          | 5  | failure | database "nowhere" does not exist | correct dbname in conninfo | broken '$a [ledger]\nconninfo=dbname=nowhere'
