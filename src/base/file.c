@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -554,6 +555,21 @@ file_is_private(const char *path, char **out_culprit)
         g_free(above);
         above = g_steal_pointer(&next);
     }
+}
+
+char *
+file_other_owner(const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0 || status.st_uid == geteuid()) {
+        return NULL;
+    }
+    g_autoptr(GFile) file = g_file_new_for_path(path);
+    g_autoptr(GFileInfo) info =
+        g_file_query_info(file, G_FILE_ATTRIBUTE_OWNER_USER, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+    const char *name =
+        info == NULL ? NULL : g_file_info_get_attribute_string(info, G_FILE_ATTRIBUTE_OWNER_USER);
+    return name == NULL ? g_strdup_printf("%u", status.st_uid) : g_strdup(name);
 }
 
 bool

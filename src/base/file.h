@@ -74,6 +74,10 @@ char *file_directory_of(const char *path);
  * what is open to them; the caller frees. What does not exist is private. */
 bool file_is_private(const char *path, char **out_culprit);
 
+/* Whose the file or directory is when it is another's than the user's who runs this: the name, or the number of who has none;
+ * the caller frees. NULL: it is the user's own, or does not exist. */
+char *file_other_owner(const char *path);
+
 /* How many bytes the job's user can still write on the file system of `directory`. Fails with JPKI_ERROR_FILE. */
 bool file_free_bytes(const char *directory, guint64 *out, GError **error);
 

@@ -1,9 +1,11 @@
 #include "job/night.h"
 
 #include "base/error.h"
+#include "base/log.h"
 #include "job/accounting.h"
 #include "job/finishing.h"
 #include "job/freezing.h"
+#include "job/output.h"
 #include "job/patience.h"
 #include "ledger/ledger.h"
 
@@ -84,6 +86,16 @@ typedef struct {
     NightResult *result;
 } Night;
 
+/* Under cron nobody can be asked: the night goes on, and says so. */
+static void
+warn_of_owner(const char *output_directory)
+{
+    g_autofree char *text = output_describe_owner(output_directory);
+    if (text != NULL) {
+        log_line(LOG_LEVEL_WARNING, "output", "%s", text);
+    }
+}
+
 /* The night once; it goes on from the ledger, as every night does. */
 static bool
 attempt(gpointer data, GError **error)
@@ -115,5 +127,8 @@ night_run(const Settings *settings, const NightOptions *options, NightResult *re
 {
     Night night = { settings, options, result };
     result->finished = run_array_new();
+    if (!options->dry_run) {
+        warn_of_owner(settings->output_directory);
+    }
     return patience_try(options->dry_run ? 0 : settings->patience_seconds, attempt, &night, error);
 }

@@ -16,6 +16,19 @@ enum {
     BYTES_A_RUN = 4 << 20,
 };
 
+/* Root can write there; but the night's own user can then neither finish nor purge what root has made. */
+char *
+output_describe_owner(const char *directory)
+{
+    g_autofree char *owner = file_other_owner(directory);
+    return owner == NULL
+               ? NULL
+               : g_strdup_printf(
+                     _("output: %s is %s's, who could not go on with what another user makes there; run as %s: 'sudo -u "
+                       "%s jpki-notice …', and see with 'ls -lR' whether something there is another's already"),
+                     directory, owner, owner, owner);
+}
+
 char *
 output_nearest(const char *directory)
 {

@@ -14,6 +14,10 @@ bool output_prepare(const char *directory, GError **error);
 /* The same of one that may be missing still, without making it. */
 bool output_check(const char *directory, GError **error);
 
+/* What there is to say of who owns the output directory; the caller frees. NULL: nothing, it is the user's who runs this, or is not
+ * there. */
+char *output_describe_owner(const char *directory);
+
 /* The output directory, or what is there of its path: the first night makes the rest. The caller frees. */
 char *output_nearest(const char *directory);
 

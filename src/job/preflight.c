@@ -74,7 +74,11 @@ check_output(GPtrArray *lines, const char *output_directory)
         return;
     }
     g_autofree char *size = g_format_size(free_bytes);
+    g_autofree char *owner = output_describe_owner(output_directory);
     add(lines, PREFLIGHT_OK, 0, "output: %s free in %s", size, directory);
+    if (owner != NULL) {
+        add(lines, PREFLIGHT_WARNING, 0, "%s", owner);
+    }
 }
 
 /* The night's own estimate. */

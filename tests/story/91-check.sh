@@ -170,5 +170,15 @@ ok "requests are no longer read: said once forms were sent" said warning 'source
 same "letters changed meanwhile: the night says the same" "$(sed -n 's/^.* error *failed *//p' "$work/refusal")" \
     "$(sed -n 's/^failure *//p' "$work/reworded.out")"
 same "init in EUC-JP: made nothing" 0 "$(PGDATABASE=euc sql "SELECT count(*) FROM pg_namespace WHERE nspname = 'jpki_notice'")"
+
+# Only root can write into another's folder, and what root makes there the other cannot touch.
+if [ "$(id -u)" -eq 0 ]; then
+    chown nobody "$work/output"
+    same "an output of another user: check" 3 "$(status_of job check)"
+    ok "an output of another user: fault and remedy" said warning "output: $work/output is nobody's" "'sudo -u nobody jpki-notice"
+    same "an output of another user: the night" 0 "$(status_of job run --as-of 2026-12-01)"
+    same "an output of another user: it says so, once" 1 "$(grep -c "warning output .*output is nobody's" "$work/err")"
+    chown root "$work/output"
+fi
 same "after the night all is well again" 0 "$(status_of job check)"
 finish
