@@ -64,6 +64,7 @@ template_sources = \
   src/template/condition.c src/template/condition.h \
   src/template/content.c src/template/content.h \
   src/template/element.c src/template/element.h \
+  src/template/font_package.c src/template/font_package.h \
   src/template/node.c src/template/node.h \
   src/template/number.c src/template/number.h \
   src/template/style.c src/template/style.h \

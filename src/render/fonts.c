@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "template/font_package.h"
 
 #include <fontconfig/fontconfig.h>
 #include <hb.h>
@@ -166,8 +167,8 @@ fonts_open(const char *directory, Fonts **out, GError **error)
     if (fonts->families->len <= 1) {
         return error_set(error, JPKI_ERROR_CONFIG,
                          "%s/fonts.conf names no font that is installed" ERROR_HINT
-                         "correct its <dir> or install the packages it names",
-                         directory);
+                         "'apt-get install %s'; or correct its <dir>",
+                         directory, FONT_PACKAGES);
     }
     *out = g_steal_pointer(&fonts);
     return true;

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "render/page.h"
+#include "template/font_package.h"
 
 #include <math.h>
 #include <string.h>
@@ -38,8 +39,9 @@ mark_draw(Fonts *fonts, cairo_t *cr, GError **error)
     if (face == NULL) {
         return error_set(
             error, JPKI_ERROR_CONFIG,
-            "the font '%s', in which samples are marked %s, is not declared in fonts.conf", family,
-            word);
+            "the font '%s', in which samples are marked %s, is not installed" ERROR_HINT
+            "'apt-get install %s'; or is its directory missing in fonts.conf?",
+            family, word, font_package_of(family));
     }
     cairo_save(cr);
     cairo_translate(cr, PAGE_WIDTH / 2, PAGE_HEIGHT / 2);

@@ -4,6 +4,7 @@
 #include "model/spoken.h"
 #include "render/ink.h"
 #include "render/shape.h"
+#include "template/font_package.h"
 
 #include <math.h>
 
@@ -71,9 +72,9 @@ sheet_set(Sheet *sheet, const char *text, const Lettering *lettering, double wid
         g_autofree char *detail = NULL;
         if (face == NULL) {
             return error_set(error, JPKI_ERROR_CONFIG,
-                             "the font '%s', in which listings are set, is not declared in "
-                             "fonts.conf",
-                             families[i].family);
+                             "the font '%s', in which listings are set, is not installed" ERROR_HINT
+                             "'apt-get install %s'; or is its directory missing in fonts.conf?",
+                             families[i].family, font_package_of(families[i].family));
         }
         if (set_in_face(sheet, text, face, lettering, width, out, &detail) == REASON_NONE) {
             return true;

@@ -1,5 +1,6 @@
 #include "template/style.h"
 
+#include "template/font_package.h"
 #include "template/number.h"
 
 #include <string.h>
@@ -45,6 +46,26 @@ style_find(const Element *element, const char *name, GHashTable *styles, const S
     return true;
 }
 
+/* Not the letter has to be mended when a font of the shipped chain is missing. */
+static bool
+fail_on_family(const Element *element, const char *family, const char *const *families,
+               GError **error)
+{
+    const char *package = font_package_of(family);
+    if (package != NULL) {
+        return element_fail(element, error,
+                            "the font '%s' is not installed" ERROR_HINT
+                            "'apt-get install %s'; or is its directory missing in fonts.conf?",
+                            family, package);
+    }
+    g_autoptr(GString) allowed = g_string_new(families[0]);
+    for (guint i = 1; families[0] != NULL && families[i] != NULL; i++) {
+        g_string_append_printf(allowed, ", %s", families[i]);
+    }
+    return element_fail(element, error, "unknown font '%s'; allowed here: %s", family,
+                        allowed->str);
+}
+
 static bool
 read_family(const Element *element, const char *const *families, Style *style, GError **error)
 {
@@ -53,12 +74,7 @@ read_family(const Element *element, const char *const *families, Style *style, G
         return true;
     }
     if (!g_strv_contains(families, family)) {
-        g_autoptr(GString) allowed = g_string_new(families[0]);
-        for (guint i = 1; families[0] != NULL && families[i] != NULL; i++) {
-            g_string_append_printf(allowed, ", %s", families[i]);
-        }
-        return element_fail(element, error, "unknown font '%s'; allowed here: %s", family,
-                            allowed->str);
+        return fail_on_family(element, family, families, error);
     }
     g_free(style->family);
     style->family = g_strdup(family);

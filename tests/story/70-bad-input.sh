@@ -320,11 +320,14 @@ with_fonts() {
 }
 refused "fonts: no fonts.conf" 4 "the fonts' declaration $work/none/fonts.conf is not there" \
     with_directories "$top/templates" "$work/none"
-refused "fonts: directories without fonts" 4 "$work/fonts/fonts.conf names no font that is installed" \
+refused "fonts: directories without fonts" 4 "$work/fonts/fonts.conf names no font that is installed; hint: 'apt-get install fonts-morisawa-bizud-gothic " \
     with_fonts 's,/usr/share/fonts,/nonexistent,'
 refused "fonts: without the one for names" 4 \
-    "templates/renewal/styles.xml:$(line_of styles.xml IPAmjMincho): unknown font 'IPAmjMincho'; allowed here: BIZ UDGothic," \
+    "templates/renewal/styles.xml:$(line_of styles.xml IPAmjMincho): the font 'IPAmjMincho' is not installed; hint: 'apt-get install fonts-ipamj-mincho'" \
     with_fonts s,truetype/ipamj,truetype/none,
+same "fonts: the packages that messages name are those of fonts.conf and of docs/fonts.md" \
+    "$(grep -oE 'fonts-[a-z-]+' "$top/src/template/font_package.c" | sort -u)" \
+    "$(grep -ohE 'fonts-(mor|ipa|noto)[a-z-]+' "$top/fonts/fonts.conf" "$top/docs/fonts.md" | sort | uniq -c | awk '$1 >= 2 { print $2 }')"
 nothing_is_left "templates and fonts"
 
 # ---------------------------------------------------------------- the source

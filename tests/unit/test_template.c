@@ -76,6 +76,7 @@ static BadRow climbing_href    = { .letter = "<letter kind='renewal' title='t'><
 static BadRow unknown_variant  = { .letter = "<letter kind='renewal' title='t' variants='minors'/>", .message = "./letter.xml:1: unknown variant 'minors'; allowed here: standard, user_only, minor, ward_of_court, pin_free, card_renewal, fixed_stay, lapsed, form_only" };
 static BadRow no_variant       = { .letter = "<letter kind='renewal' title='t'\nvariants=''/>", .message = "./letter.xml:2: variants=\"\" is a letter to nobody; without it the letter is to all" };
 static BadRow unknown_font     = { .styles = "<styles>\n<style name='a' font='Arial' size='9' leading='1'/></styles>", .message = "./styles.xml:2: unknown font 'Arial'; allowed here: A Gothic, A Mincho" };
+static BadRow missing_font     = { .styles = "<styles>\n<style name='a' font='IPAmjMincho' size='9' leading='1'/></styles>", .message = "./styles.xml:2: the font 'IPAmjMincho' is not installed; hint: 'apt-get install fonts-ipamj-mincho'; or is its directory missing in fonts.conf?" };
 static BadRow size_of_nothing  = { .styles = "<styles><style name='a' font='A Gothic' size='1e3' leading='1'/></styles>", .message = "./styles.xml:1: size=\"1e3\": allowed is a number from 4 to 72" };
 static BadRow unknown_base     = { .styles = "<styles><style name='a' based-on='b'/></styles>", .message = "./styles.xml:1: unknown style 'b'; allowed here: " };
 static BadRow twice            = { .styles = "<styles><style name='a' font='A Gothic' size='9' leading='1'/>\n<style name='a' based-on='a'/></styles>", .message = "./styles.xml:2: the style 'a' stands here a second time" };
@@ -401,7 +402,7 @@ test_what_an_element_says_arrives(void **state)
 /* clang-format off */
 static const struct CMUnitTest tests[] = {
     ROW(test_bad, bad_xml), ROW(test_bad, not_utf_8), ROW(test_bad, two_roots), ROW(test_bad, entities), ROW(test_bad, outside_entity), ROW(test_bad, no_root), ROW(test_bad, other_kind), ROW(test_bad, no_styles),
-    ROW(test_bad, climbing_href), ROW(test_bad, unknown_variant), ROW(test_bad, no_variant), ROW(test_bad, unknown_font),
+    ROW(test_bad, climbing_href), ROW(test_bad, unknown_variant), ROW(test_bad, no_variant), ROW(test_bad, unknown_font), ROW(test_bad, missing_font),
     ROW(test_bad, size_of_nothing), ROW(test_bad, unknown_base), ROW(test_bad, twice),
     ROW(test_bad, unknown_element), ROW(test_bad, unknown_attribute), ROW(test_bad, missing_attribute),
     ROW(test_bad, small_barcode), ROW(test_bad, large_barcode),
