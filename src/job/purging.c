@@ -8,7 +8,24 @@
 #include "export/kept.h"
 #include "job/folder.h"
 #include "ledger/ledger.h"
+#include "ledger/mark.h"
 #include "ledger/purge.h"
+
+/* Letters that nobody has confirmed: still in the mail room, or posted and not said so. Either way their reprint, and the check
+ * before posting, end here. */
+static void
+warn_of_unposted(gint64 run_id, guint64 unposted, GPtrArray *lines)
+{
+    if (unposted > 0) {
+        g_ptr_array_add(
+            lines,
+            g_strdup_printf(
+                _("warning: run %" G_GINT64_FORMAT ": %" G_GUINT64_FORMAT
+                  " letters were never confirmed as posted; what was posted is to be confirmed: "
+                  "'jpki-notice confirm %" G_GINT64_FORMAT " --posted N'"),
+                run_id, unposted, run_id));
+    }
+}
 
 /* The files first: a run that is marked has none, whenever the purge was interrupted. */
 static bool
@@ -17,10 +34,12 @@ purge_one(const Settings *settings, Db *ledger, const PurgeOptions *options, gin
 {
     const gint64 started = clock_ms();
     g_autoptr(Run) run = NULL;
+    MarkCounts marks;
     guint files;
     guint64 addressees = 0;
     char day[DAY_TEXT_SIZE];
-    if (!ledger_load_run(ledger, run_id, &run, error)) {
+    if (!ledger_load_run(ledger, run_id, &run, error) ||
+        !mark_counts(ledger, run_id, &marks, error)) {
         return false;
     }
     g_autofree char *folder = folder_of_run(settings->output_directory, run);
@@ -38,6 +57,7 @@ purge_one(const Settings *settings, Db *ledger, const PurgeOptions *options, gin
             : g_strdup_printf(_("run %" G_GINT64_FORMAT " of %s: %u files and %" G_GUINT64_FORMAT
                                 " addressees were deleted"),
                               run_id, day, files, addressees));
+    warn_of_unposted(run_id, marks.by_mark[MARK_NONE], lines);
     log_step("purge", started, "run %" G_GINT64_FORMAT ": %u files", run_id, files);
     return true;
 }

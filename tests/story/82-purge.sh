@@ -88,6 +88,9 @@ same "before the first night: nothing" "nothing to delete" "$(job purge --before
 letters=$(find "$work/output" -name '*.pdf' | wc -l)
 addressees=$(sql 'SELECT count(*) FROM jpki_notice.addressee')
 same "a dry run says what would go" "$letters" "$(job purge --before 2026-12-12 --dry-run | awk '{ n += $5 } END { print n }')"
+same "it warns of each run with letters that were never confirmed as posted" \
+    "$(sql "SELECT run_id, count(*) FROM jpki_notice.piece WHERE mark IS NULL GROUP BY run_id ORDER BY run_id" | tr '|' ' ')" \
+    "$(job purge --before 2026-12-12 --dry-run | sed -n 's/^warning: run \([0-9]*\): \([0-9]*\) letters were never confirmed as posted; .*/\1 \2/p')"
 same "and takes nothing" "$letters $addressees" "$(find "$work/output" -name '*.pdf' | wc -l) $(sql 'SELECT count(*) FROM jpki_notice.addressee')"
 
 ok "a check writes its list" job recheck 1 --as-of 2026-12-01
