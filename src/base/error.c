@@ -87,7 +87,8 @@ error_with_hint(const char *message, const char *hint)
 char *
 error_without_hint(const char *message)
 {
-    const char *end = strstr(message, _(ERROR_HINT));
+    const char *translated = strstr(message, _(ERROR_HINT));
+    const char *end = translated == NULL ? strstr(message, ERROR_HINT) : translated;
     return end == NULL ? g_strdup(message) : g_strndup(message, (gsize)(end - message));
 }
 

@@ -44,6 +44,12 @@ log_is_watched(void)
     return watched;
 }
 
+bool
+log_is_for_machines(void)
+{
+    return line_format == LOG_AS_JSON;
+}
+
 void
 log_meter(const char *line)
 {

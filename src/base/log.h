@@ -18,6 +18,9 @@ void log_set_up(LogLevel level, LogFormat format);
 void log_set_watched(bool is_watched);
 bool log_is_watched(void);
 
+/* Whether lines are for machines, LOG_AS_JSON: then what standard output tells people is worth a line too. */
+bool log_is_for_machines(void);
+
 /* Draw `line`, which the next one replaces; NULL: wipe it away. Nothing when nobody is watching. */
 void log_meter(const char *line);
 

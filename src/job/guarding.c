@@ -41,12 +41,14 @@ ask_ledger(Db *ledger, const GuardSettings *settings, Day as_of, GuardFacts *fac
     return true;
 }
 
+/* People read them in the command's result, and would read them twice in cron's mail. */
 static void
 say_all(const GArray *warnings)
 {
+    const LogLevel level = log_is_for_machines() ? LOG_LEVEL_WARNING : LOG_LEVEL_DEBUG;
     for (guint i = 0; i < warnings->len; i++) {
         g_autofree char *text = warnings_describe(&g_array_index(warnings, Warning, i));
-        log_line(LOG_LEVEL_WARNING, "guard", "%s", text);
+        log_line(level, "guard", "%s", text);
     }
 }
 

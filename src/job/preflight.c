@@ -273,11 +273,14 @@ static void
 check_unfinished(GPtrArray *lines, const Settings *settings, Db *ledger, const Run *run)
 {
     g_autoptr(GError) error = NULL;
+    const bool fine = press_check(settings, ledger, run, &error);
+    const bool is_told =
+        run->failure == NULL || (!fine && g_str_equal(run->failure, error->message));
+    g_autofree char *reason = is_told ? g_strdup("") : error_without_hint(run->failure);
     add(lines, PREFLIGHT_WARNING, 0,
         "ledger: run %" G_GINT64_FORMAT " is %s, not done%s%s; the next run finishes it first",
-        run->run_id, spoken_run_state(run->state), run->failure == NULL ? "" : ": ",
-        run->failure == NULL ? "" : run->failure);
-    if (!press_check(settings, ledger, run, &error)) {
+        run->run_id, spoken_run_state(run->state), is_told ? "" : ": ", reason);
+    if (!fine) {
         add_error(lines, error);
     }
 }

@@ -191,6 +191,9 @@ configure
 same "holidays: otherwise a warning" 3 "$(SOURCE_DATE_EPOCH=1827586800 status_of job check)"
 same "holidays: and the night goes on" 0 "$(status_of job run --as-of 2027-12-01)"
 ok "holidays: it warns" grep -q 'warning: \[guard\] holidays: they end in 2027' "$work/out"
+same "holidays: once" 1 "$(cat "$work/out" "$work/err" | grep -c 'they end in 2027')"
+same "holidays: a log for machines has it too" "warning guard" \
+    "$(job --log-format=json run --as-of 2027-12-02 --dry-run 2>&1 >/dev/null | jq -r 'select(.message | test("they end in 2027")) | .level + " " + .step')"
 same "holidays: the run remembers, and how many letters say less" \
     '[{"code":"holidays_end","last_year":2027,"needed_year":2028},{"code":"last_open_unknown","count":3}]' \
     "$(jq -c .warnings "$work/output/2027-12-01/run-1/run.json")"

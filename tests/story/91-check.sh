@@ -28,7 +28,7 @@ changed() {
     return $was
 }
 without_password() {
-    (unset PGPASSWORD; PGPASSFILE=/dev/null job check)
+    (unset PGPASSWORD; PGPASSFILE=$work/none job check)
 }
 # uninvited: check as somebody who may connect to no database.
 uninvited() {
@@ -64,10 +64,10 @@ reworded() {
     sql 'TRUNCATE jpki_notice.run CASCADE' 2>/dev/null
     JPKI_NOTICE_DIE_AT=frozen job run --as-of 2026-12-01 --jobs 1 >/dev/null 2>&1
     echo '<!-- new -->' >>"$work/reworded/renewal/letter.xml"
-    broken "s,^directory=.*/templates\$,directory=$work/reworded,"
-    was=$?
-    cp "$work/out" "$work/reworded.out"
+    broken "s,^directory=.*/templates\$,directory=$work/reworded," >"$work/reworded.out"
     jpki-notice --config "$work/broken.conf" run --as-of 2026-12-01 >/dev/null 2>"$work/refusal"
+    jpki-notice --config "$work/broken.conf" check
+    was=$?
     job run --as-of 2026-12-01 >/dev/null 2>&1
     return $was
 }
@@ -132,6 +132,8 @@ while IFS='|' read -r what status verdict fault remedy how; do
     got=$(eval "status_of $(trim "$how")")
     same "$what -> $(trim "$status")" "$(trim "$status")" "$got"
     ok "$what: fault and remedy in one line" said "$(trim "$verdict")" "$(trim "$fault")" "$(trim "$remedy")"
+    same "$what: nothing is told twice" "" "$(cat "$work/out" "$work/err" |
+        sed -E 's/^(ok|warning|failure) +//; s/^[0-9]+-[^ ]+ [a-z]+ +[a-z]+ +//; s/.*is frozen, not done: ([^;]*);.*/\1/' | sort | uniq -d)"
     [ -z "${JPKI_SHOW:-}" ] || sed 's/^/# /' "$work/out" "$work/err"
     set_ups=$((set_ups + 1))
 done <<'ROWS'
