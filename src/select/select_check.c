@@ -7,48 +7,50 @@ typedef struct {
     const char *view;
     const char *column;
     const char *type;
+    bool
+        may_be_null; /* for what a register may not have at all; a NULL elsewhere holds the person */
 } Column;
 
 /* The source's contract (design: "The source"); form_request and extract_state are each optional as a whole. */
 static const Column columns[] = {
-    { "resident", "resident_id", "text" },
-    { "resident", "name", "text" },
-    { "resident", "name_kana", "text" },
-    { "resident", "birth_date", "date" },
-    { "resident", "postal_code", "text" },
-    { "resident", "address", "text" },
-    { "resident", "building", "text" },
-    { "resident", "mail_name", "text" },
-    { "resident", "mail_postal_code", "text" },
-    { "resident", "mail_address", "text" },
-    { "resident", "mail_building", "text" },
-    { "resident", "status", "text" },
-    { "resident", "japanese", "boolean" },
-    { "resident", "stay_ends_on", "date" },
-    { "resident", "guardian_kind", "text" },
-    { "resident", "guardian_name", "text" },
-    { "resident", "adult_ward", "boolean" },
-    { "resident", "protected", "boolean" },
-    { "resident", "residence_elsewhere", "boolean" },
-    { "resident", "opted_out", "boolean" },
-    { "resident", "language", "text" },
-    { "card", "card_id", "text" },
-    { "card", "resident_id", "text" },
-    { "card", "issued_on", "date" },
-    { "card", "expires_on", "date" },
-    { "card", "status", "text" },
-    { "card", "pin_free", "boolean" },
-    { "certificate", "serial", "text" },
-    { "certificate", "card_id", "text" },
-    { "certificate", "kind", "text" },
-    { "certificate", "issued_on", "date" },
-    { "certificate", "expires_on", "date" },
-    { "certificate", "status", "text" },
-    { "form_request", "request_id", "text" },
-    { "form_request", "resident_id", "text" },
-    { "form_request", "requested_on", "date" },
-    { "form_request", "status", "text" },
-    { "extract_state", "refreshed_at", "timestamp with time zone" },
+    { "resident", "resident_id", "text", false },
+    { "resident", "name", "text", false },
+    { "resident", "name_kana", "text", true },
+    { "resident", "birth_date", "date", false },
+    { "resident", "postal_code", "text", false },
+    { "resident", "address", "text", false },
+    { "resident", "building", "text", true },
+    { "resident", "mail_name", "text", true },
+    { "resident", "mail_postal_code", "text", true },
+    { "resident", "mail_address", "text", true },
+    { "resident", "mail_building", "text", true },
+    { "resident", "status", "text", false },
+    { "resident", "japanese", "boolean", false },
+    { "resident", "stay_ends_on", "date", true },
+    { "resident", "guardian_kind", "text", true },
+    { "resident", "guardian_name", "text", true },
+    { "resident", "adult_ward", "boolean", false },
+    { "resident", "protected", "boolean", false },
+    { "resident", "residence_elsewhere", "boolean", false },
+    { "resident", "opted_out", "boolean", false },
+    { "resident", "language", "text", true },
+    { "card", "card_id", "text", false },
+    { "card", "resident_id", "text", false },
+    { "card", "issued_on", "date", false },
+    { "card", "expires_on", "date", false },
+    { "card", "status", "text", false },
+    { "card", "pin_free", "boolean", false },
+    { "certificate", "serial", "text", false },
+    { "certificate", "card_id", "text", false },
+    { "certificate", "kind", "text", false },
+    { "certificate", "issued_on", "date", false },
+    { "certificate", "expires_on", "date", false },
+    { "certificate", "status", "text", false },
+    { "form_request", "request_id", "text", false },
+    { "form_request", "resident_id", "text", false },
+    { "form_request", "requested_on", "date", false },
+    { "form_request", "status", "text", false },
+    { "extract_state", "refreshed_at", "timestamp with time zone", false },
 };
 
 typedef struct {
@@ -98,6 +100,13 @@ check_column(const Column *wanted, const DbResult *found, GPtrArray *problems)
             add_problem(problems, "view %s: column %s may not be read: grant SELECT on the view",
                         wanted->view, wanted->column);
         }
+        return;
+    }
+    if (wanted->may_be_null) {
+        add_problem(
+            problems,
+            "view %s: column %s (%s) is missing: add it to the view, as NULL::%s if the register has no such thing",
+            wanted->view, wanted->column, wanted->type, wanted->type);
         return;
     }
     add_problem(problems, "view %s: column %s (%s) is missing: add it to the view", wanted->view,

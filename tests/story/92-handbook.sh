@@ -92,6 +92,20 @@ let_in() {
     sed -i '1i host jpki_trial "jpki-notice" localhost trust' "$hba" && sql 'SELECT pg_reload_conf()'
 }
 
+# The tables of columns in chapter 4 are the program's own: view, column, type, and whether it may be NULL.
+columns_of_program() {
+    sed -n -E 's/^ +\{ "([a-z_]+)", "([a-z_]+)", "([a-z ]+)", (true|false) \},$/\1 \2 \3 \4/p' "$top/src/select/select_check.c"
+}
+columns_of_book() {
+    awk -F '|' '/^\*\*`/ { split($0, part, "`"); view = part[2] }
+        /^#/ { view = "" }
+        view != "" && /^[|] `/ {
+            gsub(/[` ]/, "", $2); gsub(/^ *`|` *$/, "", $3); gsub(/ /, "", $4)
+            print view, $2, $3, $4 == "可" ? "true" : $4 == "不可" ? "false" : $4
+        }' "$top/docs/運用手引き.md"
+}
+same 'the book has the columns that the program looks for' "$(columns_of_program)" "$(columns_of_book)"
+ok 'some forty of them' test "$(columns_of_program | wc -l)" -ge 38
 ok 'the trial has its role' let_in
 run_book
 same_town "$work/lib/2026-12-01/run-1/run.json"
