@@ -548,6 +548,19 @@ is_default(const Settings *settings, const ConfigKey *key)
     return g_str_equal(g_hash_table_lookup(settings->letter, key->key), key->fallback);
 }
 
+bool
+config_has_own_texts(const Settings *settings)
+{
+    guint n;
+    const ConfigKey *table = config_key_table(&n);
+    for (guint i = 0; i < n; i++) {
+        if (table[i].whose != CONFIG_OF_ANYBODY && !is_default(settings, &table[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 GPtrArray *
 config_sample_texts(const Settings *settings)
 {

@@ -20,6 +20,9 @@ bool config_load(const char *path, Settings **out, GError **error);
  * language; AUTO when the file does not say. */
 Language config_language(const char *path);
 
+/* Whether [letter] has any text of a ward's own; else the letters are the sample's, as in a trial. */
+bool config_has_own_texts(const Settings *settings);
+
 /* The keys of [letter] (of char *, static) whose texts are the sample's still and would be printed: what no ward has, and of
  * what the sample's ward has all when `ward` is another. The caller unrefs. */
 GPtrArray *config_sample_texts(const Settings *settings);

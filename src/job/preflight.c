@@ -113,6 +113,11 @@ static void
 check_letter(GPtrArray *lines, const Settings *settings)
 {
     g_autoptr(GPtrArray) keys = config_sample_texts(settings);
+    if (!config_has_own_texts(settings)) {
+        add(lines, PREFLIGHT_OK, 0,
+            "letter: the sample's texts throughout: good for a trial, and never to be posted");
+        return;
+    }
     if (keys->len == 0) {
         add(lines, PREFLIGHT_OK, 0, "letter: no text of the sample is left in [letter]");
         return;

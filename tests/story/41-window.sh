@@ -43,7 +43,6 @@ ok "a line below is seen" finds '<rule x="20" y="282.5" w="50" line="0.25"/>' 'i
 
 # The program itself does not print it: check, preview and the night say where the mistake is.
 write_config "$work"
-own_words
 ok "the town loads" load_town
 ok "check is content with the letters as they are" sh -c "jpki-notice --config '$conf' check >'$work/out'"
 cp "$conf" "$work/plain.conf"

@@ -4,7 +4,6 @@
 . "$(dirname "$0")/lib.sh"
 
 write_config "$work"
-own_words
 cp "$conf" "$work/plain.conf"
 
 # configure LINES…: the story's configuration with these lines.

@@ -3,7 +3,6 @@
 . "$(dirname "$0")/lib.sh"
 
 write_config "$work"
-own_words
 ok "the sample registry and its people stand, made by their owner" load_town
 sql 'DROP SCHEMA jpki_notice CASCADE' 2>/dev/null
 ok "roles.sql makes the roles" psql -Xq -f "$top/sql/roles.sql"

@@ -24,7 +24,6 @@ serve() {
 # connect MODE AUTHORITY HOST: a configuration of both connections; other settings are the environment's.
 connect() {
     write_config "$work"
-    own_words
     for database in source ledger; do
         printf '[%s]\nconninfo=host=%s hostaddr=127.0.0.1 sslmode=%s sslrootcert=%s user=job password=geheim\n' \
             "$database" "$3" "$1" "$ca/$2.pem"

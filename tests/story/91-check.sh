@@ -4,7 +4,8 @@
 . "$(dirname "$0")/lib.sh"
 
 write_config "$work"
-own_words
+cp "$conf" "$work/sample.conf"
+printf '[letter]\ntelephone=03-5555-0100\nurl=https://www.ward.example/\n' >>"$conf"
 sound=$conf
 SOURCE_DATE_EPOCH=1796050800 # 2026-12-01T00:00:00+09:00
 export SOURCE_DATE_EPOCH
@@ -107,6 +108,8 @@ topics() {
 }
 same "a sound set-up: in the order in which one would look" \
     "configuration letter source ledger holidays fonts templates output rehearsal output" "$(topics)"
+same "the sample's own -> 0" 0 "$(status_of jpki-notice --config "$work/sample.conf" check)"
+ok "the sample's own: told to be a trial's" grep -q '^ok .*letter: the sample.s texts throughout' "$work/out"
 
 # Nothing is left out in silence: what a failure keeps from being looked at is told so, and is no failure of its own.
 while IFS='|' read -r what status unlooked told how; do

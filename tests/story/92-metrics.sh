@@ -4,7 +4,6 @@
 . "$(dirname "$0")/lib.sh"
 
 write_config "$work"
-own_words
 plain_letters "$work/letters"
 sed -i "s|^directory=$top/templates|directory=$work/letters|" "$conf"
 mkdir "$work/collector"

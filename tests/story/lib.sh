@@ -67,11 +67,6 @@ CONF
     conf=$1/jpki-notice.conf
 }
 
-# own_words: into the configuration what no ward should leave as it is in the sample, and `check` warns of.
-own_words() {
-    printf '[letter]\ntelephone=03-5555-0100\nurl=https://www.ward.example/\n' >>"$conf"
-}
-
 # job …: the program with the story's configuration; with a JPKI_NOTICE_DIE_AT the one that heeds it.
 job() {
     if [ -n "${JPKI_NOTICE_DIE_AT:-}" ]; then faulty "$@"; else jpki-notice --config "$conf" "$@"; fi
