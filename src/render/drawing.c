@@ -30,7 +30,7 @@ drawing_free(Drawing *drawing)
     g_array_unref(drawing->shapes);
     g_ptr_array_unref(drawing->inks);
     g_ptr_array_unref(drawing->slots);
-    g_array_unref(drawing->extents);
+    g_clear_pointer(&drawing->extents, g_array_unref);
     g_free(drawing);
 }
 

@@ -29,7 +29,7 @@ typedef struct {
     GArray *shapes;   /* of Shape */
     GPtrArray *inks;  /* of Ink * */
     GPtrArray *slots; /* of Slot *, owned */
-    GArray *extents;  /* of Extent */
+    GArray *extents;  /* of Extent; NULL: asked for no more */
 } Drawing;
 
 Drawing *drawing_new(void);

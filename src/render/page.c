@@ -65,6 +65,7 @@ page_lay_out(Fonts *fonts, Cache *words, const PaperSettings *paper, const Node 
         !clearance_check(&layout, node, drawing, paper, place)) {
         return false;
     }
+    g_clear_pointer(&drawing->extents, g_array_unref); /* a third of what is kept of a page */
     Page *page = g_new0(Page, 1);
     page->is_sample = (truths & CONDITION_BIT(CONDITION_SAMPLE)) != 0;
     page->has_fixed = page->is_sample || drawing->shapes->len > 0 || drawing->inks->len > 0;
