@@ -78,6 +78,7 @@ static const Refusal refusals[] = {
     { "25P03", { NULL }, true, N_("see in the server's log why it ended the session; then run again") },
     { NOT_TRIED, { NULL }, false, N_("correct that part of conninfo, of the service file or of the environment's PG variables") },
     { NO_ANSWER, { "fe_sendauth" }, false, N_("put the password into ~/.pgpass of the user who runs this (mode 0600), or have conninfo name a service that has it") },
+    { NO_ANSWER, { "SSL SYSCALL" }, true, N_("see in the server's log why it ended the session; then run again") },
     { NO_ANSWER, { "SSL", "certificate", "証明書" }, false, N_("see sslmode and sslrootcert in conninfo, and whether the server has TLS and a certificate for this host name") },
     { NO_ANSWER, { NULL }, true, N_("start the server, or correct host and port in conninfo; does it listen there, does a firewall let this host through?") },
 };

@@ -165,6 +165,8 @@ static Row one_too_many        = { NULL, { REFUSED("FATAL:  sorry, too many clie
     "source database: FATAL:  sorry, too many clients already" HINT_53300 };
 static Row no_tls              = { NULL, { REFUSED("server does not support SSL, but SSL was required\n"), AGAIN("server does not support SSL, but SSL was required\n") }, OURS,
     "source database: server does not support SSL, but SSL was required" HINT_TLS };
+static Row cut_in_tls          = { NULL, { REFUSED("connection to server at \"db\", port 5432 failed: SSL SYSCALL error: EOF detected\n"), AGAIN("connection to server at \"db\", port 5432 failed: SSL SYSCALL error: EOF detected\n") }, AWAY,
+    "source database: connection to server at \"db\", port 5432 failed: SSL SYSCALL error: EOF detected" HINT_57P0 };
 static Row an_impostor         = { NULL, { REFUSED("server certificate for \"x\" does not match host name \"db\"\n"), AGAIN("server certificate for \"x\" does not match host name \"db\"\n") }, OURS,
     "source database: server certificate for \"x\" does not match host name \"db\"" HINT_TLS };
 static Row no_such_mode        = { NULL, { REFUSED("invalid sslmode value: \"x\"\n"), AGAIN("") }, OURS,
@@ -354,7 +356,7 @@ test_a_result_is_read_by_row_and_column(void **state)
 
 static const struct CMUnitTest tests[] = {
     ROW(opens), ROW(refused), ROW(starting), ROW(no_such_host), ROW(wrong_password), ROW(wrong_in_japanese), ROW(no_password), ROW(not_let_in),
-    ROW(no_such_database), ROW(may_not_connect), ROW(one_too_many), ROW(no_tls), ROW(an_impostor), ROW(no_such_mode), ROW(refused_otherwise), ROW(cut_once),
+    ROW(no_such_database), ROW(may_not_connect), ROW(one_too_many), ROW(no_tls), ROW(cut_in_tls), ROW(an_impostor), ROW(no_such_mode), ROW(refused_otherwise), ROW(cut_once),
     ROW(half_a_password), ROW(odd_option), ROW(parse_no_memory), ROW(misspelt_option), ROW(session_lost), ROW(session_refused),
     ROW(session_no_memory), ROW(schema_no_name), ROW(path_refused), ROW(path_lost),
     ROW(asks), ROW(connection_failure), ROW(serialization), ROW(deadlock), ROW(lock_timeout), ROW(statement_timeout),
