@@ -12,8 +12,14 @@ paper_clear(Paper *paper)
 static bool
 open_renderer(Paper *paper, GError **error)
 {
-    return paper->renderer != NULL ||
-           render_open(&paper->settings->render, paper->settings->letter, &paper->renderer, error);
+    if (paper->renderer != NULL) {
+        return true;
+    }
+    if (!render_open(&paper->settings->render, paper->settings->letter, &paper->renderer, error)) {
+        return false;
+    }
+    render_only_check(paper->renderer); /* workers open their own, of what was frozen */
+    return true;
 }
 
 void

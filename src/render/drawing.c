@@ -27,8 +27,8 @@ drawing_free(Drawing *drawing)
     if (drawing == NULL) {
         return;
     }
-    g_array_unref(drawing->shapes);
-    g_ptr_array_unref(drawing->inks);
+    g_clear_pointer(&drawing->shapes, g_array_unref);
+    g_clear_pointer(&drawing->inks, g_ptr_array_unref);
     g_ptr_array_unref(drawing->slots);
     g_clear_pointer(&drawing->extents, g_array_unref);
     g_free(drawing);

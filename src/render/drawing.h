@@ -26,7 +26,7 @@ typedef struct {
 } Extent;
 
 typedef struct {
-    GArray *shapes;   /* of Shape */
+    GArray *shapes;   /* of Shape; NULL, as the inks: only the slots were kept */
     GPtrArray *inks;  /* of Ink * */
     GPtrArray *slots; /* of Slot *, owned */
     GArray *extents;  /* of Extent; NULL: asked for no more */

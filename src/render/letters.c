@@ -19,6 +19,7 @@ struct Letters {
     ConditionSet run_truths;
     GHashTable *pages; /* PageKey * -> Page * */
     Cache *words;      /* that its pages have in common */
+    bool only_slots;   /* are kept of the pages */
 };
 
 /* A page of a template, and what holds of all that it asks, and of what every page asks: whether it is a 見本. */
@@ -126,6 +127,12 @@ letters_close(Letters *letters)
     g_free(letters);
 }
 
+void
+letters_keep_slots(Letters *letters)
+{
+    letters->only_slots = true;
+}
+
 const PaperSettings *
 letters_paper(const Letters *letters)
 {
@@ -183,6 +190,9 @@ page_for(Letters *letters, const Node *node, PagePlace place, ConditionSet truth
         if (!page_lay_out(letters->fonts, letters->words, &letters->paper, node, place, truths,
                           &page, error)) {
             return false;
+        }
+        if (letters->only_slots) {
+            page_keep_slots(page);
         }
         g_hash_table_insert(letters->pages, g_memdup2(&key, sizeof key), page);
     }

@@ -19,6 +19,9 @@ bool letters_open(Fonts *fonts, const RenderSettings *settings, GHashTable *lett
                   Letters **out, GError **error);
 void letters_close(Letters *letters);
 
+/* From now on keep of a page what a piece is checked against, page_keep_slots(): none can be printed. */
+void letters_keep_slots(Letters *letters);
+
 /* The paper that they are printed on; borrowed. */
 const PaperSettings *letters_paper(const Letters *letters);
 

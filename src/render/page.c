@@ -74,12 +74,20 @@ page_lay_out(Fonts *fonts, Cache *words, const PaperSettings *paper, const Node 
     return true;
 }
 
+void
+page_keep_slots(Page *page)
+{
+    g_clear_pointer(&page->drawing->inks, g_ptr_array_unref);
+    g_clear_pointer(&page->drawing->shapes, g_array_unref);
+}
+
 bool
 page_paint_fixed(Page *page, Fonts *fonts, cairo_t *cr, GError **error)
 {
     if (!page->has_fixed) {
         return true;
     }
+    g_assert(page->drawing->inks != NULL);
     if (page->recording == NULL &&
         !record(fonts, page->drawing, page->is_sample, &page->recording, error)) {
         return false;

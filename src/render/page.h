@@ -47,5 +47,8 @@ bool page_check_words(Fonts *fonts, const Node *node, GError **error);
  * when the fonts have no 見本. */
 bool page_paint_fixed(Page *page, Fonts *fonts, cairo_t *cr, GError **error);
 
+/* Of what was laid out keep the slots alone, a tenth of it. Such a page cannot be painted. */
+void page_keep_slots(Page *page);
+
 void page_free(Page *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Page, page_free)

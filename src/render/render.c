@@ -54,6 +54,12 @@ render_open(const RenderSettings *settings, GHashTable *letter_texts, Renderer *
     return true;
 }
 
+void
+render_only_check(Renderer *renderer)
+{
+    letters_keep_slots(renderer->letters);
+}
+
 bool
 render_check_fonts(const RenderSettings *settings, GError **error)
 {

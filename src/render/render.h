@@ -24,6 +24,9 @@ bool render_open(const RenderSettings *settings, GHashTable *letter_texts, Rende
 void render_close(Renderer *renderer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Renderer, render_close)
 
+/* From now on pieces are checked and counted, and none is printed: what pages have in common is not kept. */
+void render_only_check(Renderer *renderer);
+
 /* Do the declared fonts open? Fails with JPKI_ERROR_CONFIG. */
 bool render_check_fonts(const RenderSettings *settings, GError **error);
 

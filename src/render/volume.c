@@ -107,6 +107,7 @@ static const GByteArray *
 form_of(Volume *volume, Page *page)
 {
     g_auto(Content) content = content_init();
+    g_assert(page->drawing->inks != NULL);
     if (page->form != NULL) {
         content_use_inks(page->drawing->inks, volume->fonts, volume->used);
         return page->form;
