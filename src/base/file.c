@@ -569,7 +569,7 @@ file_other_owner(const char *path)
         g_file_query_info(file, G_FILE_ATTRIBUTE_OWNER_USER, G_FILE_QUERY_INFO_NONE, NULL, NULL);
     const char *name =
         info == NULL ? NULL : g_file_info_get_attribute_string(info, G_FILE_ATTRIBUTE_OWNER_USER);
-    return name == NULL ? g_strdup_printf("%u", status.st_uid) : g_strdup(name);
+    return name == NULL ? g_strdup_printf("'#%u'", status.st_uid) : g_strdup(name);
 }
 
 bool

@@ -36,19 +36,23 @@ needs_saying(const NightResult *result, bool dry_run)
            result->warnings->len > 0;
 }
 
-/* A dry run tells what a run would be refused for; a run that came through was told to go on. */
+/* A dry run tells what a run would be refused for; a run that came through was told to go on; one that did
+ * not come through tells what it went on with. */
 static void
-print_warnings(const NightResult *result)
+print_warnings(const NightResult *result, bool done)
 {
     for (guint i = 0; i < result->warnings->len; i++) {
         const Warning *warning = &g_array_index(result->warnings, Warning, i);
+        if (!done && warning->refuses && !result->accepted) {
+            continue; /* the refusal says it */
+        }
         g_autofree char *text = warnings_describe(warning);
         printf("%s: %s\n",
                warning->refuses ? (result->accepted ? _("accepted") : _("a run would be refused"))
                                 : _("warning"),
                text);
     }
-    if (!result->window_opens) {
+    if (done && !result->window_opens) {
         char day[DAY_TEXT_SIZE];
         printf(_("no window opens on %s, the day that this night is for\n"),
                day_format(result->opens_on, day));
@@ -62,7 +66,7 @@ print_result(const Settings *settings, const NightResult *result, bool dry_run)
         return;
     }
     command_print_finished(settings, result->finished);
-    print_warnings(result);
+    print_warnings(result, true);
     if (dry_run) {
         printf(_("dry run: nothing was written\n"));
     } else if (result->run == NULL) {
@@ -154,6 +158,9 @@ run_command(CommandGlobals *globals, int argc, char **argv, GError **error)
         metrics_tell(settings, &result, status, started);
     }
     if (!done) {
+        if (result.warnings != NULL) {
+            print_warnings(&result, false);
+        }
         command_print_finished(settings, result.finished);
         command_print_held(result.new_held);
         g_propagate_error(error, g_steal_pointer(&failure));

@@ -554,7 +554,7 @@ config_has_own_texts(const Settings *settings)
     guint n;
     const ConfigKey *table = config_key_table(&n);
     for (guint i = 0; i < n; i++) {
-        if (table[i].whose != CONFIG_OF_ANYBODY && !is_default(settings, &table[i])) {
+        if (table[i].offset == CONFIG_KEY_IN_LETTER && !is_default(settings, &table[i])) {
             return true;
         }
     }

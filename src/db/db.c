@@ -78,18 +78,29 @@ static const Refusal refusals[] = {
     { "25P03", { NULL }, true, N_("see in the server's log why it ended the session; then run again") },
     { NOT_TRIED, { NULL }, false, N_("correct that part of conninfo, of the service file or of the environment's PG variables") },
     { NO_ANSWER, { "fe_sendauth" }, false, N_("put the password into ~/.pgpass of the user who runs this (mode 0600), or have conninfo name a service that has it") },
+    { NO_ANSWER, { "read-only", "standby" }, true, N_("is it a standby? conninfo has to name the server that is written to") },
+    { NO_ANSWER, { "channel", "authentication" }, false, N_("see sslmode and sslrootcert in conninfo, and whether the server has TLS and a certificate for this host name") },
     { NO_ANSWER, { "SSL SYSCALL" }, true, N_("see in the server's log why it ended the session; then run again") },
     { NO_ANSWER, { "SSL", "certificate", "証明書" }, false, N_("see sslmode and sslrootcert in conninfo, and whether the server has TLS and a certificate for this host name") },
     { NO_ANSWER, { NULL }, true, N_("start the server, or correct host and port in conninfo; does it listen there, does a firewall let this host through?") },
 };
 /* clang-format on */
 
+/* Hosts, users and databases may be called anything: what is said of them stands behind their names, which have quotes. */
+static char *
+without_names(const char *message)
+{
+    g_autoptr(GRegex) names = g_regex_new("\"[^\"]*\"", G_REGEX_RAW, 0, NULL);
+    return g_regex_replace_literal(names, message, -1, 0, "", 0, NULL);
+}
+
 static bool
 has_word(const char *message, const char *const *words)
 {
+    g_autofree char *said = without_names(message);
     bool found = words[0] == NULL;
     for (guint i = 0; words[i] != NULL; i++) {
-        found = found || strstr(message, words[i]) != NULL;
+        found = found || strstr(said, words[i]) != NULL;
     }
     return found;
 }

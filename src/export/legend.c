@@ -73,7 +73,7 @@ static const char *const warnings[WARNING_KIND_COUNT] = {
     [WARNING_SOURCE_AGE]        = "連携データが古い。担当者が確認して実行した",
     [WARNING_HOLIDAYS_END]      = "値は祝日データの最終年。内閣府の新しいファイルを取り込む",
     [WARNING_LAST_OPEN_UNKNOWN] = "祝日データが足りず、通知に最終開庁日がない。祝日データを取り込む",
-    [WARNING_NO_REQUESTS]       = "ビュー form_request がなく、照会書の申込を読んでいない。作り直す",
+    [WARNING_NO_REQUESTS]       = "ビュー form_request がなく、照会書の請求を読んでいない。作り直す",
 };
 /* What a heading of the sheets does not say by itself. */
 static const LabelWord headings[] = {

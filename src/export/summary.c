@@ -27,6 +27,9 @@ write_stored_warning(const Facts *t, const Warning *warning, const char *remark)
         g_autofree char *year = g_strdup_printf("%" G_GUINT64_FORMAT, warning->figures[0]);
         return facts_text(t, FACTS_WARNING, item, year, remark);
     }
+    if (label_warning_unit(warning->kind) == NULL) {
+        return facts_text(t, FACTS_WARNING, item, "なし", remark);
+    }
     return facts_count(t, FACTS_WARNING, item, warning->figures[0],
                        label_warning_unit(warning->kind), remark);
 }

@@ -1,5 +1,5 @@
 /* warnings.h - warnings in words, for the operator: log, standard output, error messages. (The workbook's are Japanese:
- * export/label.h.) */
+ * model/label.h.) */
 #pragma once
 
 #include "model/warning.h"

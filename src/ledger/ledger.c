@@ -16,12 +16,14 @@ static const char *const migrations[LEDGER_VERSION] = {
     statement_007_checked_by_statement,
 };
 
-/* Another encoding has no room for some of the register's characters, and the first of them would end a night. */
+/* Another encoding has no room for some of the register's characters, and the first of them would end a night. SQL_ASCII is
+ * none: it keeps what it is given. */
 static bool
 check_encoding(const Db *db, GError **error)
 {
     const char *encoding = db_encoding(db);
     return encoding == NULL || g_str_equal(encoding, "UTF8") ||
+           g_str_equal(encoding, "SQL_ASCII") ||
            error_set(
                error, JPKI_ERROR_DATABASE,
                "ledger database: its encoding is %s and must be UTF8" ERROR_HINT

@@ -56,14 +56,14 @@ static const char *const warnings[WARNING_KIND_COUNT] = {
     [WARNING_SOURCE_AGE] = "連携データが古い実行",
     [WARNING_HOLIDAYS_END] = "祝日データの不足",
     [WARNING_LAST_OPEN_UNKNOWN] = "最終開庁日が分からない通知",
-    [WARNING_NO_REQUESTS] = "照会書の申込のビューの欠落",
+    [WARNING_NO_REQUESTS] = "照会書の請求のビュー",
 };
 
 static const char *const warning_units[WARNING_KIND_COUNT] = {
     [WARNING_MAX_PIECES] = "通",   [WARNING_MEDIAN_FACTOR] = "通",
     [WARNING_ZERO_PIECES] = "通",  [WARNING_SOURCE_AGE] = "時間",
     [WARNING_HOLIDAYS_END] = NULL, [WARNING_LAST_OPEN_UNKNOWN] = "通",
-    [WARNING_NO_REQUESTS] = "件",
+    [WARNING_NO_REQUESTS] = NULL,
 };
 
 /* clang-format off */

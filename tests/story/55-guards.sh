@@ -225,7 +225,7 @@ same "requests: the run remembers" '[{"code":"no_requests"}]' "$(jq -c .warnings
 ok "requests: the workbook begins with it" /usr/bin/python3 - "$work/output/2026-06-11/run-2/audit.xlsx" <<'PYTHON'
 import sys, openpyxl
 rows = list(openpyxl.load_workbook(sys.argv[1])["概要"].iter_rows(values_only=True))
-assert rows[1][0:4] == ("注意", "照会書の申込のビューの欠落", 0, "件"), rows[1]
+assert rows[1][0:4] == ("注意", "照会書の請求のビュー", "なし", None), rows[1]
 PYTHON
 sql 'ALTER VIEW source.asked RENAME TO form_request'
 due 1 2026-09-12

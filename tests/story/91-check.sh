@@ -53,6 +53,12 @@ in_euc() {
     sed '$a [ledger]\nconninfo=dbname=euc' "$sound" >"$work/euc.conf"
     jpki-notice --config "$work/euc.conf" "$1"
 }
+# in_ascii COMMAND: with a database for the ledger that takes whatever bytes it is given.
+in_ascii() {
+    sql "CREATE DATABASE ascii ENCODING 'SQL_ASCII' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'"
+    sed '$a [ledger]\nconninfo=dbname=ascii' "$sound" >"$work/ascii.conf"
+    jpki-notice --config "$work/ascii.conf" "$1"
+}
 # fallen_over: check after a night that was killed behind its freeze; the run is finished afterwards.
 fallen_over() {
     JPKI_NOTICE_DIE_AT=frozen job run --as-of 2026-12-01 --jobs 1 >/dev/null 2>&1
@@ -112,6 +118,9 @@ topics() {
 }
 same "a sound set-up: in the order in which one would look" \
     "configuration letter source ledger holidays fonts templates output rehearsal output" "$(topics)"
+sed '$a [letter]\nward=港区' "$work/sample.conf" >"$work/ward.conf"
+same "a ward's name and nothing else -> 3" 3 "$(status_of jpki-notice --config "$work/ward.conf" check)"
+same "a ledger in SQL_ASCII -> 0" 0 "$(status_of in_ascii init)"
 same "the sample's own -> 0" 0 "$(status_of jpki-notice --config "$work/sample.conf" check)"
 ok "the sample's own: told to be a trial's" grep -q '^ok .*letter: the sample.s texts throughout' "$work/out"
 

@@ -149,6 +149,8 @@ static Row starting            = { NULL, { REFUSED("FATAL:  the database system 
     "source database: FATAL:  the database system is starting up" HINT_57P03 };
 static Row no_such_host        = { NULL, { REFUSED("could not translate host name \"db\" to address: Name or service not known\n"), AGAIN("could not translate host name \"db\" to address: Name or service not known\n") }, AWAY,
     "source database: could not translate host name \"db\" to address: Name or service not known" HINT_ABSENT };
+static Row a_host_called_so    = { NULL, { REFUSED("could not translate host name \"certificate-SSL\" to address: Name or service not known\n"), AGAIN("could not translate host name \"certificate-SSL\" to address: Name or service not known\n") }, AWAY,
+    "source database: could not translate host name \"certificate-SSL\" to address: Name or service not known" HINT_ABSENT };
 static Row wrong_password      = { NULL, { REFUSED("FATAL:  password authentication failed for user \"ward\"\n"), AGAIN("connection to server at \"db\", port 5432 failed: FATAL:  28P01\n") }, OURS,
     "source database: FATAL:  password authentication failed for user \"ward\"" HINT_28P01 };
 static Row wrong_in_japanese   = { NULL, { REFUSED("致命的エラー:  ユーザー\"ward\"のパスワード認証に失敗しました\n"), AGAIN("致命的エラー:  28P01\n") }, OURS,
@@ -355,7 +357,7 @@ test_a_result_is_read_by_row_and_column(void **state)
 #define ROW(row) { "db/" #row, test_row, NULL, NULL, &(row) }
 
 static const struct CMUnitTest tests[] = {
-    ROW(opens), ROW(refused), ROW(starting), ROW(no_such_host), ROW(wrong_password), ROW(wrong_in_japanese), ROW(no_password), ROW(not_let_in),
+    ROW(opens), ROW(refused), ROW(starting), ROW(no_such_host), ROW(a_host_called_so), ROW(wrong_password), ROW(wrong_in_japanese), ROW(no_password), ROW(not_let_in),
     ROW(no_such_database), ROW(may_not_connect), ROW(one_too_many), ROW(no_tls), ROW(cut_in_tls), ROW(an_impostor), ROW(no_such_mode), ROW(refused_otherwise), ROW(cut_once),
     ROW(half_a_password), ROW(odd_option), ROW(parse_no_memory), ROW(misspelt_option), ROW(session_lost), ROW(session_refused),
     ROW(session_no_memory), ROW(schema_no_name), ROW(path_refused), ROW(path_lost),
