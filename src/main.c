@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/resource.h>
@@ -79,6 +80,13 @@ flush_output(GError **error)
                      failed_before ? _("some of it was lost") : language_errno(errno));
 }
 
+/* What errands read, their callers free: with an arena of the heap for each of their threads, each keeps room for it. */
+static void
+share_the_heap(void)
+{
+    mallopt(M_ARENA_MAX, 2);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -87,6 +95,7 @@ main(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     open_standard_descriptors();
     forbid_core_dumps();
+    share_the_heap();
     command_choose_language(argv);
     umask(PRIVATE_UMASK);
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write, with its name */

@@ -26,8 +26,8 @@ typedef struct {
 } Extent;
 
 typedef struct {
-    GArray *shapes;   /* of Shape; NULL, as the inks: only the slots were kept */
-    GPtrArray *inks;  /* of Ink * */
+    GArray *shapes;   /* of Shape; NULL: nothing can be painted any more */
+    GPtrArray *inks;  /* of Ink *; NULL: nor made a stream of */
     GPtrArray *slots; /* of Slot *, owned */
     GArray *extents;  /* of Extent; NULL: asked for no more */
 } Drawing;

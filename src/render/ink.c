@@ -102,3 +102,32 @@ ink_empty(GPtrArray *inks)
         g_string_truncate(ink->text, 0);
     }
 }
+
+static GArray *
+distinct_glyphs(const GArray *glyphs)
+{
+    GArray *distinct = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t));
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < glyphs->len; i++) {
+        const cairo_glyph_t glyph = { g_array_index(glyphs, cairo_glyph_t, i).index, 0, 0 };
+        if (g_hash_table_add(seen, GSIZE_TO_POINTER(glyph.index))) {
+            g_array_append_val(distinct, glyph);
+        }
+    }
+    return distinct;
+}
+
+void
+ink_keep_distinct(GPtrArray *inks)
+{
+    for (guint i = 0; i < inks->len; i++) {
+        Ink *ink = g_ptr_array_index(inks, i);
+        GArray *distinct = distinct_glyphs(ink->glyphs);
+        g_array_unref(ink->glyphs);
+        g_array_unref(ink->clusters);
+        g_string_free(ink->text, TRUE);
+        ink->glyphs = distinct;
+        ink->clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t));
+        ink->text = g_string_new(NULL);
+    }
+}

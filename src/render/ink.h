@@ -33,5 +33,8 @@ void ink_append(GPtrArray *inks, const GPtrArray *more, double dx, double dy);
 /* Draw, one operation an Ink. */
 void ink_show(const GPtrArray *inks, cairo_t *cr);
 
+/* Keep one of each glyph, and neither its place nor its text: which are used can still be seen, nothing can be drawn. */
+void ink_keep_distinct(GPtrArray *inks);
+
 /* Forget the glyphs, keep the room for those of the next page. */
 void ink_empty(GPtrArray *inks);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "render/clearance.h"
+#include "render/ink.h"
 #include "render/layout.h"
 #include "render/mark.h"
 #include "render/typeset.h"
@@ -81,13 +82,20 @@ page_keep_slots(Page *page)
     g_clear_pointer(&page->drawing->shapes, g_array_unref);
 }
 
+void
+page_keep_form(Page *page)
+{
+    ink_keep_distinct(page->drawing->inks);
+    g_clear_pointer(&page->drawing->shapes, g_array_unref);
+}
+
 bool
 page_paint_fixed(Page *page, Fonts *fonts, cairo_t *cr, GError **error)
 {
     if (!page->has_fixed) {
         return true;
     }
-    g_assert(page->drawing->inks != NULL);
+    g_assert(page->drawing->shapes != NULL);
     if (page->recording == NULL &&
         !record(fonts, page->drawing, page->is_sample, &page->recording, error)) {
         return false;

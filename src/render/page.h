@@ -43,6 +43,10 @@ bool page_lay_out(Fonts *fonts, Cache *words, const PaperSettings *paper, const 
  * glyph, or stands in a weight that its font has not. */
 bool page_check_words(Fonts *fonts, const Node *node, GError **error);
 
+/* Its stream is made: of what it was made from keep which glyphs it uses, for the next PDF's fonts. It cannot be painted by
+ * Cairo any more. */
+void page_keep_form(Page *page);
+
 /* Paint the page's fixed part, recorded on first use. Fails with JPKI_ERROR_RENDER when it cannot be drawn, with JPKI_ERROR_CONFIG
  * when the fonts have no 見本. */
 bool page_paint_fixed(Page *page, Fonts *fonts, cairo_t *cr, GError **error);

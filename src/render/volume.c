@@ -115,6 +115,7 @@ form_of(Volume *volume, Page *page)
     content_shapes(&content, page->drawing->shapes);
     content_inks(&content, page->drawing->inks, volume->fonts, volume->used);
     page->form = pdf_file_deflate(volume->file, content.bytes->str, content.bytes->len, FORM_LEVEL);
+    page_keep_form(page);
     return page->form;
 }
 
