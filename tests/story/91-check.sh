@@ -39,10 +39,10 @@ uninvited() {
 }
 # barred: check as somebody whom the server does not let in.
 barred() {
-    sed -i '1i host all guest 127.0.0.1/32 reject' "$(sql 'SHOW hba_file')"
+    sed -i '1i host all guest all reject\nlocal all guest reject' "$(sql 'SHOW hba_file')"
     sql 'SELECT pg_reload_conf()' >/dev/null
     tries=0 # the server takes its time to read it
-    while PGPASSWORD=guest psql -Xqh 127.0.0.1 -U guest -c '' postgres 2>/dev/null && [ $((tries += 1)) -lt 100 ]; do
+    while PGPASSWORD=guest psql -Xq -U guest -c '' postgres 2>/dev/null && [ $((tries += 1)) -lt 100 ]; do
         sleep 0.1
     done
     broken '$a [source]\nconninfo=user=guest password=guest'
