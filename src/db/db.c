@@ -95,9 +95,8 @@ without_names(const char *message)
 }
 
 static bool
-has_word(const char *message, const char *const *words)
+has_word(const char *said, const char *const *words)
 {
-    g_autofree char *said = without_names(message);
     bool found = words[0] == NULL;
     for (guint i = 0; words[i] != NULL; i++) {
         found = found || strstr(said, words[i]) != NULL;
@@ -109,11 +108,12 @@ has_word(const char *message, const char *const *words)
 static const Refusal *
 find_refusal(const char *state, const char *message)
 {
+    g_autofree char *said = without_names(message);
     for (guint i = 0; i < G_N_ELEMENTS(refusals); i++) {
         const Refusal *refusal = &refusals[i];
         const bool fits =
             refusal->state[0] == '\0' ? state[0] == '\0' : g_str_has_prefix(state, refusal->state);
-        if (fits && has_word(message, refusal->words)) {
+        if (fits && has_word(said, refusal->words)) {
             return refusal;
         }
     }
