@@ -137,6 +137,7 @@ export_sources = \
   src/export/kept.c src/export/kept.h \
   src/export/legend.c src/export/legend.h \
   src/export/month_book.c src/export/month_book.h \
+  src/export/packing.c src/export/packing.h \
   src/export/postings.c src/export/postings.h \
   src/export/prefix.c src/export/prefix.h \
   src/export/pull_list.c src/export/pull_list.h \

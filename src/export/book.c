@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "export/chart.h"
+#include "export/packing.h"
 #include "export/readback.h"
 
 #include <stdio.h>
@@ -15,6 +16,7 @@
 
 enum {
     PAPER_A4 = 9,
+    PACKING_LEVEL = 2, /* of zlib's nine */
     TEXT_CHARS_MAX = 2000, /* nobody reads more in a cell; Excel's own limit is 32,767 */
     LINE_HEIGHT_PT = 18,
     ROW_HEIGHT_MAX_PT = 400, /* Excel's limit is 409 */
@@ -603,6 +605,7 @@ commit(Book *book, char **out_sha256, GError **error)
     if (!all_well(book, error)) {
         return false;
     }
+    packing_set_level(PACKING_LEVEL);
     /* Frees the workbook, whatever it returns. */
     note(book, workbook_close(g_steal_pointer(&book->workbook)));
     if (!all_well(book, error) || !compare(book, error)) {

@@ -10,15 +10,19 @@
 #include "ledger/mark.h"
 #include "ledger/progress.h"
 
+/* So many print files are asked for at a time: the ledger is asked once a print file, and a month of all Japan has thousands. */
+enum { FILES_AT_A_TIME = 50 };
+
 struct Closing {
     const Settings *settings; /* borrowed, as the next two */
     Db *ledger;
     const Run *run;
     Run *frozen;      /* as the ledger had it when the account was begun; NULL: it was not */
-    Account *account; /* of its first `added` print files */
-    GPtrArray *files; /* of PrintFile *, as the ledger last had them; NULL: it was not asked */
-    guint added;
-    bool has_failed; /* no more steps */
+    Account *account; /* of its print files up to number `last` */
+    guint last;
+    GPtrArray *files; /* of PrintFile *: the next ones, as the ledger last had them; NULL: it was not asked */
+    guint taken;      /* of `files` */
+    bool has_failed;  /* no more steps */
 };
 
 Closing *
@@ -37,7 +41,8 @@ give_up(Closing *closing)
     g_clear_pointer(&closing->account, account_abandon);
     g_clear_pointer(&closing->frozen, run_free);
     g_clear_pointer(&closing->files, g_ptr_array_unref);
-    closing->added = 0;
+    closing->taken = 0;
+    closing->last = 0;
 }
 
 void
@@ -61,7 +66,9 @@ static bool
 ask_for_files(Closing *closing, GError **error)
 {
     g_clear_pointer(&closing->files, g_ptr_array_unref);
-    return history_print_files(closing->ledger, closing->run->run_id, &closing->files, error);
+    closing->taken = 0;
+    return history_print_files_after(closing->ledger, closing->run->run_id, closing->last,
+                                     FILES_AT_A_TIME, &closing->files, error);
 }
 
 static bool
@@ -80,24 +87,25 @@ add_pieces(Account *account, const GPtrArray *pieces, GError **error)
 static bool
 add_next_file(Closing *closing, GError **error)
 {
-    const PrintFile *file = g_ptr_array_index(closing->files, closing->added);
+    const PrintFile *file = g_ptr_array_index(closing->files, closing->taken);
     g_autoptr(GPtrArray) pieces = NULL;
     if (!history_pieces(closing->ledger, closing->run->run_id, file, &pieces, error) ||
         !account_add_print_file(closing->account, file, error) ||
         !add_pieces(closing->account, pieces, error)) {
         return false;
     }
-    closing->added++;
+    closing->last = file->number;
+    closing->taken++;
     return true;
 }
 
 static bool
 is_next_rendered(const Closing *closing)
 {
-    if (closing->files == NULL || closing->added == closing->files->len) {
+    if (closing->files == NULL || closing->taken == closing->files->len) {
         return false;
     }
-    const PrintFile *next = g_ptr_array_index(closing->files, closing->added);
+    const PrintFile *next = g_ptr_array_index(closing->files, closing->taken);
     return next->sha256 != NULL;
 }
 
@@ -125,6 +133,22 @@ closing_step(Closing *closing)
     return added;
 }
 
+static bool
+add_rest(Closing *closing, GError **error)
+{
+    do {
+        if (!ask_for_files(closing, error)) {
+            return false;
+        }
+        while (closing->taken < closing->files->len) {
+            if (!add_next_file(closing, error)) {
+                return false;
+            }
+        }
+    } while (closing->files->len > 0);
+    return true;
+}
+
 /* A piece that could not be rendered is none any more: the account is of a larger run. */
 static bool
 is_of(const Run *now, const Closing *closing)
@@ -142,13 +166,11 @@ add_print_files(Closing *closing, GError **error)
     if (!is_of(now, closing)) {
         give_up(closing);
     }
-    if ((closing->account == NULL && !begin(closing, error)) || !ask_for_files(closing, error)) {
+    if (closing->account == NULL && !begin(closing, error)) {
         return false;
     }
-    while (closing->added < closing->files->len) {
-        if (!add_next_file(closing, error)) {
-            return false;
-        }
+    if (!add_rest(closing, error)) {
+        return false;
     }
     g_clear_pointer(&closing->frozen, run_free);
     closing->frozen = g_steal_pointer(&now);

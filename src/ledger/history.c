@@ -24,11 +24,16 @@ history_read_print_file(const DbResult *rows, guint row)
     return file;
 }
 
-bool
-history_print_files(Db *ledger, gint64 run_id, GPtrArray **out, GError **error)
+/* `limit` NULL: all. */
+static bool
+read_print_files(Db *ledger, gint64 run_id, guint after, const char *limit, GPtrArray **out,
+                 GError **error)
 {
+    char id[DB_NUMBER_SIZE], from[DB_NUMBER_SIZE];
+    const char *const parameters[] = { db_number(id, run_id), db_number(from, after), limit };
     g_autoptr(DbResult) rows = NULL;
-    if (!db_query_number(ledger, statement_history_print_files, run_id, &rows, error)) {
+    if (!db_query(ledger, statement_history_print_files, G_N_ELEMENTS(parameters), parameters,
+                  &rows, error)) {
         return false;
     }
     GPtrArray *files = print_file_array_new();
@@ -37,6 +42,20 @@ history_print_files(Db *ledger, gint64 run_id, GPtrArray **out, GError **error)
     }
     *out = files;
     return true;
+}
+
+bool
+history_print_files(Db *ledger, gint64 run_id, GPtrArray **out, GError **error)
+{
+    return read_print_files(ledger, run_id, 0, NULL, out, error);
+}
+
+bool
+history_print_files_after(Db *ledger, gint64 run_id, guint after, guint limit, GPtrArray **out,
+                          GError **error)
+{
+    char at_most[DB_NUMBER_SIZE];
+    return read_print_files(ledger, run_id, after, db_number(at_most, limit), out, error);
 }
 
 bool

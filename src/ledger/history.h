@@ -13,6 +13,10 @@
  * JPKI_ERROR_DATABASE. */
 bool history_print_files(Db *ledger, gint64 run_id, GPtrArray **out, GError **error);
 
+/* The same for at most `limit` of those behind number `after`. */
+bool history_print_files_after(Db *ledger, gint64 run_id, guint after, guint limit, GPtrArray **out,
+                               GError **error);
+
 /* The pieces (of Piece *) of one print file in order, with all that is printed; the caller unrefs. */
 bool history_pieces(Db *ledger, gint64 run_id, const PrintFile *print_file, GPtrArray **out,
                     GError **error);

@@ -12,7 +12,7 @@
 #include <stdbool.h>
 
 /* The schema version that this program writes and reads. */
-enum { LEDGER_VERSION = 7 };
+enum { LEDGER_VERSION = 8 };
 
 /* Open the ledger and check its version. `purpose` is the session's application_name.
  * Fails with JPKI_ERROR_DATABASE; an absent, older or newer ledger, or one that is not in UTF-8, says so and names the

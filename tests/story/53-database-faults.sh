@@ -51,6 +51,9 @@ while IFS='|' read -r name statement why; do
 done <<'ROWS'
 an addressee of no piece is refused|INSERT INTO addressee (run_id, seq, name, address) VALUES (1, 999, 'x', 'x')|addressee belongs to no piece
 a subject of no piece is refused|INSERT INTO subject (tier, serial, run_id, seq) VALUES ('renewal', 'x', 1, 999)|subject belongs to no piece
+a piece of no run is refused|INSERT INTO piece SELECT (jsonb_populate_record(p, '{"run_id": 999, "notice_id": "x"}')).* FROM piece p WHERE seq = 1|piece belongs to no run
+a run is not deleted under its pieces|DELETE FROM run_parameter; DELETE FROM run_count; DELETE FROM decision; DELETE FROM print_file; DELETE FROM run|run that is deleted still has pieces
+a run keeps its number|UPDATE run SET run_id = 999|run keeps its run and its number
 a piece is not deleted under its addressee|DELETE FROM piece WHERE seq = 1|still has an addressee
 a piece keeps its number|UPDATE piece SET seq = seq + 1000|piece keeps its run and its number
 an addressee keeps its piece|UPDATE addressee SET seq = seq + 1000|addressee keeps its run and its number

@@ -79,6 +79,20 @@ test_rows_of_different_sheets_may_interleave(void **state)
     assert_string_equal(names, "a.xlsx");
 }
 
+/* Bits 1 and 2 of a part's flags say how it was deflated; 2 is "fast", 0 the usual way (APPNOTE.TXT 4.4.4). */
+static void
+test_parts_are_deflated_fast(void **state)
+{
+    enum { FLAGS_AT = 6, HOW = 3 << 1, FAST = 2 << 1 };
+    g_autofree char *path = g_build_filename(*state, "a.xlsx", NULL);
+    g_autofree char *bytes = NULL;
+    gsize size;
+    commit_book(open_book(*state));
+    assert_true(g_file_get_contents(path, &bytes, &size, NULL));
+    assert_true(size > FLAGS_AT);
+    assert_int_equal(bytes[FLAGS_AT] & HOW, FAST);
+}
+
 /* The first sheet's XML of a workbook with one row, "id" and what `text` makes of it. */
 static char *
 sheet_with_text(const char *folder, const char *text)
@@ -468,6 +482,7 @@ test_torn_sheet(void **state)
 
 static const struct CMUnitTest tests[] = {
     IN_FOLDER(test_rows_of_different_sheets_may_interleave),
+    IN_FOLDER(test_parts_are_deflated_fast),
     TEXT(equals),
     TEXT(plus),
     TEXT(minus),
