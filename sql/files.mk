@@ -8,7 +8,7 @@ sql_files = \
   sql/ledger/005_mail_room.sql \
   sql/ledger/006_lease.sql \
   sql/ledger/007_checked_by_statement.sql \
-  sql/ledger/008_run_by_statement.sql \
+  sql/ledger/008_less_work_a_row.sql \
   sql/query/backlog.sql \
   sql/query/db_has_schema.sql \
   sql/query/db_session.sql \

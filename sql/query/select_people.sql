@@ -33,7 +33,7 @@ WITH candidate AS (
     ) AS found
     WHERE found.resident_id IS NOT NULL
     GROUP BY found.resident_id
-    ORDER BY found.resident_id
+    ORDER BY found.resident_id COLLATE "C"
 ), person AS (
     SELECT candidate.resident_id AS candidate_id,
            candidate.has_asked,

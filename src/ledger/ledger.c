@@ -14,7 +14,7 @@ static const char *const migrations[LEDGER_VERSION] = {
     statement_005_mail_room,
     statement_006_lease,
     statement_007_checked_by_statement,
-    statement_008_run_by_statement,
+    statement_008_less_work_a_row,
 };
 
 /* Another encoding has no room for some of the register's characters, and the first of them would end a night. SQL_ASCII is
