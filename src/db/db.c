@@ -61,27 +61,31 @@ typedef struct {
 } Refusal;
 
 /* clang-format off */
+#define ENDED      N_("see in the server's log why it ended the session; then run again")
+#define IN_THE_WAY N_("another transaction was in the way: run again")
+#define STANDBY    N_("is it a standby? conninfo has to name the server that is written to")
+#define TLS        N_("see sslmode and sslrootcert in conninfo, and whether the server has TLS and a certificate for this host name")
 static const Refusal refusals[] = {
     { "28P01", { NULL }, false, N_("correct the password, in ~/.pgpass of the user who runs this or wherever conninfo has it from; or the user's name in conninfo") },
     { "28", { NULL }, false, N_("correct the user's name in conninfo, or have the server's pg_hba.conf let that user in from this host, to this database, with TLS or without") },
     { "3D000", { NULL }, false, N_("correct dbname in conninfo, or create the database") },
     { "42501", { NULL }, false, N_("grant the right that is missing: to this user, or to a view's owner for the tables behind it; roles.sql, installed with the program, grants all that this user needs") },
-    { "25006", { NULL }, false, N_("is it a standby? conninfo has to name the server that is written to") },
+    { "25006", { NULL }, false, STANDBY },
     { "53100", { NULL }, false, N_("make room on the database server's disk") },
     { "57014", { NULL }, false, N_("see in the server's log what made it slow, or who cancelled it; then run again") },
     { "53300", { NULL }, true, N_("end some of the server's other sessions, or raise its max_connections") },
     { "57P03", { NULL }, true, N_("wait until the server has started") },
-    { "57P0", { NULL }, true, N_("see in the server's log why it ended the session; then run again") },
-    { "08", { NULL }, true, N_("see in the server's log why it ended the session; then run again") },
-    { "40", { NULL }, true, N_("another transaction was in the way: run again") },
-    { "55P03", { NULL }, true, N_("another transaction was in the way: run again") },
-    { "25P03", { NULL }, true, N_("see in the server's log why it ended the session; then run again") },
+    { "57P0", { NULL }, true, ENDED },
+    { "08", { NULL }, true, ENDED },
+    { "40", { NULL }, true, IN_THE_WAY },
+    { "55P03", { NULL }, true, IN_THE_WAY },
+    { "25P03", { NULL }, true, ENDED },
     { NOT_TRIED, { NULL }, false, N_("correct that part of conninfo, of the service file or of the environment's PG variables") },
     { NO_ANSWER, { "fe_sendauth" }, false, N_("put the password into ~/.pgpass of the user who runs this (mode 0600), or have conninfo name a service that has it") },
-    { NO_ANSWER, { "read-only", "standby" }, true, N_("is it a standby? conninfo has to name the server that is written to") },
-    { NO_ANSWER, { "channel", "authentication" }, false, N_("see sslmode and sslrootcert in conninfo, and whether the server has TLS and a certificate for this host name") },
-    { NO_ANSWER, { "SSL SYSCALL" }, true, N_("see in the server's log why it ended the session; then run again") },
-    { NO_ANSWER, { "SSL", "certificate", "証明書" }, false, N_("see sslmode and sslrootcert in conninfo, and whether the server has TLS and a certificate for this host name") },
+    { NO_ANSWER, { "read-only", "standby" }, true, STANDBY },
+    { NO_ANSWER, { "channel", "authentication" }, false, TLS },
+    { NO_ANSWER, { "SSL SYSCALL" }, true, ENDED },
+    { NO_ANSWER, { "SSL", "certificate", "証明書" }, false, TLS },
     { NO_ANSWER, { NULL }, true, N_("start the server, or correct host and port in conninfo; does it listen there, does a firewall let this host through?") },
 };
 /* clang-format on */
