@@ -37,10 +37,16 @@ class Bench:
     def sql(self, text):
         return measure.must(["psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-c", text]).output.strip()
 
-    def fill(self, people, due):
+    def fill(self, town, people, due):
+        """A database for the town, in which the nights from now on are."""
+        measure.must(["createdb", town])
+        self.live_in(town)
         self.job("init", "--sample-registry")
         measure.must(["psql", "-Xq", "-v", f"people={people}", "-v", f"due={due}", "-v", f"as_of={NIGHT}", "-f",
                       os.path.join(self.top, "tests/bench/make-town.sql")])
+
+    def live_in(self, town):
+        os.environ["PGDATABASE"] = town
 
     def forget(self):
         """An empty ledger and no output, as before the first night."""
@@ -101,19 +107,24 @@ class Results:
         os.replace(self.path + ".new", self.path)
 
 
-def nights_of(bench, size, rounds, results):
-    taken = results.all["sizes"].setdefault(str(size), [])
-    if len(taken) >= rounds * 2:
-        return
-    bench.fill(size * PEOPLE_PER_PIECE, round(size / NOTICED_SHARE))
-    while len(taken) < rounds * 2:
-        jobs = len(taken) % 2 + 1
-        bench.forget()
-        night = bench.night(NIGHT, jobs)
-        night["pieces"] = bench.pieces()
-        taken.append(night)
-        results.save()
-        print(f"night: {night['pieces']} pieces, {jobs} worker(s): {night['seconds']:.2f} s", flush=True)
+def nights_in_turns(bench, sizes, rounds, results):
+    """Every size with one worker and with two, then every size again: a slow minute of the machine slows them all."""
+    taken = {size: results.all["sizes"].setdefault(str(size), []) for size in sizes}
+    wanted = [size for size in sizes if len(taken[size]) < 2 * rounds]
+    for size in wanted:
+        bench.fill(f"town_{size}", size * PEOPLE_PER_PIECE, round(size / NOTICED_SHARE))
+    for n in range(2 * rounds):
+        for size in wanted:
+            if len(taken[size]) > n:
+                continue
+            jobs = n % 2 + 1
+            bench.live_in(f"town_{size}")
+            bench.forget()
+            night = bench.night(NIGHT, jobs)
+            night["pieces"] = bench.pieces()
+            taken[size].append(night)
+            results.save()
+            print(f"night: {night['pieces']} pieces, {jobs} worker(s): {night['seconds']:.2f} s", flush=True)
 
 
 def ordinary_nights(bench, rounds, results):
@@ -122,7 +133,7 @@ def ordinary_nights(bench, rounds, results):
     if len(taken) >= rounds:
         return
     taken.clear()
-    bench.fill(WARD, -1)
+    bench.fill("ward", WARD, -1)
     bench.forget()
     bench.night(NIGHT, 2)
     for i in range(rounds):
@@ -139,12 +150,9 @@ def main():
     results.all["fsync"] = bench.sql("SHOW fsync")
     results.all["postgresql"] = bench.sql("SHOW server_version")
     try:
-        bench.fill(1, 0)
-        for size in sizes.split(","):
-            if size == "ordinary":
-                ordinary_nights(bench, int(rounds), results)
-            else:
-                nights_of(bench, int(size), int(rounds), results)
+        nights_in_turns(bench, [int(size) for size in sizes.split(",") if size != "ordinary"], int(rounds), results)
+        if "ordinary" in sizes.split(","):
+            ordinary_nights(bench, int(rounds), results)
     finally:
         shutil.rmtree(bench.work)
 
