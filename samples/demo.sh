@@ -2,10 +2,15 @@
 # The demo's night: loads the small town into the PostgreSQL that PGHOST and PGPORT name, runs the job, and says where the
 # paper is. Started by `./bootstrap demo`.
 #
-#   demo.sh FOLDER     everything that is made goes below FOLDER
+#   demo.sh FOLDER [--keep]     everything that is made goes below FOLDER; with --keep the PostgreSQL stays until Enter is pressed
 set -eu
 samples=$(cd "$(dirname "$0")" && pwd)
 folder=$1
+keep=${2:-}
+case $keep in
+'' | --keep) ;;
+*) echo "demo: what is '$keep'? usage: ./bootstrap demo [--keep]" >&2; exit 2 ;;
+esac
 
 rm -rf "$folder/out"
 mkdir -p "$folder"
@@ -35,3 +40,18 @@ echo
 echo "The letters:  $run/print/0001.pdf"
 echo "The workbook: $run/audit.xlsx"
 echo "Why one person got none, the rules one by one: $folder/explain.txt"
+if [ -n "$keep" ]; then
+    somebody=$(sed -n 2p "$run/manifest.csv" | cut -d , -f 3)
+    cat <<GO_ON
+
+The PostgreSQL stays until you press Enter. Meanwhile, in another terminal:
+
+    export PGHOST=$PGHOST PGPORT=$PGPORT PGUSER=$PGUSER PGPASSWORD=$PGPASSWORD PGDATABASE=$PGDATABASE
+    alias jpki-notice='$folder/installed/bin/jpki-notice --config $folder/jpki-notice.conf'
+    jpki-notice reprint 1 --seq 12-14 --as-of 2026-12-02
+    psql -c "UPDATE registry.resident SET status = 'deceased' WHERE resident_id = '$somebody'"
+    jpki-notice recheck 1 --as-of 2026-12-03
+    jpki-notice status 1
+GO_ON
+    read -r _ || true
+fi

@@ -12,6 +12,19 @@ ALTER TABLE piece
     ALTER COLUMN replaces TYPE text COLLATE "C",
     ALTER COLUMN resident_id TYPE text COLLATE "C";
 
+-- Which forms have been sent is asked by the tier alone.
+CREATE INDEX subject_form ON subject (tier) WHERE tier = 'form';
+
+-- What the server knew of a column goes with its type, and it would count a large ledger again only after many nights.
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM piece) THEN
+        ANALYZE piece (notice_id, replaces, resident_id);
+        ANALYZE subject (tier, serial);
+    END IF;
+END
+$$;
+
 -- The rows of a statement are of pieces that follow each other: those are read once, in order.
 CREATE OR REPLACE FUNCTION refuse_without_piece() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -31,7 +44,8 @@ BEGIN
 END
 $$;
 
--- To which run a piece belongs is checked a statement at a time, too, not row by row by a foreign key.
+-- To which run a piece belongs is checked a statement at a time, too, not row by row by a foreign key; the run is kept from
+-- being deleted meanwhile, as a foreign key keeps it.
 
 ALTER TABLE piece DROP CONSTRAINT piece_run_id_fkey;
 
@@ -39,7 +53,10 @@ CREATE FUNCTION refuse_without_run() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     is_wrong boolean;
 BEGIN
-    EXECUTE format('SELECT EXISTS (SELECT run_id FROM added EXCEPT SELECT run_id FROM %I.run)', TG_TABLE_SCHEMA) INTO is_wrong;
+    EXECUTE format('SELECT EXISTS (SELECT run_id FROM added
+                                   EXCEPT
+                                   SELECT run_id FROM (SELECT run_id FROM %I.run WHERE run_id IN (SELECT run_id FROM added)
+                                                       FOR KEY SHARE) held)', TG_TABLE_SCHEMA) INTO is_wrong;
     IF is_wrong THEN
         RAISE foreign_key_violation USING MESSAGE = format('a row of %I belongs to no run', TG_TABLE_NAME);
     END IF;

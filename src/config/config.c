@@ -654,7 +654,28 @@ is_kept(const ConfigKey *key)
 {
     return key->offset != CONFIG_KEY_IN_LETTER &&
            (key->type == CONFIG_NUMBER || key->type == CONFIG_DECIMAL ||
-            key->type == CONFIG_CHOICE);
+            key->type == CONFIG_CHOICE || key->type == CONFIG_WORD || key->type == CONFIG_DAYS ||
+            key->type == CONFIG_YEAR_END);
+}
+
+/* NULL: none. */
+static char *
+text_of_days(const GArray *days)
+{
+    GString *text = g_string_new(NULL);
+    char day[DAY_TEXT_SIZE];
+    for (guint i = 0; days != NULL && i < days->len; i++) {
+        g_string_append_printf(text, "%s%s", i == 0 ? "" : ";",
+                               day_format(g_array_index(days, Day, i), day));
+    }
+    return g_string_free(text, FALSE);
+}
+
+static char *
+text_of_year_end(const YearEnd *end)
+{
+    return g_strdup_printf("%02u-%02u..%02u-%02u", end->from / 100, end->from % 100, end->to / 100,
+                           end->to % 100);
 }
 
 /* The text that would set the key, which is_kept(), to what it is. */
@@ -670,6 +691,12 @@ text_of(const Settings *settings, const ConfigKey *key)
         return g_strdup(g_ascii_formatd(decimal, sizeof decimal, "%.10g", *(const double *)field));
     case CONFIG_CHOICE:
         return g_strdup(key->choices[*(const bool *)field ? 1 : 0]);
+    case CONFIG_WORD:
+        return g_strdup(key->choices[*(const guint *)field]);
+    case CONFIG_DAYS:
+        return text_of_days(*(GArray *const *)field);
+    case CONFIG_YEAR_END:
+        return text_of_year_end(field);
     default:
         g_assert_not_reached();
     }

@@ -27,7 +27,7 @@ bool config_has_own_texts(const Settings *settings);
  * what the sample's ward has all when `ward` is another. The caller unrefs. */
 GPtrArray *config_sample_texts(const Settings *settings);
 
-/* Put the numbers, decimals and flags of `group` among `parameters`, each as "GROUP.KEY" with its text: so that a run can
+/* Put the numbers, words, flags and days of `group` among `parameters`, each as "GROUP.KEY" with its text: so that a run can
  * be made again with the settings that it was frozen with. [letter] has a table of its own, Settings.letter. */
 void config_store(const Settings *settings, const char *group, GHashTable *parameters);
 

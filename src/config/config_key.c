@@ -84,7 +84,7 @@ static const ConfigKey keys[] = {
     { .group = "envelope", .key = "weight", DECIMAL(0, 100), .fallback = "5", PAPER(envelope.weight),
       .meaning = "what the empty envelope weighs, in grams" },
     { .group = "envelope", .key = "enclosure_weight", DECIMAL(0, 100), .fallback = "4", PAPER(envelope.enclosure_weight),
-      .meaning = "what is put in with a form, the reply envelope, weighs, in grams" },
+      .meaning = "what the envelope weighs that goes with each form, in grams" },
     { .group = "omr", .key = "enabled", FLAG, .fallback = "false", PAPER(omr.enabled),
       .meaning = "whether the fronts bear marks for an inserter" },
     { .group = "omr", .key = "x", DECIMAL(3, 207), .fallback = "7", PAPER(omr.x),

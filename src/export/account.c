@@ -58,7 +58,8 @@ account_open(const char *folder, const Run *run, guint64 rows_per_sheet, Account
     return true;
 }
 
-/* A failed write is remembered by the file's writer and reported by file_commit(). */
+/* A failed write is remembered by the file's writer and reported by file_commit(). Whose piece was taken out for what the
+ * responsible person alone may know is not said here either. */
 static void
 write_manifest_row(FileWriter *manifest, const Piece *piece)
 {
@@ -70,7 +71,7 @@ write_manifest_row(FileWriter *manifest, const Piece *piece)
     const char *const fields[] = {
         seq,
         piece->notice_id,
-        piece->resident_id,
+        label_is_unnamed(piece->mark_reason) ? NULL : piece->resident_id,
         decision_kind_name(piece->kind),
         decision_variant_name(piece->variant),
         piece->postal_code,

@@ -57,9 +57,9 @@ static const BookColumn prefix_columns[] = {
 };
 /* What is not to be taken for a letter on its way. */
 static const BookRule noticed_rules[] = {
-    { COLUMN_STATE, "引抜き",         BOOK_STRUCK, COLUMN_SEQ,   COLUMN_SEQ   },
-    { COLUMN_STATE, "再発行に差替え", BOOK_STRUCK, COLUMN_SEQ,   COLUMN_SEQ   },
-    { COLUMN_STATE, "返戻",           BOOK_STRONG, COLUMN_STATE, COLUMN_STATE },
+    { COLUMN_STATE, "引抜き", BOOK_STRUCK, COLUMN_SEQ,   COLUMN_SEQ   },
+    { COLUMN_STATE, "差替え", BOOK_STRUCK, COLUMN_SEQ,   COLUMN_SEQ   },
+    { COLUMN_STATE, "返戻",   BOOK_STRONG, COLUMN_STATE, COLUMN_STATE },
     { 0, NULL, BOOK_STRONG, 0, 0 },
 };
 static const BookRule prefix_rules[] = {

@@ -16,7 +16,7 @@
 
 enum {
     PAPER_A4 = 9,
-    PACKING_LEVEL = 2, /* of zlib's nine */
+    PACKING_LEVEL = 2,     /* of zlib's nine */
     TEXT_CHARS_MAX = 2000, /* nobody reads more in a cell; Excel's own limit is 32,767 */
     LINE_HEIGHT_PT = 18,
     ROW_HEIGHT_MAX_PT = 400, /* Excel's limit is 409 */
@@ -262,7 +262,7 @@ set_page(Book *book, lxw_worksheet *worksheet, const BookSheetSpec *spec, const 
 {
     g_autofree char *footer = g_strdup_printf("&L%s&C&A&R&P / &N", title);
     worksheet_set_default_row(worksheet, LINE_HEIGHT_PT, LXW_FALSE);
-    worksheet_freeze_panes(worksheet, 1, 0);
+    worksheet_freeze_panes(worksheet, 1, (lxw_col_t)spec->wide);
     worksheet_set_landscape(worksheet);
     worksheet_set_paper(worksheet, PAPER_A4);
     worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.6);

@@ -12,7 +12,7 @@ const BookColumn legend_columns[] = {
 /* clang-format off */
 static const char *const reasons[REASON_COUNT] = {
     [REASON_DECEASED]            = "住民記録で死亡している",
-    [REASON_MOVED_OUT]           = "住民記録で転出している、または消除されている",
+    [REASON_MOVED_OUT]           = "住民記録で転出している、または職権消除されている",
     [REASON_OVERSEAS]            = "住民記録で国外に転出している",
     [REASON_CARD_INACTIVE]       = "カードが一時停止・廃止・返納のどれかである",
     [REASON_NO_CERTIFICATE]      = "カードがない、または有効な電子証明書が載っていない",
@@ -78,7 +78,8 @@ static const char *const warnings[WARNING_KIND_COUNT] = {
 /* What a heading of the sheets does not say by itself. */
 static const LabelWord headings[] = {
     { NULL, "整理番号",       "通知と照会書兼回答書に印字した番号。実行番号、通し番号、検査数字" },
-    { NULL, "通し番号",           "実行の全体を通した番号。紙の下に印字。束と引抜きリストの順" },
+    { NULL, "基準日",         "実行の対象の日。--as-of の日、なければ実行した日" },
+    { NULL, "通し番号",       "実行の全体を通した番号。紙の下に印字。束と引抜きリストの順。取消線は発送しない通知" },
     { NULL, "有効期限",       "署名用と利用者証明用の早いほう。カードと在留期間の期限も考慮した日" },
     { NULL, "更新期間の初日", "更新の手続きができる最初の日(期限まで3か月を切る日)" },
     { NULL, "最終開庁日",     "更新期間のうち窓口が開いている最後の日" },

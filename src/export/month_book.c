@@ -128,7 +128,7 @@ write_people(const Facts *t, const RunCounts *counts)
     const guint64 held = run_held(counts);
     return facts_count(t, SECTION_PEOPLE, "対象者(延べ)", counts->examined, "人",
                        "通知 + 除外 + 保留。同じ人を実行のたびに数えます") &&
-           facts_count(t, SECTION_PEOPLE, "通知", counts->noticed, "人", "シート「実行」の合計") &&
+           facts_count(t, SECTION_PEOPLE, "通知(延べ)", counts->noticed, "人", "シート「実行」の合計。再発行を含みます") &&
            facts_count(t, SECTION_PEOPLE, "除外(延べ)", excluded, "人", "内訳はシート「理由」") &&
            facts_count(t, SECTION_PEOPLE, "保留(延べ)", held, "人", "内訳はシート「理由」") &&
            facts_difference(t, SECTION_PEOPLE, counts->examined, counts->noticed + excluded + held,

@@ -30,13 +30,15 @@ pull_list_write_csv(const char *folder, const Recheck *recheck, char **out_sha25
 
 static const ListingColumn columns[] = {
     { .header = "通し番号", .width = 22, .align = LISTING_RIGHT, .large = true },
-    { .header = "印刷ファイル", .width = 30, .align = LISTING_CENTER },
-    { .header = "ページ", .width = 22, .align = LISTING_CENTER },
-    { .header = "整理番号", .width = 38 },
-    { .header = "理由", .width = 46 },
-    { .header = "確認", .width = 16, .align = LISTING_CENTER },
+    { .header = "郵便番号", .width = 22, .align = LISTING_CENTER },
+    { .header = "印刷ファイル", .width = 27, .align = LISTING_CENTER },
+    { .header = "ページ", .width = 20, .align = LISTING_CENTER },
+    { .header = "整理番号", .width = 35 },
+    { .header = "理由", .width = 36 },
+    { .header = "済", .width = 12, .align = LISTING_CENTER },
 };
 
+/* The postal code is what the window shows of the numbers here; where somebody lives whom this paper does not name is not said. */
 static void
 add_rows(ListingTable *table, const GPtrArray *pieces)
 {
@@ -44,11 +46,30 @@ add_rows(ListingTable *table, const GPtrArray *pieces)
         const Piece *piece = g_ptr_array_index(pieces, i);
         g_autofree char *file = print_file_name(piece->print_file);
         listing_add_cell(table, "%" G_GUINT64_FORMAT, piece->seq);
+        listing_add_cell(table, "%s",
+                         label_is_unnamed(piece->mark_reason) ? "" : piece->postal_code);
         listing_add_cell(table, "%s", file);
         listing_add_cell(table, "%u–%u", piece->page_from, piece->page_to);
         listing_add_cell(table, "%s", piece->notice_id);
         listing_add_cell(table, "%s", label_mark_reason(piece->mark_reason));
         listing_add_cell(table, "□");
+    }
+}
+
+/* How the count goes with that of the cover sheets, and which lists there are besides. */
+static void
+add_lines(Listing *listing, const Recheck *recheck, const Run *run)
+{
+    if (run->counts.noticed > recheck->checked) {
+        listing_add_fact(listing, LISTING_LINE, "通数の内訳",
+                         "印刷 %" G_GUINT64_FORMAT " − 差替え・引抜き済み %" G_GUINT64_FORMAT
+                         " = 確認 %" G_GUINT64_FORMAT,
+                         run->counts.noticed, run->counts.noticed - recheck->checked,
+                         recheck->checked);
+    }
+    if (recheck->number > 1) {
+        listing_add_fact(listing, LISTING_LINE, "前のリスト",
+                         "第%u回までのリストの封筒も発送しません", recheck->number - 1);
     }
 }
 
@@ -64,11 +85,12 @@ pull_list_paper(const Recheck *recheck, const Run *run)
     listing->mark = run->kind == RUN_REPRINT ? g_strdup("再発行") : NULL;
     listing->note = g_strdup("引き抜いた封筒は発送しないでください。全部を引き抜いてから、"
                              "残りの通数を確かめて発送してください。");
-    listing_add_fact(listing, LISTING_PANEL, "確認した通数", "%" G_GUINT64_FORMAT "通",
+    listing_add_fact(listing, LISTING_PANEL, "確認した通数", "%" G_GUINT64_FORMAT " 通",
                      recheck->checked);
-    listing_add_fact(listing, LISTING_PANEL, "引き抜く通数", "%u通", pulled);
-    listing_add_fact(listing, LISTING_PANEL, "残る通数", "%" G_GUINT64_FORMAT "通",
+    listing_add_fact(listing, LISTING_PANEL, "引き抜く通数", "%u 通", pulled);
+    listing_add_fact(listing, LISTING_PANEL, "残る通数", "%" G_GUINT64_FORMAT " 通",
                      recheck->checked - pulled);
+    add_lines(listing, recheck, run);
     if (pulled > 0) {
         add_rows(listing_add_table(listing, "通し番号のとおりに引き抜いてください", columns,
                                    G_N_ELEMENTS(columns)),

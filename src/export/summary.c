@@ -152,7 +152,7 @@ write_weight(const Facts *t, const Run *run, const PrefixCounts *prefixes)
 {
     const guint64 grams = prefix_all_grams(prefixes);
     g_autofree char *remark =
-        g_strdup_printf("シート「郵便番号別」の合計(用紙 %s g、封筒 %s g、返信用封筒 %s g)",
+        g_strdup_printf("シート「郵便番号別」の合計(用紙 %s g、封筒 %s g、回答書用の封筒 %s g)",
                         run_parameter(run, "sheet.weight"), run_parameter(run, "envelope.weight"),
                         run_parameter(run, "envelope.enclosure_weight"));
     return grams == 0 || facts_count(t, SECTION_MAIL, "重量の見積り(g)", grams, "g", remark);
@@ -189,9 +189,9 @@ write_postings(const Facts *t, const RunCounts *counts, const Postings *postings
         const char *item;
         const char *remark;
     } rows[] = {
-        { MARK_POSTED, "発送済み", "jpki-notice confirm で確認した通数" },
-        { MARK_WITHDRAWN, "引抜き", "jpki-notice recheck で発送前に引き抜いた通数" },
-        { MARK_REPLACED, "差替え", "jpki-notice reprint で再発行した通数" },
+        { MARK_POSTED, "発送済み", "confirm で確認した通数から返戻を除く" },
+        { MARK_WITHDRAWN, "引抜き", "recheck で発送前に引き抜いた通数" },
+        { MARK_REPLACED, "差替え", "reprint で再発行した通数" },
         { MARK_RETURNED, "返戻", "発送後に戻った通数" },
         { MARK_NONE, "未発送", "発送の確認が済んでいない通数" },
     };
@@ -245,7 +245,9 @@ remark_on(const char *name, bool is_version)
             return versions[i].remark;
         }
     }
-    return is_version ? NULL : "設定ファイルの項目(man jpki-notice.conf)";
+    return is_version                       ? NULL
+           : g_str_has_prefix(name, "run.") ? "実行したときの指定(man jpki-notice)"
+                                            : "設定ファイルの項目(man jpki-notice.conf)";
 }
 
 /* The run's parameters in order of their names: the versions or all others. */

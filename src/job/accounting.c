@@ -36,8 +36,9 @@ accounting_check_day(const Run *run, Day day, GError **error)
     char text[DAY_TEXT_SIZE], as_of[DAY_TEXT_SIZE];
     return day >= run->as_of ||
            error_set(error, JPKI_ERROR_USAGE,
-                     "run %" G_GINT64_FORMAT " is of %s: --as-of %s is before it", run->run_id,
-                     day_format(run->as_of, as_of), day_format(day, text));
+                     "run %" G_GINT64_FORMAT
+                     " is of %s: --as-of %s is before it" ERROR_HINT "give %s or a later day",
+                     run->run_id, day_format(run->as_of, as_of), day_format(day, text), as_of);
 }
 
 static bool

@@ -11,7 +11,7 @@
 #include "ledger/progress.h"
 
 /* So many print files are asked for at a time: the ledger is asked once a print file, and a month of all Japan has thousands. */
-enum { FILES_AT_A_TIME = 50 };
+enum { FILES_AT_A_TIME = 20 };
 
 struct Closing {
     const Settings *settings; /* borrowed, as the next two */
@@ -20,7 +20,7 @@ struct Closing {
     Run *frozen;      /* as the ledger had it when the account was begun; NULL: it was not */
     Account *account; /* of its print files up to number `last` */
     guint last;
-    GPtrArray *files; /* of PrintFile *: the next ones, as the ledger last had them; NULL: it was not asked */
+    GPtrArray *files; /* of PrintFile *: the next, as the ledger last had them; NULL: not asked */
     guint taken;      /* of `files` */
     bool has_failed;  /* no more steps */
 };

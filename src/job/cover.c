@@ -3,6 +3,7 @@
 #include "export/prefix.h"
 #include "job/folder.h"
 #include "model/label.h"
+#include "model/reference.h"
 #include "model/weight.h"
 #include "rules/era.h"
 
@@ -51,10 +52,33 @@ add_panels(Listing *cover, const PrintFile *file, const Sums *sums)
                      file->seq_from, file->seq_to);
     if (sums->milligrams > 0) {
         const guint64 tenths = (sums->milligrams + TENTH_OF_KG_MG / 2) / TENTH_OF_KG_MG;
-        listing_add_fact(cover, LISTING_PANEL, "重量の見積り",
+        listing_add_fact(cover, LISTING_PANEL, "発送時の重量(見積り)",
                          "%" G_GUINT64_FORMAT ".%" G_GUINT64_FORMAT " kg", tenths / 10,
                          tenths % 10);
     }
+}
+
+/* The numbers of the pieces that these were printed instead of, whose paper is to be destroyed: "12〜14、20"; the caller frees. */
+static char *
+replaced_numbers(const GPtrArray *pieces)
+{
+    GString *text = g_string_new(NULL);
+    guint64 first = 0;
+    guint64 last = 0;
+    for (guint i = 0; i <= pieces->len; i++) {
+        const Piece *piece = i < pieces->len ? g_ptr_array_index(pieces, i) : NULL;
+        const guint64 seq = piece == NULL ? 0 : reference_seq(piece->replaces);
+        if (first > 0 && seq != last + 1) {
+            g_string_append_printf(text, "%s%" G_GUINT64_FORMAT, text->len > 0 ? "、" : "", first);
+            if (last > first) {
+                g_string_append_printf(text, "〜%" G_GUINT64_FORMAT, last);
+            }
+            first = 0;
+        }
+        first = first == 0 ? seq : first;
+        last = seq;
+    }
+    return g_string_free(text, FALSE);
 }
 
 static void
@@ -71,9 +95,11 @@ add_lines(Listing *cover, const Run *run, const PrintFile *file, const GPtrArray
     listing_add_fact(cover, LISTING_LINE, "ファイル", "print/%s", name);
     listing_add_fact(cover, LISTING_LINE, "ページ数", "%u", file->pages);
     listing_add_fact(cover, LISTING_LINE, "SHA-256 の先頭", "%.*s", SHORT_DIGEST, file->sha256);
-    listing_add_fact(cover, LISTING_LINE, "返信用封筒", "%u 通に同封", sums->forms);
+    listing_add_fact(cover, LISTING_LINE, "回答書用の封筒", "%u 通に同封", sums->forms);
     if (run->kind == RUN_REPRINT) {
+        g_autofree char *replaced = replaced_numbers(pieces);
         listing_add_fact(cover, LISTING_LINE, "元の実行番号", "%" G_GINT64_FORMAT, run->reprint_of);
+        listing_add_fact(cover, LISTING_LINE, "裁断する元の紙", "通し番号 %s", replaced);
     }
 }
 
@@ -156,7 +182,7 @@ add_checks(Listing *cover)
         { .header = "氏名", .width = 48 },
         { .header = "数えた通数・枚数", .width = 54 },
     };
-    static const char *const steps[] = { "印刷", "折り", "封入", "発送" };
+    static const char *const steps[] = { "印刷", "折り", "封入", "引抜き", "発送" };
     ListingTable *table = listing_add_table(cover, "作業の記録", columns, G_N_ELEMENTS(columns));
     table->row_height = 11;
     for (guint i = 0; i < G_N_ELEMENTS(steps); i++) {

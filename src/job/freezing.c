@@ -3,6 +3,7 @@
 #include "base/checkpoint.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "config/config.h"
 #include "job/deciding.h"
 #include "job/folder.h"
 #include "job/frozen_settings.h"
@@ -20,7 +21,7 @@ note_tier(GHashTable *parameters, const char *name, bool is_on, guint days)
     g_hash_table_insert(parameters, g_strconcat(name, "_days", NULL), g_strdup_printf("%u", days));
 }
 
-/* What shapes the run's output, kept with it so that it can be made again. */
+/* What shapes the run's output, kept with it so that it can be made again; and what it was guarded by, for whoever asks. */
 static void
 note_parameters(const Settings *settings, const NightOptions *options, Paper *paper, Run *run)
 {
@@ -30,6 +31,8 @@ note_parameters(const Settings *settings, const NightOptions *options, Paper *pa
                         g_strdup_printf("%u", settings->select.days_ahead));
     g_hash_table_insert(parameters, g_strdup("select.age_15"),
                         g_strdup(settings->select.age_at_birthday ? "birthday" : "eve"));
+    config_store(settings, "calendar", parameters);
+    config_store(settings, "guard", parameters);
     note_tier(parameters, "select.reminder", settings->select.reminder,
               settings->select.reminder_days);
     note_tier(parameters, "select.lapsed", settings->select.lapsed, settings->select.lapsed_days);

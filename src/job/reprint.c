@@ -202,7 +202,8 @@ refuse_none(const ReprintOptions *options, const ReprintSkips *skips, GError **e
                      ": no such piece can be printed again: %" G_GUINT64_FORMAT
                      " withdrawn, %" G_GUINT64_FORMAT " replaced, %" G_GUINT64_FORMAT
                      " returned, %" G_GUINT64_FORMAT " expired" ERROR_HINT
-                     "the workbook's sheet 通知 says which; reprint the run that replaced them",
+                     "the workbook's sheet 通知 says which; what was replaced is reprinted from the run that "
+                     "replaced it, who was withdrawn is decided anew by the next night",
                      options->run_id, skips->by_mark[MARK_WITHDRAWN], skips->by_mark[MARK_REPLACED],
                      skips->by_mark[MARK_RETURNED], skips->expired);
 }

@@ -130,6 +130,7 @@ read_pieces(Db *ledger, const char *run_id, Recheck *recheck, GError **error)
         piece->page_to = (guint)db_result_number(rows, i, 5);
         piece->mark = MARK_WITHDRAWN;
         piece->mark_reason = g_strdup(db_result_text(rows, i, 6));
+        piece->postal_code = g_strdup(db_result_text(rows, i, 7));
         g_ptr_array_add(recheck->pieces, piece);
     }
     return true;

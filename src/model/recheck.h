@@ -13,7 +13,7 @@ typedef struct {
     char *csv_sha256; /* of its list; NULL: it is not on the disk yet */
     char *pdf_sha256;
     GPtrArray *
-        pieces; /* of Piece *: those taken out, by seq, with place, reference and reason alone; owned */
+        pieces; /* of Piece *: those taken out, by seq, with place, reference, postal code and reason alone; owned */
 } Recheck;
 
 /* Without a piece; the caller frees. */

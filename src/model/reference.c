@@ -34,3 +34,12 @@ reference_is_valid(const char *text)
     const gsize body = strlen(text) - strlen("-C");
     return g_ascii_digit_value(text[body + 1]) == (int)check_digit(text, body);
 }
+
+guint64
+reference_seq(const char *text)
+{
+    if (text == NULL || !reference_is_valid(text)) {
+        return 0;
+    }
+    return g_ascii_strtoull(strchr(text, '-') + 1, NULL, 10);
+}

@@ -10,3 +10,6 @@ char *reference_format(gint64 run_id, guint64 seq);
 
 /* Whether `text` is a reference with a right check digit. */
 bool reference_is_valid(const char *text);
+
+/* The piece's number in its run; 0 for NULL and for what is no reference. */
+guint64 reference_seq(const char *text);

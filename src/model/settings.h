@@ -37,7 +37,7 @@ typedef struct {
     double fold_1;             /* from the top; the sheet is folded in three; 0: it is not folded */
     double fold_2;
     double weight;           /* grams */
-    double enclosure_weight; /* grams: the reply envelope that goes with a form */
+    double enclosure_weight; /* grams: the envelope for the form, that goes with it */
 } EnvelopeSettings;
 
 /* The paper: A4. Nothing is printed outside the margins. */

@@ -11,7 +11,7 @@
 typedef struct {
     guint64 sheet;     /* one sheet of paper */
     guint64 envelope;  /* the window envelope */
-    guint64 enclosure; /* the reply envelope that goes with a form */
+    guint64 enclosure; /* the envelope for the form, that goes with it */
 } Weights;
 
 /* The run's weights; false for a run of a program that did not keep them. */

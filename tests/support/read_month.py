@@ -29,7 +29,7 @@ def main():
     examined, noticed, excluded, known, held, sheets, posted, withdrawn, replaced, returned, waiting = total
     assert examined == noticed + excluded + held and noticed == posted + withdrawn + replaced + returned + waiting
     for key, value in {
-        ("照合", "対象者(延べ)"): examined, ("照合", "通知"): noticed, ("照合", "除外(延べ)"): excluded,
+        ("照合", "対象者(延べ)"): examined, ("照合", "通知(延べ)"): noticed, ("照合", "除外(延べ)"): excluded,
         ("照合", "保留(延べ)"): held, ("照合", "差"): 0, ("発送", "作成した通知"): noticed, ("発送", "枚数"): sheets,
         ("発送", "発送済み"): posted, ("発送", "引抜き"): withdrawn, ("発送", "差替え"): replaced,
         ("発送", "返戻"): returned, ("発送", "未発送"): waiting, ("発送", "差"): 0,

@@ -21,7 +21,7 @@ def rows_of(book, name):
 
 
 POSTINGS = ["発送済み", "引抜き", "差替え", "返戻", "未発送", "差"]
-STATES = {"発送済み": 0, "引抜き": 1, "再発行に差替え": 2, "返戻": 3, "作成済み": 4}
+STATES = {"発送済み": 0, "引抜き": 1, "差替え": 2, "返戻": 3, "作成済み": 4}
 
 
 def check_postings(book, header, noticed):
@@ -32,7 +32,7 @@ def check_postings(book, header, noticed):
     for row in noticed:
         state = row[header.index("状態")]
         counted[STATES[state]] += 1
-        assert (state == "再発行に差替え") == (row[header.index("差替え先")] is not None)
+        assert (state == "差替え") == (row[header.index("差替え先")] is not None)
         assert (state == "作成済み") == (row[header.index("日付")] is None)
         assert state != "引抜き" or row[header.index("理由")]
     print("postings:", *summary.values())
@@ -45,7 +45,7 @@ def check_legend(book, run, header, noticed, decided):
     legend = rows_of(book, "説明")
     assert len(legend) == len({row[:3] for row in legend}), "a code is explained twice"
     assert all(row[4] for row in legend), "a code is not explained"
-    headings = {cell.value for sheet in book for cell in sheet[1]}
+    headings = {cell.value for sheet in book for cell in sheet[1]} | {row[1] for row in rows_of(book, "概要")}
     assert {row[2] for row in legend if row[0] == "見出し"} <= headings, "a heading is explained that is not there"
     reasons = {row[1]: row[2] for row in legend if row[0] in ("除外の理由", "保留の理由")}
     for row in decided:
@@ -122,9 +122,7 @@ def main():
     reason = header.index("理由")
     unnamed = [row for row in noticed if row[reason] == "責任者へ"]
     assert all(row[person] is None for row in unnamed), "who is protected is named"
-    assert [row["resident_id"] for row in manifest] == [
-        row[person] or manifest[at]["resident_id"] if row in unnamed else row[person] for at, row in enumerate(noticed)
-    ]
+    assert [row["resident_id"] for row in manifest] == [row[person] or "" for row in noticed], "the manifest names others"
     check_protected(folder, header, unnamed, protected)
     assert [row["postal_code"] for row in manifest] == [row[postal] for row in noticed]
     for row in noticed:

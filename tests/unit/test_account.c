@@ -553,7 +553,7 @@ test_a_reprint_tells_what_has_become_of_its_pieces(void **state)
     static const char *const noticed[] = {
         "<t>N12-0001</t>", "<t>引抜き</t>",
         "<t>責任者へ</t>", "<t>N07-0005</t>",
-        "<t>N12-0002</t>", "<t>再発行に差替え</t>",
+        "<t>N12-0002</t>", "<t>差替え</t>",
         "<t>N13-0001</t>", "<t>N12-0003</t>",
         "<t>作成済み</t>", NULL,
     };
@@ -621,7 +621,7 @@ test_prefixes_are_held_against_the_mail_rooms_numbers(void **state)
     assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet6.xml"), want));
     static const char *const summary[] = {
         "<t>重量の見積り(g)</t>", "<v>3483</v>",
-        "<t>シート「郵便番号別」の合計(用紙 4.25 g、封筒 5 g、返信用封筒 4 g)</t>", NULL
+        "<t>シート「郵便番号別」の合計(用紙 4.25 g、封筒 5 g、回答書用の封筒 4 g)</t>", NULL
     };
     assert_true(has_in_order(g_hash_table_lookup(parts, "xl/worksheets/sheet1.xml"), summary));
 }

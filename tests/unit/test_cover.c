@@ -1,6 +1,7 @@
 #include "support/test.h"
 
 #include "job/cover.h"
+#include "model/reference.h"
 
 #define DIGEST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
@@ -45,6 +46,11 @@ compose(bool has_weights, bool is_reprint)
     add_piece(pieces, KIND_RENEWAL, PROCEDURE_RENEWAL, "1760001", 2);
     add_piece(pieces, KIND_RENEWAL, PROCEDURE_CARD, "1760002", 1);
     add_piece(pieces, KIND_FORM, PROCEDURE_RENEWAL, "1770001", 2);
+    for (guint i = 0; is_reprint && i < pieces->len; i++) {
+        static const guint64 numbers[] = { 12, 13, 20 };
+        Piece *piece = g_ptr_array_index(pieces, i);
+        piece->replaces = reference_format(7, numbers[i]);
+    }
     g_autofree char *digest = g_strdup(DIGEST);
     const PrintFile file = {
         .number = 2,
@@ -101,9 +107,9 @@ test_a_cover_sheet_says_what_lies_below(void **state)
     assert_string_equal(fact(cover, "ファイル"), "print/0002.pdf");
     assert_string_equal(fact(cover, "SHA-256 の先頭"), "0123456789ab");
     assert_string_equal(fact(cover, "基準日"), "令和8年12月1日");
-    /* Five sheets, three envelopes and two to return the forms in, of 100 g each. */
-    assert_string_equal(fact(cover, "重量の見積り"), "1.0 kg");
-    assert_string_equal(fact(cover, "返信用封筒"), "2 通に同封");
+    /* Five sheets, three envelopes and two to put the forms into, of 100 g each. */
+    assert_string_equal(fact(cover, "発送時の重量(見積り)"), "1.0 kg");
+    assert_string_equal(fact(cover, "回答書用の封筒"), "2 通に同封");
     g_autofree char *prefixes = cells(cover, 0);
     g_autofree char *kinds = cells(cover, 1);
     assert_string_equal(prefixes, "176|2||177|1||||||");
@@ -118,7 +124,9 @@ test_a_reprint_says_so(void **state)
     g_autoptr(Listing) reprint = compose(true, true);
     assert_string_equal(reprint->mark, "再発行");
     assert_string_equal(fact(reprint, "元の実行番号"), "7");
+    assert_string_equal(fact(reprint, "裁断する元の紙"), "通し番号 12〜13、20");
     assert_null(fact(night, "元の実行番号"));
+    assert_null(fact(night, "裁断する元の紙"));
 }
 
 static void
@@ -126,7 +134,7 @@ test_an_unknown_weight_is_not_guessed(void **state)
 {
     (void)state;
     g_autoptr(Listing) cover = compose(false, false);
-    assert_null(fact(cover, "重量の見積り"));
+    assert_null(fact(cover, "発送時の重量(見積り)"));
 }
 
 static const struct CMUnitTest tests[] = {
