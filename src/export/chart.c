@@ -17,10 +17,11 @@ enum {
     GRID = 0xD9D9D9,
 };
 
+/* Of a stack's parts, in order; NONE is plain paper. LibreOffice draws patterns of its own for them: these differ there, too. */
 static const uint8_t patterns[] = {
-    LXW_CHART_PATTERN_PERCENT_90,           LXW_CHART_PATTERN_PERCENT_5,
-    LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL, LXW_CHART_PATTERN_LARGE_CHECK,
-    LXW_CHART_PATTERN_LIGHT_HORIZONTAL,
+    LXW_CHART_PATTERN_PERCENT_90,           LXW_CHART_PATTERN_NONE,
+    LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL, LXW_CHART_PATTERN_LARGE_GRID,
+    LXW_CHART_PATTERN_PERCENT_50,
 };
 
 guint
@@ -45,14 +46,15 @@ add_series(lxw_chart *chart, const char *name, const char *header, guint column,
         .bg_color = PAPER,
         .type = patterns[(column - spec->value_from) % G_N_ELEMENTS(patterns)],
     };
-    lxw_chart_fill fill = { .color = INK };
+    const bool has_pattern = spec->kind == BOOK_STACK && pattern.type != LXW_CHART_PATTERN_NONE;
+    lxw_chart_fill fill = { .color = spec->kind == BOOK_STACK ? PAPER : INK };
     const lxw_col_t c = (lxw_col_t)column;
     chart_series_set_name(series, header);
     chart_series_set_categories(series, name, spec->row_from, (lxw_col_t)spec->categories,
                                 spec->row_to, (lxw_col_t)spec->categories);
     chart_series_set_values(series, name, spec->row_from, c, spec->row_to, c);
     chart_series_set_line(series, &line);
-    if (spec->kind == BOOK_STACK) {
+    if (has_pattern) {
         chart_series_set_pattern(series, &pattern);
     } else {
         chart_series_set_fill(series, &fill);

@@ -32,9 +32,9 @@ static const ListingColumn columns[] = {
     { .header = "通し番号", .width = 22, .align = LISTING_RIGHT, .large = true },
     { .header = "郵便番号", .width = 22, .align = LISTING_CENTER },
     { .header = "印刷ファイル", .width = 27, .align = LISTING_CENTER },
-    { .header = "ページ", .width = 20, .align = LISTING_CENTER },
+    { .header = "ページ", .width = 22, .align = LISTING_CENTER },
     { .header = "整理番号", .width = 35 },
-    { .header = "理由", .width = 36 },
+    { .header = "理由", .width = 34 },
     { .header = "済", .width = 12, .align = LISTING_CENTER },
 };
 
@@ -61,15 +61,14 @@ static void
 add_lines(Listing *listing, const Recheck *recheck, const Run *run)
 {
     if (run->counts.noticed > recheck->checked) {
-        listing_add_fact(listing, LISTING_LINE, "通数の内訳",
-                         "印刷 %" G_GUINT64_FORMAT " − 差替え・引抜き済み %" G_GUINT64_FORMAT
-                         " = 確認 %" G_GUINT64_FORMAT,
-                         run->counts.noticed, run->counts.noticed - recheck->checked,
-                         recheck->checked);
+        listing_add_fact(
+            listing, LISTING_LINE, "通数の内訳",
+            "印刷 %" G_GUINT64_FORMAT " − 差替え等 %" G_GUINT64_FORMAT " = 確認 %" G_GUINT64_FORMAT,
+            run->counts.noticed, run->counts.noticed - recheck->checked, recheck->checked);
     }
     if (recheck->number > 1) {
-        listing_add_fact(listing, LISTING_LINE, "前のリスト",
-                         "第%u回までのリストの封筒も発送しません", recheck->number - 1);
+        listing_add_fact(listing, LISTING_LINE, "前のリスト", "第%u回までの分も発送しません",
+                         recheck->number - 1);
     }
 }
 
