@@ -38,7 +38,7 @@ static const BookColumn noticed_columns[] = {
     { "郵便番号", 0 }, { "署名用の有効期限", 0 }, { "利用者証明用の有効期限", 0 }, { "更新期間の初日", 0 },
     { "有効期限", 0 }, { "最終開庁日", 0 }, { "印刷ファイル", 0 }, { "開始ページ", 0 }, { "終了ページ", 0 },
     { "枚数", 0 }, { "状態", 0 }, { "バーコード", 0 }, { "理由", 0 }, { "再発行の元", 0 }, { "差替え先", 0 },
-    { "日付", 0 }, { NULL, 0 },
+    { "日付", 0 }, { "発送日", 0 }, { NULL, 0 },
 };
 static const BookColumn excluded_columns[] = {
     { "宛名番号", 0 }, { "理由コード", 0 }, { "理由", 0 }, { "初回の実行", 0 }, { NULL, 0 },
@@ -161,6 +161,7 @@ put_piece(Book *book, const Piece *piece, const char *state)
     book_text(book, SHEET_NOTICED, piece->replaces);
     book_text(book, SHEET_NOTICED, piece->replaced_by);
     book_date(book, SHEET_NOTICED, piece->marked_on);
+    book_date(book, SHEET_NOTICED, piece->posted_on);
 }
 
 bool

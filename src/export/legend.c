@@ -87,6 +87,7 @@ static const LabelWord headings[] = {
     { NULL, "再発行の元",     "この通知が差し替えた通知の整理番号。シート「実行」では実行番号" },
     { NULL, "差替え先",       "この通知の代わりに再発行した通知の整理番号" },
     { NULL, "日付",           "状態が変わった日" },
+    { NULL, "発送日",         "発送した日(confirm の日)。返戻や差替えになっても残る" },
     { NULL, NULL, NULL },
 };
 /* clang-format on */

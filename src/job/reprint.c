@@ -101,6 +101,7 @@ renew(Piece *piece)
     piece->is_reissue = true;
     piece->mark = MARK_NONE;
     piece->marked_on = DAY_NONE;
+    piece->posted_on = DAY_NONE;
     g_clear_pointer(&piece->mark_reason, g_free);
 }
 

@@ -206,6 +206,7 @@ read_mark(const DbResult *rows, guint row, Piece *piece)
     const char *mark = db_result_text(rows, row, 37);
     piece->mark_reason = copy_text(rows, row, 38);
     piece->marked_on = read_day(rows, row, 39);
+    piece->posted_on = read_day(rows, row, 42);
     piece->replaces = copy_text(rows, row, 40);
     piece->replaced_by = copy_text(rows, row, 41);
     piece->is_reissue = piece->replaces != NULL;

@@ -72,6 +72,7 @@ typedef struct {
     PieceMark mark;
     char *mark_reason; /* a code; NULL: none */
     Day marked_on;     /* DAY_NONE: not marked */
+    Day posted_on;     /* DAY_NONE: not posted; stays when it comes back, or is replaced */
     char *replaces;    /* reference of the piece that this one was printed instead of; NULL: none */
     char *replaced_by; /* reference of the piece that was printed instead of this one; NULL: none */
 } Piece;

@@ -34,6 +34,9 @@ def check_postings(book, header, noticed):
         counted[STATES[state]] += 1
         assert (state == "差替え") == (row[header.index("差替え先")] is not None)
         assert (state == "作成済み") == (row[header.index("日付")] is None)
+        posted = row[header.index("発送日")]
+        assert posted is not None or state not in ("発送済み", "返戻"), state
+        assert posted is None or state not in ("作成済み", "引抜き"), state
         assert state != "引抜き" or row[header.index("理由")]
     print("postings:", *summary.values())
     assert [summary[name] for name in POSTINGS[:5]] == counted, (summary, counted)
