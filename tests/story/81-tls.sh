@@ -4,6 +4,8 @@
 . "$(dirname "$0")/lib.sh"
 
 data=$(sql 'SHOW data_directory')
+sql "SET password_encryption = 'scram-sha-256'; ALTER ROLE $PGUSER PASSWORD '$PGPASSWORD'"
+same "the password is kept as a ward's server keeps it" 'SCRAM-SHA-256' "$(sql "SELECT split_part(rolpassword, '\$', 1) FROM pg_authid WHERE rolname = '$PGUSER'")"
 ca=$work/ca
 
 # authority NAME: a certificate authority of our own.
