@@ -41,9 +41,16 @@ bool
 facts_text(const Facts *facts, const char *section, const char *item, const char *text,
            const char *remark)
 {
+    return facts_setting(facts, section, item, text, NULL, remark);
+}
+
+bool
+facts_setting(const Facts *facts, const char *section, const char *item, const char *text,
+              const char *unit, const char *remark)
+{
     begin(facts, section, item);
     book_text(facts->book, facts->sheet, text);
-    return end(facts, NULL, remark);
+    return end(facts, unit, remark);
 }
 
 bool

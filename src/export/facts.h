@@ -23,6 +23,8 @@ bool facts_count(const Facts *facts, const char *section, const char *item, guin
                  const char *unit, const char *remark);
 bool facts_text(const Facts *facts, const char *section, const char *item, const char *text,
                 const char *remark);
+bool facts_setting(const Facts *facts, const char *section, const char *item, const char *text,
+                   const char *unit, const char *remark);
 bool facts_date(const Facts *facts, const char *section, const char *item, Day day,
                 const char *remark);
 /* NULL: it has not come yet. */

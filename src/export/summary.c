@@ -250,6 +250,41 @@ remark_on(const char *name, bool is_version)
                                             : "設定ファイルの項目(man jpki-notice.conf)";
 }
 
+/* Of a setting that has one. */
+static const char *
+unit_of(const char *name)
+{
+    static const struct {
+        const char *names;
+        const char *unit;
+    } units[] = {
+        { "*weight", "g" },
+        { "envelope.*", "mm" },
+        { "sheet.margin_*", "mm" },
+        { "omr.x", "mm" },
+        { "omr.y", "mm" },
+        { "omr.length", "mm" },
+        { "omr.line", "mm" },
+        { "omr.pitch", "mm" },
+        { "*_days", "日" },
+        { "select.days_ahead", "日" },
+        { "*_hours", "時間" },
+        { "*_percent", "%" },
+        { "print.pieces_per_file", "通" },
+        { "run.limit", "通" },
+        { "guard.max_pieces", "通" },
+        { "guard.median_floor", "通" },
+        { "guard.median_factor", "倍" },
+        { "guard.median_runs", "回" },
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(units); i++) {
+        if (g_pattern_match_simple(units[i].names, name)) {
+            return units[i].unit;
+        }
+    }
+    return NULL;
+}
+
 /* The run's parameters in order of their names: the versions or all others. */
 static bool
 write_parameters(const Facts *t, const char *section, const Run *run, bool versions)
@@ -260,7 +295,8 @@ write_parameters(const Facts *t, const char *section, const Run *run, bool versi
         const bool is_version = g_str_has_prefix(name, RUN_JSON_VERSION_PREFIX);
         const char *item = is_version ? name + strlen(RUN_JSON_VERSION_PREFIX) : name;
         if (is_version == versions && !warning_is_parameter(name) &&
-            !facts_text(t, section, item, run_parameter(run, name), remark_on(item, is_version))) {
+            !facts_setting(t, section, item, run_parameter(run, name),
+                           is_version ? NULL : unit_of(name), remark_on(item, is_version))) {
             return false;
         }
     }
