@@ -106,6 +106,7 @@ sql_files = \
   sql/query/recheck_free.sql \
   sql/query/recheck_list.sql \
   sql/query/recheck_pieces.sql \
+  sql/query/recheck_shield.sql \
   sql/query/recheck_withdraw.sql \
   sql/query/recheck_written.sql \
   sql/query/select_columns.sql \

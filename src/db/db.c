@@ -72,7 +72,7 @@ static const Refusal refusals[] = {
     { "42501", { NULL }, false, N_("grant the right that is missing: to this user, or to a view's owner for the tables behind it; roles.sql, installed with the program, grants all that this user needs") },
     { "25006", { NULL }, false, STANDBY },
     { "53100", { NULL }, false, N_("make room on the database server's disk") },
-    { "0A000", { "alter", "列の型" }, false, N_("drop the views that read the ledger's tables (psql names them), run this again, then make them again") },
+    { "0A000", { "alter", "列の型" }, false, N_("drop the views on the ledger's tables that the server's log names, run this again, then make them again") },
     { "57014", { NULL }, false, N_("see in the server's log what made it slow, or who cancelled it; then run again") },
     { "53300", { NULL }, true, N_("end some of the server's other sessions, or raise its max_connections") },
     { "57P03", { NULL }, true, N_("wait until the server has started") },

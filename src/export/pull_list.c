@@ -63,7 +63,7 @@ add_lines(Listing *listing, const Recheck *recheck, const Run *run)
     if (run->counts.noticed > recheck->checked) {
         listing_add_fact(
             listing, LISTING_LINE, "通数の内訳",
-            "印刷 %" G_GUINT64_FORMAT " − 差替え等 %" G_GUINT64_FORMAT " = 確認 %" G_GUINT64_FORMAT,
+            "%" G_GUINT64_FORMAT " − 引抜き・差替え %" G_GUINT64_FORMAT " = %" G_GUINT64_FORMAT,
             run->counts.noticed, run->counts.noticed - recheck->checked, recheck->checked);
     }
     if (recheck->number > 1) {

@@ -189,7 +189,7 @@ write_postings(const Facts *t, const RunCounts *counts, const Postings *postings
         const char *item;
         const char *remark;
     } rows[] = {
-        { MARK_POSTED, "発送済み", "confirm で確認した通数から返戻を除く" },
+        { MARK_POSTED, "発送済み", "confirm で確認した通数から、返戻と、発送後の差替えを除く" },
         { MARK_WITHDRAWN, "引抜き", "recheck で発送前に引き抜いた通数" },
         { MARK_REPLACED, "差替え", "reprint で再発行した通数" },
         { MARK_RETURNED, "返戻", "発送後に戻った通数" },
@@ -266,10 +266,10 @@ unit_of(const char *name)
         { "omr.length", "mm" },
         { "omr.line", "mm" },
         { "omr.pitch", "mm" },
-        { "*_days", "日" },
+        { "select.*_days", "日" },
         { "select.days_ahead", "日" },
-        { "*_hours", "時間" },
-        { "*_percent", "%" },
+        { "guard.*_hours", "時間" },
+        { "guard.*_percent", "%" },
         { "print.pieces_per_file", "通" },
         { "run.limit", "通" },
         { "guard.max_pieces", "通" },

@@ -10,6 +10,9 @@
 /* So much of a checksum tells two print files apart. */
 enum { SHORT_DIGEST = 12 };
 
+/* More ranges of numbers would take the cover sheet's room. */
+enum { RANGES_MAX = 8 };
+
 /* Whole numbers: how a fraction is written depends on the host's locale, and the same run has the same bytes everywhere. */
 enum { TENTH_OF_KG_MG = 100 * 1000 };
 
@@ -58,27 +61,35 @@ add_panels(Listing *cover, const PrintFile *file, const Sums *sums)
     }
 }
 
-/* The numbers of the pieces that these were printed instead of, whose paper is to be destroyed: "12〜14、20"; the caller frees. */
+/* The numbers of the pieces that these were printed instead of, "12〜14、20", or from which to which they go where they are
+ * scattered; the caller frees. */
 static char *
 replaced_numbers(const GPtrArray *pieces)
 {
-    GString *text = g_string_new(NULL);
-    guint64 first = 0;
-    guint64 last = 0;
-    for (guint i = 0; i <= pieces->len; i++) {
-        const Piece *piece = i < pieces->len ? g_ptr_array_index(pieces, i) : NULL;
-        const guint64 seq = piece == NULL ? 0 : reference_seq(piece->replaces);
-        if (first > 0 && seq != last + 1) {
-            g_string_append_printf(text, "%s%" G_GUINT64_FORMAT, text->len > 0 ? "、" : "", first);
-            if (last > first) {
-                g_string_append_printf(text, "〜%" G_GUINT64_FORMAT, last);
-            }
-            first = 0;
-        }
-        first = first == 0 ? seq : first;
-        last = seq;
+    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint64));
+    g_autoptr(GString) text = g_string_new(NULL);
+    guint ranges = 0;
+    for (guint i = 0; i < pieces->len; i++) {
+        const guint64 seq = reference_seq(((const Piece *)g_ptr_array_index(pieces, i))->replaces);
+        g_array_append_val(numbers, seq);
     }
-    return g_string_free(text, FALSE);
+    for (guint first = 0, end; first < numbers->len; first = end, ranges++) {
+        const guint64 from = g_array_index(numbers, guint64, first);
+        for (end = first + 1; end < numbers->len; end++) {
+            if (g_array_index(numbers, guint64, end) != from + (end - first)) {
+                break;
+            }
+        }
+        g_string_append_printf(text, "%s%" G_GUINT64_FORMAT, first == 0 ? "" : "、", from);
+        if (end - first > 1) {
+            g_string_append_printf(text, "〜%" G_GUINT64_FORMAT, from + (end - first - 1));
+        }
+    }
+    return ranges <= RANGES_MAX
+               ? g_string_free(g_steal_pointer(&text), FALSE)
+               : g_strdup_printf("%" G_GUINT64_FORMAT "〜%" G_GUINT64_FORMAT " のうち %u 通",
+                                 g_array_index(numbers, guint64, 0),
+                                 g_array_index(numbers, guint64, numbers->len - 1), numbers->len);
 }
 
 static void
@@ -99,7 +110,7 @@ add_lines(Listing *cover, const Run *run, const PrintFile *file, const GPtrArray
     if (run->kind == RUN_REPRINT) {
         g_autofree char *replaced = replaced_numbers(pieces);
         listing_add_fact(cover, LISTING_LINE, "元の実行番号", "%" G_GINT64_FORMAT, run->reprint_of);
-        listing_add_fact(cover, LISTING_LINE, "裁断する元の紙", "通し番号 %s", replaced);
+        listing_add_fact(cover, LISTING_LINE, "元の通し番号", "%s(紙があれば裁断)", replaced);
     }
 }
 

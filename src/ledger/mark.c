@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "db/statement.h"
 #include "ledger/ledger.h"
+#include "model/label.h"
 
 bool
 mark_counts(Db *ledger, gint64 run_id, MarkCounts *out, GError **error)
@@ -67,6 +68,20 @@ begin_recheck(Db *ledger, const char *run_id, const char *as_of, Recheck *rechec
     return true;
 }
 
+/* The reasons that name nobody, as an SQL array. */
+static char *
+unnamed_reasons(void)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (guint reason = REASON_NONE + 1; reason < REASON_COUNT; reason++) {
+        const char *name = decision_reason_name((Reason)reason);
+        if (label_is_unnamed(name)) {
+            g_ptr_array_add(names, g_strdup(name));
+        }
+    }
+    return db_text_array(names);
+}
+
 static bool
 withdraw(Db *ledger, const char *run_id, const char *as_of, const Recheck *recheck, GError **error)
 {
@@ -85,6 +100,11 @@ withdraw(Db *ledger, const char *run_id, const char *as_of, const Recheck *reche
     guint64 changed;
     if (!db_execute(ledger, statement_recheck_withdraw, 5, parameters, &changed, error) ||
         !db_execute(ledger, statement_recheck_free, 2, parameters, NULL, error)) {
+        return false;
+    }
+    g_autofree char *unnamed = unnamed_reasons();
+    const char *const shielded[] = { run_id, number, unnamed };
+    if (!db_execute(ledger, statement_recheck_shield, 3, shielded, NULL, error)) {
         return false;
     }
     return changed == recheck->pieces->len ||

@@ -72,7 +72,7 @@ const LabelWord label_piece_states[] = {
     { "rendered",  "作成済み",       "印刷データがあり、発送の確認はまだ。概要では「未発送」" },
     { "posted",    "発送済み",       "confirm で通数を確認した" },
     { "withdrawn", "引抜き",         "recheck の引抜きリストにある。発送しない" },
-    { "replaced",  "差替え",         "reprint で新しい整理番号の通知を再発行した。こちらは発送しない" },
+    { "replaced",  "差替え",         "reprint で新しい整理番号の通知を再発行した。まだなら、こちらは発送しない" },
     { "returned",  "返戻",           "発送後に戻った。同じ電子証明書について再び通知はしない" },
     { NULL, NULL, NULL },
 };

@@ -43,7 +43,7 @@ same "and all of them are in protected.csv" "$(jq .held.protected "$run/run.json
 ok "the workbook as openpyxl reads it agrees" /usr/bin/python3 "$top/tests/support/read_workbook.py" "$run"
 
 # PDF.
-ok "every font is embedded" sh -c "pdffonts -l 200 '$run/print/0001.pdf' | awk 'NR > 2 && \$(NF - 4) != \"yes\" { bad = 1 } END { exit bad || NR < 3 }'"
+ok "every font of the first 200 pages is embedded" sh -c "pdffonts -l 200 '$run/print/0001.pdf' | awk 'NR > 2 && \$(NF - 4) != \"yes\" { bad = 1 } END { exit bad || NR < 3 }'"
 ok "qpdf finds no fault" qpdf --check "$run/print/0001.pdf"
 ok "each piece's pages hold its own person and nobody else" \
     /usr/bin/python3 "$top/tests/support/check_pages.py" "$run" "$top/samples"

@@ -160,6 +160,12 @@ same "the list has a row each, by sequence number" "$(sql "SELECT string_agg(seq
     "$(sed -n '2,$p' "$list" | tr -d '\r' | tr '\n' ' ' | sed 's/ $//')"
 pdftotext -layout "$run/recheck-2/pull-list.pdf" "$work/list.txt"
 same "every reference is on the paper" "" "$(cut -d , -f 4 "$list" | sed 1d | while read -r ref; do grep -q "$ref" "$work/list.txt" || echo "$ref"; done)"
+same "with the postal code that its window shows, but for those whom the paper does not name" \
+    "$(sql "SELECT string_agg(seq || ' ' || CASE WHEN mark_reason IN ('protected', 'residence_elsewhere') THEN '-' ELSE postal_code END, '|' ORDER BY seq)
+            FROM jpki_notice.piece WHERE recheck = 2")" \
+    "$(awk '$1 ~ /^[0-9]+$/ && /[0-9]-[0-9]+-[0-9]/ { print $1, ($2 ~ /^[0-9]+$/ ? $2 : "-") }' "$work/list.txt" | paste -s -d '|' -)"
+same "it says how its count goes with the cover sheets', and which lists there are besides" "1 1" \
+    "$(grep -c "通数の内訳 *$pieces − 引抜き・差替え [0-9]* = [0-9]" "$work/list.txt") $(grep -c '前のリスト.*第1回まで' "$work/list.txt")"
 same "why somebody is protected is on no paper, nor is it to be guessed" "2 0" \
     "$(grep -c 責任者へ "$work/list.txt") $(grep -c -e 支援措置 -e 居所登録 "$work/list.txt")"
 sql "SELECT name FROM registry.resident WHERE length(name) > 2 UNION SELECT resident_id FROM registry.resident WHERE length(resident_id) = 7" >"$work/secrets"
@@ -179,9 +185,16 @@ ok "and says what stands on earlier lists" grep -q "earlier checks have taken ou
 reprinted=$(sql "SELECT resident_id FROM jpki_notice.piece JOIN registry.resident USING (resident_id)
                  WHERE run_id = 2 AND mail_name IS NULL AND expires_on > '2026-12-20' ORDER BY seq DESC LIMIT 1")
 sql "UPDATE registry.resident SET building = '引越先101' WHERE resident_id = '$reprinted'"
+shielded=$(sql "SELECT resident_id FROM jpki_notice.piece WHERE run_id = 2 AND resident_id <> '$reprinted' ORDER BY seq LIMIT 1")
+sql "UPDATE registry.resident SET protected = true WHERE resident_id = '$shielded'"
 same "a reprint is checked too" 3 "$(status_of job recheck 2 --as-of 2026-12-02)"
 ok "and agrees" agrees 2 "$again"
-same "its workbook adds up" "0 1 0 0 4 0" "$(postings)"
+same "its workbook adds up" "0 2 0 0 3 0" "$(postings)"
+for of in "$run" "$again"; do
+    ok "who is not named for it stands nowhere on 通知 of ${of##*/}" /usr/bin/python3 "$top/tests/support/read_workbook.py" --without "$shielded" "$of"
+    same "nor in the manifest of ${of##*/}" 0 "$(grep -c "$shielded" "$of/manifest.csv")"
+done
+ok "the run that was reprinted agrees" agrees 1 "$run"
 
 # The next night decides anew about those who were taken out.
 same "the next night" 3 "$(status_of job run --as-of 2026-12-02)"

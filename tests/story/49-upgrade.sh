@@ -28,7 +28,7 @@ ok "and says what to do" grep -q "older version.*jpki-notice init" "$work/err"
 # Somebody's own view stands on its tables: it is not for init to drop it.
 sql 'CREATE VIEW public.theirs AS SELECT notice_id, resident_id FROM jpki_notice.piece'
 same "init stops at a view on a table that changes" 5 "$(status_of job init)"
-ok "and says what to do" grep -q 'hint: drop the views that read the ledger' "$work/err"
+ok "and says what to do" grep -q 'hint: drop the views on the ledger' "$work/err"
 sql 'DROP VIEW public.theirs'
 ok "init upgrades it" job init
 same "to the program's version" "$(find "$top/sql/ledger" -name '*.sql' | wc -l)" "$(sql 'SELECT max(version) FROM jpki_notice.schema_version')"

@@ -8,7 +8,7 @@ set -eu
 build=${JPKI_BUILDDIR:-.}
 programs=$(ls -v -d /usr/lib/postgresql/*/bin | tail -n 1)
 version=$(basename "$(dirname "$programs")")
-made=$build/tests/support/cluster-$version
+made=$build/tests/support/cluster-$version-md5
 PATH=$programs:$PATH
 export PATH
 

@@ -141,7 +141,7 @@ def main():
     check_figures(book, run)
     totals = {row[1]: row[2] for row in rows_of(book, "概要")}
     units = {row[1]: row[3] for row in rows_of(book, "概要") if row[0] == "設定"}
-    for name, unit in {"envelope.fold_1": "mm", "sheet.weight": "g", "select.days_ahead": "日", "guard.max_pieces": "通", "calendar.closed": None}.items():
+    for name, unit in {"envelope.fold_1": "mm", "sheet.weight": "g", "select.days_ahead": "日", "guard.max_pieces": "通", "calendar.closed": None, "letter.weekday_hours": None, "letter.closed_days": None}.items():
         is_of_nights = name.startswith(("select.", "guard.", "calendar."))
         assert units.get(name, "missing") == unit or (is_of_nights and "再発行の元の実行番号" in totals), (name, units)
     properties = book.properties

@@ -124,9 +124,27 @@ test_a_reprint_says_so(void **state)
     g_autoptr(Listing) reprint = compose(true, true);
     assert_string_equal(reprint->mark, "再発行");
     assert_string_equal(fact(reprint, "元の実行番号"), "7");
-    assert_string_equal(fact(reprint, "裁断する元の紙"), "通し番号 12〜13、20");
+    assert_string_equal(fact(reprint, "元の通し番号"), "12〜13、20(紙があれば裁断)");
     assert_null(fact(night, "元の実行番号"));
-    assert_null(fact(night, "裁断する元の紙"));
+    assert_null(fact(night, "元の通し番号"));
+}
+
+/* Every second one of 20. */
+static void
+test_scattered_pieces_take_no_more_room(void **state)
+{
+    (void)state;
+    g_autoptr(Run) run = make_run(false, true);
+    g_autoptr(GPtrArray) pieces = piece_array_new();
+    for (guint64 seq = 2; seq <= 20; seq += 2) {
+        add_piece(pieces, KIND_RENEWAL, PROCEDURE_RENEWAL, "1760001", 2);
+        Piece *piece = g_ptr_array_index(pieces, pieces->len - 1);
+        piece->replaces = reference_format(7, seq);
+    }
+    g_autofree char *digest = g_strdup(DIGEST);
+    const PrintFile file = { .number = 1, .pieces = 10, .sha256 = digest };
+    g_autoptr(Listing) cover = cover_compose(run, &file, pieces);
+    assert_string_equal(fact(cover, "元の通し番号"), "2〜20 のうち 10 通(紙があれば裁断)");
 }
 
 static void
@@ -140,6 +158,7 @@ test_an_unknown_weight_is_not_guessed(void **state)
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_a_cover_sheet_says_what_lies_below),
     cmocka_unit_test(test_a_reprint_says_so),
+    cmocka_unit_test(test_scattered_pieces_take_no_more_room),
     cmocka_unit_test(test_an_unknown_weight_is_not_guessed),
 };
 
