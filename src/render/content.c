@@ -163,11 +163,22 @@ content_mask(Content *content, cairo_surface_t *mask, double x, double y, double
     g_string_append(content->bytes, ">\nEI Q\n");
 }
 
+/* Nothing but memory can be lacking for a path, and Cairo goes on without it: a page would lack a line. The program ends, as
+ * GLib has it end. */
+static void
+check_path(cairo_status_t status)
+{
+    if (status != CAIRO_STATUS_SUCCESS) {
+        g_error("%s", cairo_status_to_string(status));
+    }
+}
+
 /* The context's path, which begins anew. */
 static void
 put_path(GString *bytes, cairo_t *cr)
 {
     cairo_path_t *path = cairo_copy_path(cr);
+    check_path(path->status);
     for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
         static const char *const names[] = { [CAIRO_PATH_MOVE_TO] = "m",
                                              [CAIRO_PATH_LINE_TO] = "l",
@@ -216,6 +227,7 @@ content_shapes(Content *content, const GArray *shapes)
     cairo_t *cr = cairo_create(surface);
     const ShapePainter painter = { fill_path, stroke_path, content };
     shape_paint_all(shapes, cr, &painter);
+    check_path(cairo_status(cr));
     cairo_destroy(cr);
     cairo_surface_destroy(surface);
 }

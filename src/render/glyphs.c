@@ -1,5 +1,6 @@
 #include "render/glyphs.h"
 
+#include "base/language.h"
 #include "render/cff.h"
 
 #include <hb-ot.h>
@@ -25,12 +26,21 @@ stand_for(Glyphs *glyphs, guint glyph, gunichar character)
     }
 }
 
+void
+glyphs_check_set(const hb_set_t *set)
+{
+    if (!hb_set_allocation_successful(set)) {
+        g_error("%s", _("out of memory"));
+    }
+}
+
 static void
 find_standing(Glyphs *glyphs)
 {
     hb_set_t *characters = hb_set_create();
     hb_codepoint_t character = HB_SET_VALUE_INVALID;
     hb_face_collect_unicodes(glyphs->face, characters);
+    glyphs_check_set(characters);
     while (hb_set_next(characters, &character)) {
         hb_codepoint_t glyph;
         if (hb_font_get_nominal_glyph(glyphs->font, character, &glyph) && glyph < glyphs->n) {

@@ -136,6 +136,7 @@ reduce(const PdfFont *font)
             hb_set_add(glyphs, i);
         }
     }
+    glyphs_check_set(glyphs);
     if (font->glyphs->keeps_places) {
         hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_RETAIN_GIDS);
     }

@@ -53,6 +53,9 @@ add_substitution(hb_face_t *face, hb_codepoint_t lookup, PenTouched *touched)
     hb_set_t *behind = hb_set_create();
     hb_codepoint_t glyph = HB_SET_VALUE_INVALID;
     hb_ot_layout_lookup_collect_glyphs(face, HB_OT_TAG_GSUB, lookup, before, input, behind, NULL);
+    glyphs_check_set(before);
+    glyphs_check_set(input);
+    glyphs_check_set(behind);
     const bool looks_around = !hb_set_is_empty(before) || !hb_set_is_empty(behind);
     if (!looks_around) {
         hb_set_add(touched->joiners, lookup);
@@ -73,6 +76,7 @@ add_table(hb_face_t *face, hb_tag_t table, PenTouched *touched)
     hb_set_t *lookups = hb_set_create();
     hb_codepoint_t lookup = HB_SET_VALUE_INVALID;
     hb_ot_layout_collect_lookups(face, table, NULL, NULL, default_features, lookups);
+    glyphs_check_set(lookups);
     while (hb_set_next(lookups, &lookup)) {
         if (table == HB_OT_TAG_GSUB) {
             add_substitution(face, lookup, touched);
@@ -100,6 +104,9 @@ pen_find_touched(hb_face_t *face, PenTouched *out)
         glyphs_has_table(face, HB_TAG('m', 'o', 'r', 't'))) {
         hb_set_add_range(out->alone, 0, hb_face_get_glyph_count(face));
     }
+    glyphs_check_set(out->alone);
+    glyphs_check_set(out->joining);
+    glyphs_check_set(out->joiners);
 }
 
 void

@@ -147,6 +147,7 @@ def ordinary_nights(bench, rounds, results):
 def main():
     top, build, sizes, rounds, path = sys.argv[1:]
     bench, results = Bench(top, build), Results(path)
+    results.all["in_turns"] = not results.all["sizes"] or results.all.get("in_turns", False)
     results.all["fsync"] = bench.sql("SHOW fsync")
     results.all["postgresql"] = bench.sql("SHOW server_version")
     try:

@@ -104,10 +104,10 @@ def nights(part):
                          f"{night.night_kb / 1000:.0f}", f"{night.worker_kb / 1000:.0f}", night.count])
     return (source(part) + f"PostgreSQL {part['postgresql']} on the same machine, fsync {part['fsync']}. Seconds; the register has five people for each piece.\n\n"
             + table(["pieces", "workers", "all", "select", "freeze", "render", "export", "rest", "µs a piece", "rendering", "select + freeze + export for 100,000",
-                     "µs of processor a piece, the job's", "the database's", "processors busy", "night, MB", "worker, MB", "nights"], rows) + "\n" + night_verdicts(sizes))
+                     "µs of processor a piece, the job's", "the database's", "processors busy", "night, MB", "worker, MB", "nights"], rows) + "\n" + night_verdicts(sizes, part.get("in_turns", False)))
 
 
-def night_verdicts(sizes):
+def night_verdicts(sizes, in_turns):
     """The requirements are of a night of 100,000 pieces: one too small says nothing of it, starting weighs too much in it."""
     text = ""
     _, workers = min(sizes, key=lambda found: abs(found[0] - 100_000))
@@ -128,9 +128,11 @@ def night_verdicts(sizes):
                         f"cannot be more than {2 / one.busy():.2f} × as fast)")
     else:
         text += "- not measured yet: that night with one worker and with two, of which shares and gains are required\n"
+    if not in_turns:
+        text += ("- the sizes were taken one after the other, not in turns: what a piece costs in a larger town is not to be read here\n")
     size, workers = sizes[-1]
     reference = next((found for wanted, found in sizes if wanted == 10_000), {})
-    for jobs in sorted(workers.keys() & reference.keys()) if size > 10_000 else []:
+    for jobs in sorted(workers.keys() & reference.keys()) if in_turns and size > 10_000 else []:
         text += growth_verdict(workers[jobs], reference[jobs], jobs)
     peak = max(max(night.night_kb, night.worker_kb) for _, found in sizes for night in found.values())
     return text + verdict(peak < 150_000, f"peak memory of any process under 150 MB: {peak / 1000:.0f} MB")
