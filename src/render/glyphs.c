@@ -50,13 +50,19 @@ find_standing(Glyphs *glyphs)
     hb_set_destroy(characters);
 }
 
+static guint
+table_length(hb_face_t *face, hb_tag_t tag)
+{
+    hb_blob_t *table = hb_face_reference_table(face, tag);
+    const guint length = hb_blob_get_length(table);
+    hb_blob_destroy(table);
+    return length;
+}
+
 bool
 glyphs_has_table(hb_face_t *face, hb_tag_t tag)
 {
-    hb_blob_t *table = hb_face_reference_table(face, tag);
-    const bool has = hb_blob_get_length(table) > 0;
-    hb_blob_destroy(table);
-    return has;
+    return table_length(face, tag) > 0;
 }
 
 /* A name without characters that mean something in a PDF. */
@@ -83,15 +89,35 @@ numbering_of(const Glyphs *glyphs)
 }
 
 /* Outlines, their measures, and what their hints need: a character map alone takes longer to be reduced than all of these. */
+static const hb_tag_t tables[] = {
+    HB_TAG('C', 'F', 'F', ' '), HB_TAG('c', 'v', 't', ' '), HB_TAG('f', 'p', 'g', 'm'),
+    HB_TAG('g', 'l', 'y', 'f'), HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
+    HB_TAG('h', 'm', 't', 'x'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('m', 'a', 'x', 'p'),
+    HB_TAG('p', 'r', 'e', 'p'),
+};
+
+/* A place of two or four bytes for each glyph's outline, and one for the end. */
+static bool
+has_all_outlines(const Glyphs *glyphs, hb_face_t *reduced)
+{
+    return glyphs->is_cff || table_length(reduced, HB_TAG('l', 'o', 'c', 'a')) >=
+                                 2 * (hb_face_get_glyph_count(reduced) + 1);
+}
+
+bool
+glyphs_is_whole(const Glyphs *glyphs, hb_face_t *reduced)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
+        if (glyphs_has_table(glyphs->face, tables[i]) && !glyphs_has_table(reduced, tables[i])) {
+            return false;
+        }
+    }
+    return has_all_outlines(glyphs, reduced);
+}
+
 static hb_blob_t *
 outline_table(hb_face_t *bare, hb_tag_t tag, gpointer whole)
 {
-    static const hb_tag_t tables[] = {
-        HB_TAG('C', 'F', 'F', ' '), HB_TAG('c', 'v', 't', ' '), HB_TAG('f', 'p', 'g', 'm'),
-        HB_TAG('g', 'l', 'y', 'f'), HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
-        HB_TAG('h', 'm', 't', 'x'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('m', 'a', 'x', 'p'),
-        HB_TAG('p', 'r', 'e', 'p'),
-    };
     (void)bare;
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
         if (tag == tables[i]) {

@@ -25,6 +25,10 @@ void glyphs_free(Glyphs *glyphs);
 /* The font file has such a table, and something in it. */
 bool glyphs_has_table(hb_face_t *face, hb_tag_t tag);
 
+/* Whether a reduced face has all tables that it was to keep. HarfBuzz leaves one out, or empty, that it could
+ * not make, the outlines too. */
+bool glyphs_is_whole(const Glyphs *glyphs, hb_face_t *reduced);
+
 /* HarfBuzz keeps a failed allocation to itself, and the set lacks what it was given: a glyph could be printed for another.
  * Where one has failed the program ends, as GLib has it end. */
 void glyphs_check_set(const hb_set_t *set);

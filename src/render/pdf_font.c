@@ -145,6 +145,9 @@ reduce(const PdfFont *font)
         subset.face = hb_subset_plan_execute_or_fail(subset.plan);
     }
     hb_subset_input_destroy(input);
+    if (subset.face != NULL && !glyphs_is_whole(font->glyphs, subset.face)) {
+        g_clear_pointer(&subset.face, hb_face_destroy);
+    }
     return subset;
 }
 
@@ -259,7 +262,7 @@ write_program(const PdfFont *font, const Subset *subset, PdfFile *file, guint nu
 }
 
 /* Which glyph of a TrueType font file a number of the pages means: two bytes for each up to the last (9.7.4.2). */
-static void
+static bool
 write_places(const PdfFont *font, const Subset *subset, PdfFile *file, guint number)
 {
     const hb_map_t *numbers = hb_subset_plan_old_to_new_glyph_mapping(subset->plan);
@@ -267,6 +270,9 @@ write_places(const PdfFont *font, const Subset *subset, PdfFile *file, guint num
     for (guint i = 0; i < font->glyphs->n; i++) {
         if (is_used(font, i)) {
             const guint at = hb_map_get(numbers, i);
+            if (at == HB_MAP_VALUE_INVALID) {
+                return false; /* the map could not grow */
+            }
             const guint8 place[] = { (guint8)(at >> 8), (guint8)(at & 0xFF) };
             const guint before = places->len;
             g_byte_array_set_size(places, 2 * i);
@@ -275,6 +281,7 @@ write_places(const PdfFont *font, const Subset *subset, PdfFile *file, guint num
         }
     }
     write_deflated(file, number, "", places->data, places->len);
+    return true;
 }
 
 /* The box that holds every glyph of the font, from its head table. */
@@ -330,7 +337,9 @@ write_font(const PdfFont *font, PdfFile *file, guint number)
     if (!is_cff) {
         const guint map = pdf_file_reserve(file);
         places = g_strdup_printf(" /CIDToGIDMap %u 0 R", map);
-        write_places(font, &subset, file, map);
+        if (!write_places(font, &subset, file, map)) {
+            return false;
+        }
     }
     pdf_file_objectf(file, number,
                      "<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H "
