@@ -133,23 +133,16 @@ note_totals(Db *ledger, const char *run_id, const RunCounts *counts, GError **er
                       error);
 }
 
-/* The names of the reasons that hold, as an SQL array. */
-static char *
-held_reasons(void)
+static bool
+is_held(Reason reason)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    for (guint reason = REASON_NONE + 1; reason < REASON_COUNT; reason++) {
-        if (decision_outcome_of((Reason)reason) == OUTCOME_HELD) {
-            g_ptr_array_add(names, g_strdup(decision_reason_name((Reason)reason)));
-        }
-    }
-    return db_text_array(names);
+    return decision_outcome_of(reason) == OUTCOME_HELD;
 }
 
 static bool
 read_news(Db *ledger, const char *run_id, FreezeNews *out, GError **error)
 {
-    g_autofree char *held = held_reasons();
+    g_autofree char *held = ledger_reasons(is_held);
     const char *const parameters[] = { run_id, held };
     g_autoptr(DbResult) rows = NULL;
     if (!db_query(ledger, statement_freeze_news, 2, parameters, &rows, error)) {

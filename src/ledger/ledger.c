@@ -479,3 +479,15 @@ ledger_noticed(Db *ledger, Notices *notices, GHashTable *taken, GError **error)
     }
     return true;
 }
+
+char *
+ledger_reasons(bool (*is_wanted)(Reason reason))
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (guint reason = REASON_NONE + 1; reason < REASON_COUNT; reason++) {
+        if (is_wanted((Reason)reason)) {
+            g_ptr_array_add(names, g_strdup(decision_reason_name((Reason)reason)));
+        }
+    }
+    return db_text_array(names);
+}

@@ -69,3 +69,6 @@ char *ledger_subject(PieceKind tier, const char *serial);
 /* Answer what `notices` asks, all tiers in one query. The run that is still being frozen does not count: what that one has
  * taken for a piece is added to `taken` (a set of ledger_subject() that frees them; NULL: nobody wants to know). */
 bool ledger_noticed(Db *ledger, Notices *notices, GHashTable *taken, GError **error);
+
+/* The names of the reasons that are wanted, as an SQL array; the caller frees. */
+char *ledger_reasons(bool (*is_wanted)(Reason reason));

@@ -68,18 +68,10 @@ begin_recheck(Db *ledger, const char *run_id, const char *as_of, Recheck *rechec
     return true;
 }
 
-/* The reasons that name nobody, as an SQL array. */
-static char *
-unnamed_reasons(void)
+static bool
+is_unnamed(Reason reason)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    for (guint reason = REASON_NONE + 1; reason < REASON_COUNT; reason++) {
-        const char *name = decision_reason_name((Reason)reason);
-        if (label_is_unnamed(name)) {
-            g_ptr_array_add(names, g_strdup(name));
-        }
-    }
-    return db_text_array(names);
+    return label_is_unnamed(decision_reason_name(reason));
 }
 
 static bool
@@ -102,7 +94,7 @@ withdraw(Db *ledger, const char *run_id, const char *as_of, const Recheck *reche
         !db_execute(ledger, statement_recheck_free, 2, parameters, NULL, error)) {
         return false;
     }
-    g_autofree char *unnamed = unnamed_reasons();
+    g_autofree char *unnamed = ledger_reasons(is_unnamed);
     const char *const shielded[] = { run_id, number, unnamed };
     if (!db_execute(ledger, statement_recheck_shield, 3, shielded, NULL, error)) {
         return false;
